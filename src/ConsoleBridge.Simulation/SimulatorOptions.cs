@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace ConsoleBridge.Simulation;
+
+/// <summary>What every simulated device needs to be told.</summary>
+public sealed class SimulatorOptions
+{
+    /// <summary>Address to listen on.</summary>
+    /// <value>Loopback.</value>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port to listen on; 0 takes a free one; null takes the port that the real device uses.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Seed of everything random in the device, so that a run can be repeated.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Name the device gives itself; null for the vendor's factory name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The clock the device lives by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>False for a device that only answers: nothing drains, walks or moves by itself.</summary>
+    public bool Lives { get; init; } = true;
+}
