@@ -31,6 +31,18 @@ internal sealed class MqttOutput(int limit, TimeProvider time)
     /// <summary>Timestamp since which messages have been refused without a write getting through; 0 when there is none.</summary>
     public long StuckSince => Volatile.Read(ref _stuckSince);
 
+    /// <summary>Whether nothing more is taken.</summary>
+    public bool IsCompleted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _completed;
+            }
+        }
+    }
+
     /// <summary>Encodes a message when it fits.</summary>
     public bool TryWritePublish(in PublishPacket packet, MqttProtocolVersion version)
     {
@@ -38,6 +50,24 @@ internal sealed class MqttOutput(int limit, TimeProvider time)
         lock (_gate)
         {
             if (!HasRoom(length, limit))
+            {
+                return false;
+            }
+
+            packet.Write(Reserve(length), version);
+        }
+
+        _signal.Set();
+        return true;
+    }
+
+    /// <summary>Encodes a message that was sent before on an earlier connection; there are at most a window of them, so no limit.</summary>
+    public bool TryWriteRepeated(in PublishPacket packet, MqttProtocolVersion version)
+    {
+        int length = packet.Measure(version);
+        lock (_gate)
+        {
+            if (_completed)
             {
                 return false;
             }
@@ -79,19 +109,18 @@ internal sealed class MqttOutput(int limit, TimeProvider time)
         _signal.Set();
     }
 
-    /// <summary>Completes when bytes have been sent or the output has been completed; then try again.</summary>
-    public Task WaitForRoomAsync(CancellationToken stopping)
+    /// <summary>Completes when bytes have been sent or the output has been completed. Ask before trying, then wait: so no change is missed.</summary>
+    public Task NextRoom()
     {
         lock (_gate)
         {
-            if (_completed || _filled == 0)
+            if (_completed)
             {
                 return Task.CompletedTask;
             }
 
-            _refused = true;
             _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _room.Task.WaitAsync(stopping);
+            return _room.Task;
         }
     }
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ConsoleBridge.Mqtt.Packets;
 
 /// <summary>One control packet cut off a stream: its first byte and the bytes its Remaining Length announces (MQTT 5.0, 2.1).</summary>
-internal readonly ref struct MqttFrame
+internal readonly struct MqttFrame
 {
     private const int LongestHead = 5;
 
