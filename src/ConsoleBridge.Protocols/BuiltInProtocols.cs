@@ -1,0 +1,17 @@
+using ConsoleBridge.Core.Devices;
+
+namespace ConsoleBridge.Protocols;
+
+/// <summary>The protocols that this build speaks. One line each: what is not listed here does not exist.</summary>
+public static class BuiltInProtocols
+{
+    /// <summary>All of them. Names are unique.</summary>
+    public static IReadOnlyList<IProtocol> All { get; } =
+    [
+        // Mixing consoles.
+
+        // Wireless systems.
+
+        // Control surfaces.
+    ];
+}
