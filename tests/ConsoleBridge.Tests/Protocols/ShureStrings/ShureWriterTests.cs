@@ -90,7 +90,7 @@ public class ShureWriterTests
             select (Index: index, Name: new string(name).Trim(' '), Number: number, Digits: digits);
 
         Prop.ForAll(frames.ToArbitrary(), frame => RoundTrips(frame.Index, frame.Name, frame.Number, frame.Digits))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 2202));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261121, 2203));
     }
 
     [Theory]
