@@ -46,6 +46,18 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         }
     }
 
+    /// <summary>Transport connections being served, accepted or not.</summary>
+    internal int OpenConnections
+    {
+        get
+        {
+            lock (_core.Gate)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public MqttPublishStatus TryPublish(in MqttMessage message) => TryPublish(MqttIdentity.InProcess, message);
 
