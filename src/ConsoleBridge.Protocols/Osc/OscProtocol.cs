@@ -28,7 +28,7 @@ internal sealed class OscProtocol : IProtocol
 
     /// <inheritdoc/>
     public IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings) =>
-        new OscDriver(profile, text => Encode(SettingText.Fill(text, settings)));
+        new OscDriver(profile, text => Encode(FrameTemplate.Resolve(text, settings)));
 
     /// <inheritdoc/>
     public string? CheckAddress(ParameterDefinition parameter)
