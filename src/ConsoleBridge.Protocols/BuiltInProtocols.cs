@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.Osc;
 
 namespace ConsoleBridge.Protocols;
 
@@ -9,6 +10,7 @@ public static class BuiltInProtocols
     public static IReadOnlyList<IProtocol> All { get; } =
     [
         // Mixing consoles.
+        new OscProtocol(),
 
         // Wireless systems.
 
