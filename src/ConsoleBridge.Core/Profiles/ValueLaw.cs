@@ -86,8 +86,9 @@ public sealed class ValueLaw
         }
 
         var number = Math.Clamp(wire, WireMinimum ?? double.NegativeInfinity, WireMaximum ?? double.PositiveInfinity);
-        value = ParameterValue.FromNumber(Scale is null ? number : Scale.ToUnit(number), Unit, Quality);
-        return Type == ValueKind.Number;
+        number = Scale is null ? number : Scale.ToUnit(number);
+        value = ParameterValue.FromNumber(number, Unit, Quality);
+        return Type == ValueKind.Number && !double.IsNaN(number);
     }
 
     /// <summary>Decodes text as the device wrote it, trimmed of blanks. Text values allocate one string unless it is a known word.</summary>
@@ -162,7 +163,7 @@ public sealed class ValueLaw
                 return true;
             case ValueKind.Number:
                 wire = Scale is null ? value.Number : Scale.ToWire(value.Number);
-                return true;
+                return double.IsFinite(wire);
             default:
                 return false;
         }
