@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.ShureStrings;
 
 namespace ConsoleBridge.Protocols;
 
@@ -11,6 +12,7 @@ public static class BuiltInProtocols
         // Mixing consoles.
 
         // Wireless systems.
+        new ShureStringsProtocol(),
 
         // Control surfaces.
     ];
