@@ -1,5 +1,6 @@
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Protocols.Osc;
+using ConsoleBridge.Protocols.ShureStrings;
 
 namespace ConsoleBridge.Protocols;
 
@@ -13,6 +14,7 @@ public static class BuiltInProtocols
         new OscProtocol(),
 
         // Wireless systems.
+        new ShureStringsProtocol(),
 
         // Control surfaces.
     ];
