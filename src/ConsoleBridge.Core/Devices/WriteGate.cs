@@ -170,7 +170,7 @@ public static class WriteGate
             }
         }
 
-        var nearest = NearestWord.To(wish, definition.Words);
+        var nearest = NearestWord.Find(wish, definition.Words);
         var proposal = nearest is null ? "" : $"; did you mean {nearest}?";
         return Refuse(definition, $"{Excerpt.Quote(wish)} is not one of {string.Join(' ', definition.Words)}{proposal}");
     }
