@@ -69,6 +69,7 @@ public static class ProfileCompiler
         var table = new ParameterTable(scope, defaults);
         table.Compile([.. chain.SelectMany((profile, level) => Removals(profile, errors).Select(pattern => (pattern, level)))]);
         var parameters = BuiltInParameters.AddTo(table.Parameters);
+        table.Laws.CheckNamed();
         var settings = extras.ReadSettings();
         var session = new SessionReader(scope);
         return new CompiledProfile
