@@ -28,7 +28,7 @@ internal sealed class BusOutbox
     public void Say(byte[] topic, byte[] payload, byte[]? properties = null) => Enqueue(new BusMessage(topic, payload, false, properties));
 
     /// <summary>Says a retained value again that is already known elsewhere.</summary>
-    public void SayAgain(byte[] topic, byte[] payload) => Enqueue(new BusMessage(topic, payload, true, null));
+    public void SayAgain(byte[] topic, byte[] payload, byte[] properties) => Enqueue(new BusMessage(topic, payload, true, properties));
 
     /// <summary>Puts a document on the bus that stays; an empty one takes it away.</summary>
     public void Keep(byte[] topic, byte[] payload)

@@ -53,8 +53,11 @@ internal sealed class BusPublisher(
     }
 
     /// <summary>Says that the bridge and all devices are away, before an orderly stop.</summary>
-    public async Task PublishFarewellAsync(IBusLink link, CancellationToken deadline)
+    public async Task PublishFarewellAsync(IBusLink link, Subscription subscription, CancellationToken deadline)
     {
+        await PublishChangesAsync(link.Publisher, subscription, 0, deadline);
+        await PublishOutboxAsync(link.Publisher, deadline);
+        await entities.PublishAllAsync(link.Publisher, deadline);
         foreach (var device in devices.All)
         {
             values.PublishAvailability(link.Publisher, device.Number, false);

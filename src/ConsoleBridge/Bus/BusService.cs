@@ -25,7 +25,7 @@ internal sealed class BusService(IBusConnection connection, BusTopics topics, Bu
                 var reason = await publisher.RunAsync(link, subscription, stopping);
                 if (stopping.IsCancellationRequested)
                 {
-                    await FarewellAsync(link, devicesStopped);
+                    await FarewellAsync(link, subscription, devicesStopped);
                     return;
                 }
 
@@ -38,13 +38,13 @@ internal sealed class BusService(IBusConnection connection, BusTopics topics, Bu
         }
     }
 
-    private async Task FarewellAsync(IBusLink link, Task devicesStopped)
+    private async Task FarewellAsync(IBusLink link, Subscription subscription, Task devicesStopped)
     {
         using var deadline = new CancellationTokenSource(FarewellWithin, time);
         try
         {
             await devicesStopped.WaitAsync(deadline.Token);
-            await publisher.PublishFarewellAsync(link, deadline.Token);
+            await publisher.PublishFarewellAsync(link, subscription, deadline.Token);
             await link.FlushAsync(deadline.Token);
         }
         catch (OperationCanceledException)

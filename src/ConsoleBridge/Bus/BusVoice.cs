@@ -56,11 +56,11 @@ internal sealed class BusVoice(BusOutbox outbox, ILogger<BusVoice> logger)
     /// <summary>Publishes a value again, as it is.</summary>
     public void SayAgain(in ParameterChange change)
     {
-        Span<byte> json = stackalloc byte[1024];
-        if (ValueJson.TryWrite(change.Value, json, out var length))
-        {
-            outbox.SayAgain(_topics!.Value(change.Key).ToArray(), json[..length].ToArray());
-        }
+        var json = new ArrayBufferWriter<byte>();
+        ValueJson.Write(change.Value, json);
+        Span<byte> stamp = stackalloc byte[ValueStamp.MaxBytes];
+        var properties = new ValueStamp().Write(stamp, change.Value.Quality, change.HeardAt);
+        outbox.SayAgain(_topics!.Value(change.Key).ToArray(), json.WrittenSpan.ToArray(), properties.ToArray());
     }
 
     private static byte[]? Correlate(in AnswerAddress answer)

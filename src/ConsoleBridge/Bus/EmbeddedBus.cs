@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Hosting;
 using ConsoleBridge.Mqtt.Packets;
+using Microsoft.AspNetCore.Connections;
 
 namespace ConsoleBridge.Bus;
 
@@ -28,10 +30,10 @@ internal sealed class EmbeddedBus(BusOptions options, TimeProvider time, ILogger
                 received);
             return new EmbeddedLink(broker, listener, commands);
         }
-        catch (IOException inUse)
+        catch (Exception refused) when (refused is AddressInUseException or IOException or SocketException)
         {
             await broker.DisposeAsync();
-            throw new BusUnavailableException($"the embedded broker cannot listen on {options.Host}:{options.Port}: {inUse.Message} Set another Bus:Port, or stop the other program.", inUse);
+            throw new BusUnavailableException($"the embedded broker cannot listen on {options.Host}:{options.Port}: {refused.Message}. Stop the other program, or set another Bus:Port", refused);
         }
     }
 

@@ -75,6 +75,13 @@ internal sealed class EntityDocuments
         }
     }
 
+    /// <summary>Publishes every document at once, whatever was said a moment ago: the last word before a stop.</summary>
+    public async ValueTask PublishAllAsync(IMqttPublisher publisher, CancellationToken stopping)
+    {
+        MarkAll();
+        await PublishDueAsync(publisher, stopping);
+    }
+
     private ValueTask<MqttPublishStatus> PublishAsync(IMqttPublisher publisher, Entity entity, CancellationToken stopping) =>
         publisher.PublishAsync(new MqttMessage { Topic = entity.Topic, Payload = _json.WrittenSpan, Qos = MqttQos.AtLeastOnce, Retain = true }, stopping);
 

@@ -1,4 +1,3 @@
-using ConsoleBridge.Bus;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Hosting;
 
@@ -20,11 +19,6 @@ internal static class RunCommand
         {
             await host.StartAsync(stopping);
             await host.WaitForShutdownAsync(stopping);
-        }
-        catch (BusUnavailableException unavailable)
-        {
-            Terminal.Error(unavailable.Message);
-            return 1;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

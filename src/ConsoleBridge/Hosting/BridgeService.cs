@@ -36,6 +36,12 @@ internal sealed class BridgeService(
         {
             return;
         }
+        catch (BusUnavailableException unavailable)
+        {
+            HostLog.CannotStart(logger, unavailable.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // A bridge with a dead loop is worse than a restart: say why and stop the process with an error.
