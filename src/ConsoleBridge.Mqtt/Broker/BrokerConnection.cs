@@ -57,9 +57,15 @@ internal sealed class BrokerConnection
         }
         finally
         {
-            Leave(publishWill);
-            Output.Complete();
-            await FinishAsync(sending, abort);
+            try
+            {
+                Leave(publishWill);
+            }
+            finally
+            {
+                Output.Complete();
+                await FinishAsync(sending, abort);
+            }
         }
     }
 
@@ -97,6 +103,11 @@ internal sealed class BrokerConnection
     public void CheckTimes()
     {
         TimeProvider time = _core.Time;
+        if (Volatile.Read(ref _ended) != 0)
+        {
+            return;
+        }
+
         if (Session is null)
         {
             if (time.GetElapsedTime(_openedAt) >= _core.Options.ConnectTimeout)

@@ -29,6 +29,22 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
 
     public int ConnectedCount { get; private set; }
 
+    /// <summary>Asks access control; a failure of its own is a refusal.</summary>
+    public bool MayPublish(MqttIdentity client, in MqttMessage message)
+    {
+        try
+        {
+            return options.AccessControl.MayPublish(client, message);
+        }
+#pragma warning disable CA1031 // The wall around the host's access control: when it throws, nothing is allowed and the broker goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            BrokerLog.AccessControlFailed(logger, exception);
+            return false;
+        }
+    }
+
     /// <summary>Makes the session of a part of this process; it is in no list and ends with <see cref="EndLocal"/>.</summary>
     public BrokerSession NewSession(string clientId)
     {
@@ -86,7 +102,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             return MqttReasonCode.TopicFilterInvalid;
         }
 
-        if (!options.AccessControl.MaySubscribe(session.Identity, filter))
+        if (!MaySubscribe(session.Identity, filter))
         {
             return MqttReasonCode.NotAuthorized;
         }
@@ -127,6 +143,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         }
 
         _tree.Remove(found);
+        found.IsEnded = true;
         return MqttReasonCode.Success;
     }
 
@@ -239,6 +256,21 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         RemoveSubscriptions(session);
     }
 
+    private bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter)
+    {
+        try
+        {
+            return options.AccessControl.MaySubscribe(client, filter);
+        }
+#pragma warning disable CA1031 // As in MayPublish.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            BrokerLog.AccessControlFailed(logger, exception);
+            return false;
+        }
+    }
+
     private void EndSession(BrokerSession session)
     {
         // [MQTT-3.1.3-9] a delayed will is due when the session ends, if that is earlier.
@@ -256,6 +288,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         foreach (Subscription subscription in session.Subscriptions.Values)
         {
             _tree.Remove(subscription);
+            subscription.IsEnded = true;
         }
 
         session.Subscriptions.Clear();
@@ -267,7 +300,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         session.Will = null;
         session.IsWillPending = false;
         MqttMessage message = will.AsMessage();
-        if (!options.AccessControl.MayPublish(session.Identity, message))
+        if (!MayPublish(session.Identity, message))
         {
             return;
         }

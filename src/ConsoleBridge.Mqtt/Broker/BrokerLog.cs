@@ -19,6 +19,12 @@ internal static partial class BrokerLog
     [LoggerMessage(5004, LogLevel.Error, "MQTT subscriber in this process threw; the message is lost, the next one follows")]
     public static partial void HandlerFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(5006, LogLevel.Error, "MQTT access control threw; taken as a refusal")]
+    public static partial void AccessControlFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(5007, LogLevel.Error, "MQTT broker: the sweep for expired things failed; it runs again in a second")]
+    public static partial void SweepFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(5005, LogLevel.Error, "MQTT connection from {Remote} ended by an unexpected failure")]
     public static partial void ConnectionFailed(ILogger logger, Exception exception, EndPoint? remote);
 }

@@ -79,7 +79,6 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     {
         Outlet = null;
         Connection = null;
-        _retained.Clear();
     }
 
     /// <summary>Notes that a subscription of this session matches the message with that stamp.</summary>
@@ -228,7 +227,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     {
         while (Outlet is { } outlet && _waiting.Count == 0 && _retained.TryPeek(out (byte[] Topic, Subscription Subscription) next))
         {
-            if (RetainedStore.TryGet(next.Topic, out MqttMessage message, out uint? remaining))
+            if (!next.Subscription.IsEnded && RetainedStore.TryGet(next.Topic, out MqttMessage message, out uint? remaining))
             {
                 MqttQos qos = message.Qos < next.Subscription.Qos ? message.Qos : next.Subscription.Qos;
                 uint[] identifiers = next.Subscription.Identifier == 0 ? [] : [next.Subscription.Identifier];

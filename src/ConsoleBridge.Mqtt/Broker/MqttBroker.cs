@@ -13,6 +13,8 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
+
     private readonly BrokerCore _core;
     private readonly SystemTopics _systemTopics;
     private readonly Dictionary<BrokerConnection, Task> _connections = [];
@@ -72,7 +74,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             return MqttPublishStatus.Invalid;
         }
 
-        if (!_core.Options.AccessControl.MayPublish(actingFor, message))
+        if (!_core.MayPublish(actingFor, message))
         {
             return MqttPublishStatus.NotAuthorized;
         }
@@ -218,21 +220,39 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         }
 
         await _sweep.DisposeAsync();
-        await Task.WhenAll(running);
+        try
+        {
+            await Task.WhenAll(running).WaitAsync(StopTimeout, _core.Time);
+        }
+        catch (TimeoutException)
+        {
+            await _stopping.CancelAsync();
+            await Task.WhenAll(running);
+        }
+
         _stopping.Dispose();
     }
 
     private void Sweep()
     {
-        lock (_core.Gate)
+        try
         {
-            foreach (BrokerConnection connection in _connections.Keys)
+            lock (_core.Gate)
             {
-                connection.CheckTimes();
-            }
+                foreach (BrokerConnection connection in _connections.Keys)
+                {
+                    connection.CheckTimes();
+                }
 
-            _core.Sweep();
-            _systemTopics.Publish();
+                _core.Sweep();
+                _systemTopics.Publish();
+            }
+        }
+#pragma warning disable CA1031 // The wall of the timer: an exception here would end the process.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            BrokerLog.SweepFailed(_core.Logger, exception);
         }
     }
 

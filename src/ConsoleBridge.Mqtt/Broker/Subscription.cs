@@ -22,4 +22,7 @@ internal sealed class Subscription(BrokerSession session, byte[] filter, byte[] 
     public bool RetainAsPublished { get; set; }
 
     public uint Identifier { get; set; }
+
+    /// <summary>Unsubscribed: retained messages that still wait for it are not sent.</summary>
+    public bool IsEnded { get; set; }
 }

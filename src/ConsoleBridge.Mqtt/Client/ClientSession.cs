@@ -101,7 +101,9 @@ internal sealed class ClientSession : IDisposable
         {
             await Output.RunAsync(writer, _abort.Token);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+#pragma warning disable CA1031 // The wall of this loop: streams of any kind fail in their own ways, and the end of the session must be reported.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             End(new MqttSessionEnd(MqttSessionEndCause.ConnectionLost, MqttReasonCode.Success, exception.Message));
         }
@@ -132,7 +134,9 @@ internal sealed class ClientSession : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+#pragma warning disable CA1031 // The wall of this loop: streams of any kind fail in their own ways, and the end of the session must be reported.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             End(new MqttSessionEnd(MqttSessionEndCause.ConnectionLost, MqttReasonCode.Success, exception.Message));
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using ConsoleBridge.Mqtt.Packets;
 
@@ -35,7 +36,7 @@ internal static class ConnectExchange
             string detail = $"no answer within {options.ConnectTimeout.TotalSeconds:0.#} s";
             result = new MqttConnectResult { Outcome = MqttConnectOutcome.TimedOut, Version = version, Detail = detail };
         }
-        catch (Exception exception) when (exception is SocketException or IOException)
+        catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException)
         {
             MqttConnectOutcome outcome = stream is null ? MqttConnectOutcome.Unreachable : MqttConnectOutcome.ClosedWithoutAnswer;
             result = new MqttConnectResult { Outcome = outcome, Version = version, Detail = exception.Message };
