@@ -13,6 +13,7 @@ internal sealed class RadioSignal
     private readonly Random _random;
     private readonly double[] _levels = new double[ReceiverProperty.Antennas];
     private readonly double[] _fadeSeconds = new double[ReceiverProperty.Antennas];
+    private readonly double[] _sways = new double[ReceiverProperty.Antennas];
     private double _walk;
 
     internal RadioSignal(Random random, double baseDbm)
@@ -63,8 +64,7 @@ internal sealed class RadioSignal
         var seconds = Math.Min(elapsed.TotalSeconds, 1);
         if (lives)
         {
-            _walk += -_walk * 0.2 * seconds + (_random.NextDouble() - 0.5) * 12 * Math.Sqrt(seconds);
-            _walk = Math.Clamp(_walk, -15, 15);
+            _walk = Walk(_walk, seconds, most: 12);
         }
 
         for (var antenna = 0; antenna < _levels.Length; antenna++)
@@ -89,11 +89,16 @@ internal sealed class RadioSignal
             }
 
             _fadeSeconds[antenna] -= seconds;
-            level += (_random.NextDouble() - 0.5) * 3 - (_fadeSeconds[antenna] > 0 ? 25 : 0);
+            _sways[antenna] = Walk(_sways[antenna], seconds, most: 10);
+            level += _sways[antenna] - (_fadeSeconds[antenna] > 0 ? 25 : 0);
         }
 
         return Math.Clamp(level, FloorDbm, -13);
     }
+
+    // Drawn back to the middle within some seconds; a step grows with the root of the time, as a random walk's does.
+    private double Walk(double from, double seconds, double most) =>
+        Math.Clamp(from - (from * 0.2 * seconds) + ((_random.NextDouble() - 0.5) * 14 * Math.Sqrt(seconds)), -most, most);
 
     private double FloorLevel(int antenna, bool lives) =>
         FloorDbm + (antenna & 1) + (lives && _random.Next(4) == 0 ? 1 : 0);

@@ -129,16 +129,11 @@ public sealed partial class SimulatedShureReceiver
             var now = _options.Time.GetTimestamp();
             channel.Advance(_options.Time.GetElapsedTime(_metered[number - 1], now), _options.Lives);
             _metered[number - 1] = now;
-            if (_host.ClientCount == 0 || IsControllerAccessOff)
-            {
-                return;
-            }
-
             var writer = new ShureWriter(_scratch);
             writer.Begin(ShureVerb.Sample, number, "ALL"u8);
             _family.WriteSample(ref writer, _state, channel);
             writer.End();
-            _host.Broadcast(_scratch.AsSpan(0, writer.Written));
+            Say(_scratch.AsSpan(0, writer.Written));
         }
     }
 }

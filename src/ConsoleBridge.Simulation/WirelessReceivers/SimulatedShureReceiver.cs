@@ -144,14 +144,8 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
         {
             if (!_started)
             {
-                _started = true;
                 _host.Listen();
-                _lived = _options.Time.GetTimestamp();
-                _life = _options.Time.CreateTimer(_ => Live(), null, LifeInterval, LifeInterval);
-                for (var channel = 1; channel <= _channels.Length; channel++)
-                {
-                    ArmMeter(channel);
-                }
+                PowerOn();
             }
         }
 
@@ -179,6 +173,30 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
         return Task.CompletedTask;
     }
 
+    /// <summary>What the receiver says, frame by frame, for who listens without a socket.</summary>
+    internal Action<string>? Said { get; set; }
+
+    /// <summary>Begins to live without opening a socket.</summary>
+    internal void PowerOn()
+    {
+        _started = true;
+        _lived = _options.Time.GetTimestamp();
+        _life = _options.Time.CreateTimer(_ => Live(), null, LifeInterval, LifeInterval);
+        for (var channel = 1; channel <= _channels.Length; channel++)
+        {
+            ArmMeter(channel);
+        }
+    }
+
+    /// <summary>Hears one frame without a socket.</summary>
+    internal void Hear(ReadOnlySpan<byte> frame)
+    {
+        lock (_gate)
+        {
+            Answer(null, frame);
+        }
+    }
+
     internal ReceiverChannel Channel(int number) => _channels[number - 1];
 
     internal bool IsHidden(string property) => _hidden.Contains(property);
@@ -198,7 +216,7 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
 
         var writer = new ShureWriter(_scratch);
         _state.Write(ref writer, index, property, place, wire);
-        _host.Broadcast(_scratch.AsSpan(0, writer.Written));
+        Say(_scratch.AsSpan(0, writer.Written));
     }
 
     /// <summary>Copies what happened to a channel's transmitter into its properties.</summary>
@@ -274,7 +292,18 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
         }
     }
 
-    private void Answer(TcpHostClient client, ReadOnlySpan<byte> frame)
+    private void Say(ReadOnlySpan<byte> frame)
+    {
+        if (IsControllerAccessOff)
+        {
+            return;
+        }
+
+        Said?.Invoke(Encoding.ASCII.GetString(frame));
+        _host.Broadcast(frame);
+    }
+
+    private void Answer(TcpHostClient? client, ReadOnlySpan<byte> frame)
     {
         if (_commands.Handle(frame, out var isViolation) is not { } refusal)
         {
@@ -288,7 +317,8 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
 
         if (!RefusesSilently)
         {
-            client.Send("< REP ERR >"u8);
+            client?.Send("< REP ERR >"u8);
+            Said?.Invoke("< REP ERR >");
         }
     }
 
