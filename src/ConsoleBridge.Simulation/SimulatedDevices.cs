@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using ConsoleBridge.Simulation.WirelessReceivers;
+
+namespace ConsoleBridge.Simulation;
+
+/// <summary>Every device that can be simulated, by name: one line each, so that a reader sees what there is.</summary>
+public static class SimulatedDevices
+{
+    /// <summary>Names, <c>vendor/model</c> in lower case, and what makes the device.</summary>
+    public static IReadOnlyDictionary<string, Func<SimulatorOptions, SimulatedDevice>> All { get; } =
+        new SortedDictionary<string, Func<SimulatorOptions, SimulatedDevice>>(StringComparer.OrdinalIgnoreCase)
+        {
+            // Mixing consoles
+
+            // Wireless receivers
+            ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),
+            ["shure/ulxd4d"] = options => new SimulatedShureReceiver("ULXD4D", options),
+            ["shure/ulxd4q"] = options => new SimulatedShureReceiver("ULXD4Q", options),
+            ["shure/qlxd4"] = options => new SimulatedShureReceiver("QLXD4", options),
+            ["shure/slxd4"] = options => new SimulatedShureReceiver("SLXD4", options),
+            ["shure/slxd4d"] = options => new SimulatedShureReceiver("SLXD4D", options),
+            ["shure/ad4d"] = options => new SimulatedShureReceiver("AD4D", options),
+            ["shure/ad4q"] = options => new SimulatedShureReceiver("AD4Q", options),
+        };
+
+    /// <summary>Makes the device of that name; it is not started.</summary>
+    /// <param name="name"><c>vendor/model</c>, in any case.</param>
+    /// <param name="options">Where it listens and how it lives.</param>
+    /// <param name="device">The device, when there is one of that name.</param>
+    /// <returns>False when no device has that name; <see cref="All"/> has the names.</returns>
+    public static bool TryCreate(string name, SimulatorOptions options, [NotNullWhen(true)] out SimulatedDevice? device)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        device = All.TryGetValue(name, out var create) ? create(options) : null;
+        return device is not null;
+    }
+}
