@@ -138,8 +138,8 @@ internal sealed partial class RigLoader
 
     private void AddProfileError(string key, string wanted, ProfileLibrary profiles)
     {
-        var broken = profiles.Errors.Where(error => error.File.Contains(wanted, StringComparison.Ordinal)).ToArray();
-        if (broken.Length > 0)
+        var broken = profiles.ErrorsOf(wanted);
+        if (broken.Count > 0)
         {
             _errors.AddRange(broken.Select(error => new ConfigurationError($"{error.File}:{error.Line}:{error.Column}", error.Message)));
             return;
