@@ -68,8 +68,8 @@ public static class ProfileCompiler
         _ = section.Flag("abstract");
         var table = new ParameterTable(scope, defaults);
         table.Compile([.. chain.SelectMany((profile, level) => Removals(profile, errors).Select(pattern => (pattern, level)))]);
-        var parameters = BuiltInParameters.AddTo(table.Parameters);
         table.Laws.CheckNamed();
+        var parameters = BuiltInParameters.AddTo(table.Parameters);
         var settings = extras.ReadSettings();
         var session = new SessionReader(scope);
         return new CompiledProfile

@@ -6,9 +6,6 @@ namespace ConsoleBridge.Core.Profiles;
 /// <summary>Values as the bus writes them: <c>-3.5</c>, <c>true</c>, <c>Vox 1</c>; -144 dB is minus infinity.</summary>
 public static class ValueNotation
 {
-    /// <summary>What the bus writes for minus infinity, in decibels.</summary>
-    public const double OffDecibels = -144;
-
     /// <summary>Reads a value for a parameter.</summary>
     /// <param name="parameter">Whose type and unit count.</param>
     /// <param name="text">The value; null for unknown.</param>
@@ -58,7 +55,7 @@ public static class ValueNotation
             || parameter.Law.IsSameStep(wanted, value);
     }
 
-    private static bool IsOff(Unit unit, double number) => unit == Unit.Decibel && number <= OffDecibels;
+    private static bool IsOff(Unit unit, double number) => LevelFloor.AppliesTo(unit) && number <= LevelFloor.Off;
 
     private static bool TryNumber(string text, out double number)
     {
