@@ -68,6 +68,7 @@ public static class ProfileCompiler
         _ = section.Flag("abstract");
         var table = new ParameterTable(scope, defaults);
         table.Compile([.. chain.SelectMany((profile, level) => Removals(profile, errors).Select(pattern => (pattern, level)))]);
+        table.Laws.CheckNamed();
         var settings = extras.ReadSettings();
         var session = new SessionReader(scope);
         return new CompiledProfile
