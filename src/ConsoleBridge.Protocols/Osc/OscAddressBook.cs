@@ -19,8 +19,8 @@ internal sealed class OscAddressBook
             .Where(parameter => parameter.Address is not null)
             .GroupBy(parameter => parameter.Address!.Read)
             .ToDictionary(group => group.Key, group => group.ToArray());
-        var frames = profile.Frames
-            .Select((layout, number) => new OscFrameReporter(profile, layout, number))
+        Frames = [.. profile.Frames.Select((layout, number) => new OscFrameReporter(profile, layout, number))];
+        var frames = Frames
             .GroupBy(frame => frame.Layout.Address)
             .ToDictionary(group => group.Key, group => group.ToImmutableArray());
         var names = parameters.Keys.Union(frames.Keys).ToArray();
@@ -33,6 +33,9 @@ internal sealed class OscAddressBook
 
     /// <summary>The addresses, those of parameters in the profile's order first.</summary>
     public ImmutableArray<OscAddress> Addresses { get; }
+
+    /// <summary>All frames with values by position, in the profile's order.</summary>
+    public ImmutableArray<OscFrameReporter> Frames { get; }
 
     /// <summary>Finds an address as it came over the wire.</summary>
     public bool TryFind(ReadOnlySpan<byte> address, out int number) => _lookup.TryGet(address, out number);

@@ -51,12 +51,9 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         Array.Clear(_last);
         _asksEach = false;
         _window.Clear(context);
-        foreach (var address in _book.Addresses)
+        foreach (var frame in _book.Frames)
         {
-            foreach (var frame in address.Frames)
-            {
-                frame.OpenGate();
-            }
+            frame.OpenGate();
         }
 
         _routine.Start(context);
@@ -142,8 +139,8 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
             case SessionTurn.NotMine when _window.OnTimer(timer, context):
                 EndReadWhenAnswered(context);
                 break;
-            case SessionTurn.NotMine:
-                OpenGate(timer);
+            case SessionTurn.NotMine when timer - FirstGateTimer is >= 0 and var number && number < _book.Frames.Length:
+                _book.Frames[number].OpenGate();
                 break;
         }
     }
@@ -238,20 +235,6 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         }
 
         layout.Report(message, context);
-    }
-
-    private void OpenGate(int timer)
-    {
-        foreach (var address in _book.Addresses)
-        {
-            foreach (var layout in address.Frames)
-            {
-                if (FirstGateTimer + layout.Number == timer)
-                {
-                    layout.OpenGate();
-                }
-            }
-        }
     }
 
     private void BeginRead(IDriverContext context)
