@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.ShureStrings;
 
 namespace ConsoleBridge.Protocols;
@@ -10,6 +11,7 @@ public static class BuiltInProtocols
     public static IReadOnlyList<IProtocol> All { get; } =
     [
         // Mixing consoles.
+        new OscProtocol(),
 
         // Wireless systems.
         new ShureStringsProtocol(),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ConsoleBridge.Simulation.WirelessReceivers;
 
 namespace ConsoleBridge.Simulation;
 
@@ -12,6 +13,14 @@ public static class SimulatedDevices
             // Mixing consoles
 
             // Wireless receivers
+            ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),
+            ["shure/ulxd4d"] = options => new SimulatedShureReceiver("ULXD4D", options),
+            ["shure/ulxd4q"] = options => new SimulatedShureReceiver("ULXD4Q", options),
+            ["shure/qlxd4"] = options => new SimulatedShureReceiver("QLXD4", options),
+            ["shure/slxd4"] = options => new SimulatedShureReceiver("SLXD4", options),
+            ["shure/slxd4d"] = options => new SimulatedShureReceiver("SLXD4D", options),
+            ["shure/ad4d"] = options => new SimulatedShureReceiver("AD4D", options),
+            ["shure/ad4q"] = options => new SimulatedShureReceiver("AD4Q", options),
         };
 
     /// <summary>Makes the device of that name; it is not started.</summary>

@@ -6,6 +6,9 @@ public readonly struct ParameterWrite
     /// <summary>Dense index of the parameter in the device's profile.</summary>
     public required int Parameter { get; init; }
 
+    /// <summary>The parameter that was named, where the write had to go to another one (a channel's gain goes to its head-amp); else null.</summary>
+    public int? AskedAs { get; init; }
+
     /// <summary>What is wished; for <see cref="WriteOperation.Add"/> the difference.</summary>
     public ParameterValue Value { get; init; }
 

@@ -18,6 +18,12 @@ public sealed class AlertDefault
     /// <summary>Fires when the value, as text, is this: <c>true</c>, <c>error</c>; null when it does not compare.</summary>
     public string? EqualTo { get; init; }
 
+    /// <summary>A boolean parameter of the same entity that must be true for the rule to count: <c>tx/present</c>; null when it always counts.</summary>
+    public string? While { get; init; }
+
+    /// <summary>True when it may only fire after the value was once seen otherwise: a channel that is not in use stays silent.</summary>
+    public bool AfterOpposite { get; init; }
+
     /// <summary>How long it must be so before the alert fires.</summary>
     public TimeSpan For { get; init; }
 

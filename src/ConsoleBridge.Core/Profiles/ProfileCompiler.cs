@@ -68,6 +68,8 @@ public static class ProfileCompiler
         _ = section.Flag("abstract");
         var table = new ParameterTable(scope, defaults);
         table.Compile([.. chain.SelectMany((profile, level) => Removals(profile, errors).Select(pattern => (pattern, level)))]);
+        table.Laws.CheckNamed();
+        var parameters = BuiltInParameters.AddTo(table.Parameters);
         var settings = extras.ReadSettings();
         var session = new SessionReader(scope);
         return new CompiledProfile
@@ -81,8 +83,8 @@ public static class ProfileCompiler
             Session = session.ReadSession([.. settings.Select(setting => setting.Name)]),
             Politeness = session.ReadPoliteness(),
             Echo = echo,
-            Parameters = table.Parameters,
-            ByName = scope.ByName.ToFrozenDictionary(StringComparer.Ordinal),
+            Parameters = parameters,
+            ByName = parameters.ToFrozenDictionary(parameter => parameter.Name, parameter => parameter.Index, StringComparer.Ordinal),
             Frames = new FrameCompiler(scope, table).Compile(),
             Derived = table.Derived,
             Alerts = extras.ReadAlerts(),

@@ -88,6 +88,11 @@ internal sealed class DerivedReader(CompileScope scope)
 
             if (inputs.Count != 1)
             {
+                if (inputs.Count > 1)
+                {
+                    scope.Errors.Add(section["by"]!, "'by' is one parameter");
+                }
+
                 return [];
             }
         }

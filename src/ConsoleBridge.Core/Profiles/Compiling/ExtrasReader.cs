@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using ConsoleBridge.Core.Profiles.Yaml;
 
 namespace ConsoleBridge.Core.Profiles.Compiling;
@@ -161,10 +160,13 @@ internal sealed class ExtrasReader(CompileScope scope)
 
     private void CheckSense(Section section, ProfileNode item)
     {
-        var causes = ((ReadOnlySpan<string>)["receive", "write", "read"]).ToArray().Count(section.Has);
-        if (causes != 1)
+        if (section.Has("write") && section.Has("read"))
         {
-            scope.Errors.Add(item, string.Create(CultureInfo.InvariantCulture, $"an example has one of receive, write and read, and this has {causes}"));
+            scope.Errors.Add(item, "an example has 'write' or 'read', not both");
+        }
+        else if (!section.Has("receive") && !section.Has("write") && !section.Has("read"))
+        {
+            scope.Errors.Add(item, "an example begins with 'receive', 'write' or 'read'");
         }
 
         if (!section.Has("reports") && !section.Has("sends"))

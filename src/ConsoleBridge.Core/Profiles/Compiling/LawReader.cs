@@ -48,6 +48,31 @@ internal sealed class LawReader(CompileScope scope)
         };
     }
 
+    /// <summary>Reads the named scales and lists that no parameter uses, for the sake of their errors.</summary>
+    public void CheckNamed()
+    {
+        foreach (var entry in Entries("scales"))
+        {
+            if (!_readScales.ContainsKey((entry.Value, true)) && !_readScales.ContainsKey((entry.Value, false)))
+            {
+                _ = _scales.Read(entry.Value, whole: false);
+            }
+        }
+
+        foreach (var entry in Entries("sentinels"))
+        {
+            var section = new Section(scope.Errors, entry.Value, "a sentinel list", ProfileKeys.Sentinel, entry.Key);
+            _codes.ReadSentinels(section, isText: false, [], []);
+        }
+
+        foreach (var entry in Entries("enums"))
+        {
+            _ = scope.Errors.AsMap(entry.Value, "a word list");
+        }
+    }
+
+    private IReadOnlyList<MapEntry> Entries(string key) => scope.Errors.AsMap(scope.Root[key], $"'{key}'")?.Entries ?? [];
+
     private ReadScale? ReadScale(ProfileNode node, bool whole)
     {
         var definition = node is ScalarNode { Text: not "amplitude" } name ? scope.Named("scales", name, "scale") : node;

@@ -47,26 +47,22 @@ internal sealed class ShapeReader(CompileScope scope)
 
     private ParameterShape? ReadVendor(Section section, Yaml.ProfileNode at, ParameterShape? fallback)
     {
-        var type = Type(section) ?? fallback?.Type;
-        var kind = Kind(section) ?? fallback?.Kind;
-        if (type is null || kind is null)
+        if ((Type(section) ?? fallback?.Type) is not { } type)
         {
-            var missing = type is null ? kind is null ? "'type' and 'kind'" : "'type'" : "'kind'";
-            if ((type is not null || !section.Has("type")) && (kind is not null || !section.Has("kind")))
+            if (!section.Has("type"))
             {
-                scope.Errors.Add(at, $"a name under x/ says what it is: {missing} missing");
+                scope.Errors.Add(at, "a name under x/ says what it is: 'type' is missing");
             }
 
             return null;
         }
 
         var range = section.Range("range");
-        var usual = kind == ParameterKind.Setting ? ParameterAccess.ReadWrite : ParameterAccess.Read;
         return new ParameterShape(
-            type.Value,
+            type,
             Unit(section) ?? fallback?.Unit ?? Model.Unit.None,
-            kind.Value,
-            Access(section) ?? fallback?.Access ?? usual,
+            Kind(section) ?? fallback?.Kind ?? ParameterKind.Setting,
+            Access(section) ?? fallback?.Access ?? ParameterAccess.Read,
             range?.Low ?? fallback?.Minimum,
             range?.High ?? fallback?.Maximum,
             []);
@@ -118,7 +114,9 @@ internal sealed class ShapeReader(CompileScope scope)
         ("setting", ParameterKind.Setting), ("telemetry", ParameterKind.Telemetry), ("meter", ParameterKind.Meter), ("event", ParameterKind.Event));
 
     private static ParameterAccess? Access(Section section) => section.Word<ParameterAccess>(
-        "access", ("r", ParameterAccess.Read), ("w", ParameterAccess.Write), ("rw", ParameterAccess.ReadWrite));
+        "access",
+        ("read", ParameterAccess.Read), ("write", ParameterAccess.Write), ("read-write", ParameterAccess.ReadWrite),
+        ("r", ParameterAccess.Read), ("w", ParameterAccess.Write), ("rw", ParameterAccess.ReadWrite));
 
     private static Unit? Unit(Section section) =>
         section.Word("unit", [.. Enum.GetValues<Unit>().Select(unit => (unit == Model.Unit.None ? "none" : UnitNames.Symbol(unit), unit))]);
@@ -140,8 +138,8 @@ internal sealed class ShapeReader(CompileScope scope)
 
     private static string AccessWord(ParameterAccess access) => access switch
     {
-        ParameterAccess.Read => "r",
-        ParameterAccess.Write => "w",
-        _ => "rw",
+        ParameterAccess.Read => "read",
+        ParameterAccess.Write => "write",
+        _ => "read-write",
     };
 }

@@ -28,13 +28,8 @@ public sealed class SteppedScale : IScale
     /// <inheritdoc/>
     public double ToUnit(double wire)
     {
-        if (wire.Equals(OffAt))
-        {
-            return double.NegativeInfinity;
-        }
-
-        var known = Snap(wire);
-        return known.Equals(OffAt) ? double.NegativeInfinity : WithoutNoise(Law.ToUnit(known));
+        var known = IsOff(wire) ? wire : Snap(wire);
+        return IsOff(known) ? double.NegativeInfinity : WithoutNoise(Law.ToUnit(known));
     }
 
     /// <inheritdoc/>
@@ -48,6 +43,8 @@ public sealed class SteppedScale : IScale
         return first.Equals(second)
             || (Steps == 0 && !WholeNumbers && Math.Abs(first - second) <= FloatPrecision * Math.Max(1, Math.Abs(first)));
     }
+
+    private bool IsOff(double wire) => OffAt is { } off && wire == off;
 
     private double Snap(double wire)
     {

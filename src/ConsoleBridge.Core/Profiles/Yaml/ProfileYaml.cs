@@ -120,8 +120,17 @@ internal sealed class ProfileYaml(DeviceProfile file, string text, List<ProfileE
 
     private ParsingEvent Next()
     {
-        // Comments are not wanted, and the stream's end comes back for ever.
-        _ = _parser.MoveNext();
+        try
+        {
+            _ = _parser.MoveNext();
+        }
+        catch (Exception broken) when (broken is not YamlException)
+        {
+            // On garbage the parser throws more than its own exception: InvalidOperationException, for one (YamlDotNet 16.3).
+            var at = _parser.Current?.End ?? Mark.Empty;
+            throw new SyntaxErrorException(at, at, $"The text cannot be understood from here on ({broken.GetType().Name}).");
+        }
+
         return _parser.Current ?? new StreamEnd();
     }
 

@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Net.Sockets;
+using System.Threading.Channels;
+
+namespace ConsoleBridge.Simulation.Hosting;
+
+/// <summary>One connection to a <see cref="TcpHost"/>.</summary>
+internal sealed class TcpHostClient
+{
+    private const int MaxQueuedBytes = 512 * 1024;
+    private const int ReadBufferBytes = 16 * 1024;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly TcpHost _host;
+    private readonly Socket _socket;
+    private readonly Lock _gate = new();
+    private readonly Random _frameFaults;
+    private readonly StreamFaults _streamFaults;
+    private readonly Channel<bool> _nudge = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private ArrayBufferWriter<byte> _queued = new(1024);
+    private ArrayBufferWriter<byte> _sending = new(1024);
+    private bool _closed;
+
+    internal TcpHostClient(TcpHost host, Socket socket, int seed)
+    {
+        _host = host;
+        _socket = socket;
+        _socket.NoDelay = true;
+        _frameFaults = new Random(seed);
+        _streamFaults = new StreamFaults(host.Faults, host.Time, seed);
+    }
+
+    private bool IsSilent => _host.Faults.Silent || _host.IsFrozen;
+
+    internal void Start()
+    {
+        _ = ReadAsync();
+        _ = WriteAsync();
+    }
+
+    /// <summary>Queues one frame. Never waits; past half a megabyte that the client did not take, frames are lost.</summary>
+    internal void Send(ReadOnlySpan<byte> frame)
+    {
+        lock (_gate)
+        {
+            if (_closed || IsSilent || _queued.WrittenCount > MaxQueuedBytes)
+            {
+                return;
+            }
+
+            if (_host.Faults.Garbage is > 0 and var garbage && _frameFaults.NextSingle() < garbage)
+            {
+                StreamFaults.AppendGarbage(_queued, _frameFaults);
+            }
+
+            _queued.Write(frame);
+            if (_host.Faults.Duplicate is > 0 and var duplicate && _frameFaults.NextSingle() < duplicate)
+            {
+                _queued.Write(frame);
+            }
+        }
+
+        _nudge.Writer.TryWrite(true);
+    }
+
+    internal void Close(bool reset)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _closed = true;
+        }
+
+        _nudge.Writer.TryComplete();
+        if (reset)
+        {
+            _socket.LingerState = new LingerOption(true, 0);
+        }
+
+        _socket.Close();
+    }
+
+    private async Task ReadAsync()
+    {
+        // The caller holds the host's lock: nothing of the device may run on its stack.
+        await Task.Yield();
+        var buffer = new byte[ReadBufferBytes];
+        var filled = 0;
+        var clean = true;
+        try
+        {
+            while (true)
+            {
+                await WaitWhileNotReadingAsync();
+                var count = await _socket.ReceiveAsync(buffer.AsMemory(filled));
+                if (count == 0)
+                {
+                    break;
+                }
+
+                await WaitWhileNotReadingAsync();
+                filled = IsSilent ? 0 : Handle(buffer, filled + count);
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        {
+            // Closed by us, or gone without a goodbye.
+            clean = _closed;
+        }
+
+        Close(reset: false);
+        _host.Forget(this, clean);
+    }
+
+    private int Handle(byte[] buffer, int filled)
+    {
+        var used = _host.Received(this, buffer.AsSpan(0, filled));
+        var left = filled - used;
+        buffer.AsSpan(used, left).CopyTo(buffer);
+        return left == buffer.Length ? 0 : left;
+    }
+
+    private async Task WaitWhileNotReadingAsync()
+    {
+        while (_host.Faults.StopReading && !_closed)
+        {
+            await Task.Delay(PollInterval, _host.Time);
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            while (await _nudge.Reader.WaitToReadAsync())
+            {
+                _nudge.Reader.TryRead(out _);
+                await _streamFaults.HoldAsync();
+                var bytes = TakeQueued();
+                if (!IsSilent)
+                {
+                    await _streamFaults.SendAsync(_socket, bytes);
+                }
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        {
+            // The connection is gone; the reading side says so.
+        }
+    }
+
+    private ReadOnlyMemory<byte> TakeQueued()
+    {
+        lock (_gate)
+        {
+            (_queued, _sending) = (_sending, _queued);
+            _queued.ResetWrittenCount();
+            return _sending.WrittenMemory;
+        }
+    }
+}
