@@ -133,6 +133,18 @@ public class AlertRulesTests
     }
 
     [Fact]
+    public void A_severity_that_nobody_knows_is_told_and_taken_as_critical()
+    {
+        var profile = Parameters.Profile([AlertBench.Below("low", "rx/1/battery/percent", 9, "urgent")], Parameters.Number("rx/1/battery/percent", Unit.Percent));
+        var bench = new AlertBench(new AlertedDevice { Id = "rack-a", Profile = profile });
+
+        bench.Hear(0, "rx/1/battery/percent", 1);
+
+        Assert.Equal(["rack-a: low: severity 'urgent' is neither warning nor critical"], bench.Errors);
+        Assert.Equal(AlertSeverity.Critical, Assert.Single(bench.Told).Severity);
+    }
+
+    [Fact]
     public void Ids_are_fit_for_a_topic_and_all_different()
     {
         var profile = Parameters.Profile(
