@@ -64,7 +64,14 @@ public sealed class AlertEngine
     /// <summary>A parameter has changed, or was heard again, or became stale.</summary>
     public void Observe(in ParameterChange change)
     {
-        foreach (var watch in _set.WatchesOf(change.Key))
+        var watches = _set.WatchesOf(change.Key);
+        foreach (var watch in watches)
+        {
+            Settle(SubjectOf(watch), change.HeardAt);
+        }
+
+        // All rules take note before any of them tells: a guard ends the worse alert and the lesser one together.
+        foreach (var watch in watches)
         {
             switch (watch.Role)
             {
@@ -72,12 +79,18 @@ public sealed class AlertEngine
                     Take(watch.Index, change.Value, change.HeardAt);
                     break;
                 case WatchRole.Guard:
-                    TakeGuard(watch.Index, change.Value, change.HeardAt);
+                    _states[watch.Index].Guard = change.Value;
+                    Advance(watch.Index, change.HeardAt);
                     break;
                 default:
                     _names[watch.Index] = change.Value.Text ?? _names[watch.Index];
                     break;
             }
+        }
+
+        foreach (var watch in watches)
+        {
+            TellSteps(SubjectOf(watch));
         }
     }
 
@@ -89,7 +102,9 @@ public sealed class AlertEngine
     {
         if (_set.SubjectOfDevice(device) is >= 0 and var subject)
         {
+            Settle(subject, utcTicks);
             Take(subject, ParameterValue.FromBoolean(!online), utcTicks);
+            TellSteps(subject);
         }
     }
 
@@ -128,9 +143,15 @@ public sealed class AlertEngine
         return active.ToImmutable();
     }
 
+    private int SubjectOf(Watch watch) => watch.Role switch
+    {
+        WatchRole.Value => watch.Index,
+        WatchRole.Guard => _set.Rules[watch.Index].Subject,
+        _ => -1,
+    };
+
     private void Take(int subject, in ParameterValue value, long now)
     {
-        Settle(subject, now);
         _values[subject] = value;
         if (value.IsTrusted)
         {
@@ -142,17 +163,6 @@ public sealed class AlertEngine
         {
             Advance(rule, now);
         }
-
-        TellSteps(first, count);
-    }
-
-    private void TakeGuard(int rule, in ParameterValue guard, long now)
-    {
-        var subject = _set.Rules[rule].Subject;
-        Settle(subject, now);
-        _states[rule].Guard = guard;
-        Advance(rule, now);
-        TellSteps(_set.Subjects[subject].First, _set.Subjects[subject].Count);
     }
 
     private void Advance(int rule, long now)
@@ -166,6 +176,11 @@ public sealed class AlertEngine
 
     private void Settle(int subject, long now)
     {
+        if (subject < 0)
+        {
+            return;
+        }
+
         var (first, count) = (_set.Subjects[subject].First, _set.Subjects[subject].Count);
         var settled = false;
         for (var rule = first; rule < first + count; rule++)
@@ -176,13 +191,19 @@ public sealed class AlertEngine
         if (settled)
         {
             _nextDueIsOld = true;
-            TellSteps(first, count);
+            TellSteps(subject);
         }
     }
 
     /// <summary>Tells what has changed among one parameter's rules: what begins first, then what ends.</summary>
-    private void TellSteps(int first, int count)
+    private void TellSteps(int subject)
     {
+        if (subject < 0)
+        {
+            return;
+        }
+
+        var (first, count) = (_set.Subjects[subject].First, _set.Subjects[subject].Count);
         for (var rule = first; rule < first + count; rule++)
         {
             ref var state = ref _states[rule];

@@ -31,6 +31,9 @@ public static class AlertRules
         var binder = new AlertBinder(problems);
         foreach (var device in devices)
         {
+            problems.AddRange(device.Profile.Alerts
+                .Where(a => a.Severity is not ("warning" or "critical"))
+                .Select(a => $"{device.Id}: {a.Rule}: severity '{a.Severity}' is neither warning nor critical"));
             List<AlertRule> rules = [.. device.Profile.Alerts.Select(AlertRule.FromProfile)];
             rules.AddRange(extraRules.Where(r => IsSound(r, "alerts", []) && (r.Devices.IsEmpty || r.Devices.Contains(device.Id))));
             binder.Bind(device, [.. rules.Where(r => IsSound(r, device.Id, problems))]);

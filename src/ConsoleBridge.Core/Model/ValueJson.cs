@@ -15,7 +15,9 @@ namespace ConsoleBridge.Core.Model;
 public static class ValueJson
 {
     private const int MaxNumberBytes = 32;
-    private const double LargestRounded = 1e14;
+
+    // Below this, ten-thousandths are still whole numbers that a double holds exactly (2^53).
+    private const double LargestRounded = 1e11;
 
     /// <summary>The most bytes that this value may take.</summary>
     public static int MaxBytes(in ParameterValue value) => value.Text is { } text ? 2 + (6 * text.Length) : MaxNumberBytes;

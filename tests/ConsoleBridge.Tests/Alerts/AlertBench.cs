@@ -20,7 +20,7 @@ internal sealed class AlertBench
     {
         _devices = [.. devices];
         Set = AlertRules.Build(_devices, rules, out var errors);
-        Errors = errors;
+        Errors = [.. errors];
         Engine = new AlertEngine(Set, Told.Add);
     }
 
@@ -28,7 +28,7 @@ internal sealed class AlertBench
 
     public AlertEngine Engine { get; }
 
-    public ImmutableArray<string> Errors { get; }
+    public IReadOnlyList<string> Errors { get; }
 
     public List<Alert> Told { get; } = [];
 

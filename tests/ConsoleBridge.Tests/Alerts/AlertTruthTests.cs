@@ -169,4 +169,17 @@ public class AlertTruthTests
 
         Assert.Equal(["Raised rf-low", "ValueLost rf-low"], bench.Steps);
     }
+
+    [Fact]
+    public void A_transmitter_that_leaves_ends_the_worse_alert_without_raising_the_lesser()
+    {
+        var rfLost = new AlertDefault { Rule = "rf-lost", Parameters = "rx/*/rf/level", Below = -95, While = "tx/present", Severity = "critical" };
+        var bench = Bench(RfLow(), rfLost);
+        bench.Hear(0, "rx/1/tx/present", true);
+        bench.Hear(1, "rx/1/rf/level", -100);
+
+        bench.Hear(2, "rx/1/tx/present", false);
+
+        Assert.Equal(["Raised rf-lost", "Cleared rf-lost"], bench.Steps);
+    }
 }
