@@ -1,0 +1,342 @@
+using System.Net;
+using ConsoleBridge.Simulation;
+using ConsoleBridge.Simulation.MixingConsoles;
+
+namespace ConsoleBridge.Tests.Simulation.MixingConsoles;
+
+/// <summary>Source: unofficial X32/M32 protocol 4.06-09, unless a test says otherwise.</summary>
+public class SimulatedX32Tests
+{
+    private readonly ConsoleOnABench _bench = new(options => new SimulatedX32(options));
+
+    [Fact]
+    public void Tells_a_client_for_ten_seconds_and_not_longer()
+    {
+        _bench.Send(1, "/xremote");
+        _bench.Clock.Advance(TimeSpan.FromSeconds(9.9));
+        _bench.Steer("set /ch/01/mix/on 0");
+        _bench.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        _bench.Steer("set /ch/01/mix/on 1");
+
+        Assert.Equal(["/ch/01/mix/on ,i 0"], _bench.Heard(1));
+    }
+
+    [Fact]
+    public void Ignores_a_fifth_client_until_a_place_is_free()
+    {
+        for (int client = 1; client <= 5; client++)
+        {
+            _bench.Send(client, "/xremote");
+        }
+
+        _bench.Steer("set /ch/01/mix/on 0");
+        Assert.Single(_bench.Heard(4));
+        Assert.Empty(_bench.Heard(5));
+
+        _bench.Clock.Advance(TimeSpan.FromSeconds(10.1));
+        _bench.Send(5, "/xremote");
+        _bench.Steer("set /ch/01/mix/on 1");
+        Assert.Single(_bench.Heard(5));
+        Assert.Empty(_bench.Violations);
+    }
+
+    [Theory]
+    [InlineData(1, 200)]
+    [InlineData(2, 100)]
+    [InlineData(10, 20)]
+    [InlineData(40, 5)]
+    [InlineData(80, 3)]
+    [InlineData(99, 3)]
+    [InlineData(100, 200)]
+    public void Reports_meters_as_often_as_the_time_factor_says(int timeFactor, int reports)
+    {
+        _bench.Send(1, $"/meters ,siii /meters/1 0 0 {timeFactor}");
+        _bench.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(reports, _bench.Heard(1).Count);
+    }
+
+    [Fact]
+    public void Renews_a_living_report_but_not_an_expired_one()
+    {
+        _bench.Send(1, "/subscribe ,si /ch/01/mix/fader 80");
+        _bench.Clock.Advance(TimeSpan.FromSeconds(9));
+        _bench.Send(1, "/renew ,s /ch/01/mix/fader");
+        _bench.Heard(1);
+
+        _bench.Clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.NotEmpty(_bench.Heard(1));
+
+        _bench.Clock.Advance(TimeSpan.FromSeconds(2));
+        _bench.Send(1, "/renew");
+        _bench.Heard(1);
+        _bench.Clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Empty(_bench.Heard(1));
+    }
+
+    [Fact]
+    public void Stops_reporting_when_a_client_unsubscribes()
+    {
+        _bench.Send(1, "/batchsubscribe ,ssiii /rr /meters/5 3 1 40");
+        _bench.Send(2, "/batchsubscribe ,ssiii /rr /meters/5 3 1 40");
+        _bench.Send(1, "/unsubscribe ,s /rr");
+        _bench.Heard(1);
+        _bench.Heard(2);
+
+        _bench.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Empty(_bench.Heard(1));
+        Assert.Equal(2, _bench.Heard(2).Count);
+    }
+
+    [Theory]
+    [InlineData(0, 70)]
+    [InlineData(1, 96)]
+    [InlineData(2, 49)]
+    [InlineData(3, 22)]
+    [InlineData(4, 82)]
+    [InlineData(5, 27)]
+    [InlineData(6, 4)]
+    [InlineData(7, 16)]
+    [InlineData(8, 6)]
+    [InlineData(9, 32)]
+    [InlineData(10, 32)]
+    [InlineData(11, 5)]
+    [InlineData(12, 4)]
+    [InlineData(13, 48)]
+    [InlineData(14, 80)]
+    [InlineData(15, 50)]
+    [InlineData(16, 48)]
+    public void Sends_as_many_meter_values_as_the_table_says(int id, int values)
+    {
+        _bench.Send(1, $"/meters ,s /meters/{id}");
+
+        string report = Assert.Single(_bench.Heard(1));
+        Assert.StartsWith($"/meters/{id} ,b 0x{values:x2}000000", report, StringComparison.Ordinal);
+        Assert.Equal($"/meters/{id} ,b 0x".Length + (2 * 4 * (values + 1)), report.Length);
+    }
+
+    [Fact]
+    public void Meters_follow_fader_and_mute_where_they_are_behind_them()
+    {
+        _bench.Steer("set /ch/01/mix/fader 1");
+        _bench.Send(1, "/meters ,si /meters/6 0");
+        _bench.Steer("set /ch/01/mix/on 0");
+        _bench.Send(2, "/meters ,si /meters/6 0");
+
+        // channel 1 stands at -1 dBFS, behind the fader at +9 dBFS
+        Assert.Equal(["/meters/6 ,b 0x040000000529643f0000803f0000803f63603440"], _bench.Heard(1));
+        Assert.Equal(["/meters/6 ,b 0x040000000529643f0000803f0000803f00000000"], _bench.Heard(2));
+    }
+
+    [Fact]
+    public void Mutes_every_member_of_a_mute_group_and_frees_those_in_no_other()
+    {
+        _bench.Send(1, "/ch/03/grp/mute ,i 1");
+        _bench.Send(1, "/ch/07/grp/mute ,i 3");
+        _bench.Send(2, "/xremote");
+
+        _bench.Send(1, "/config/mute/1 ,i 1");
+        Assert.Equal(["/config/mute/1 ,i 1", "/ch/03/mix/on ,i 0", "/ch/07/mix/on ,i 0"], _bench.Heard(2));
+
+        _bench.Send(1, "/config/mute/2 ,i 1");
+        _bench.Send(1, "/config/mute/1 ,i 0");
+        Assert.Equal(["/config/mute/2 ,i 1", "/config/mute/1 ,i 0", "/ch/03/mix/on ,i 1"], _bench.Heard(2));
+    }
+
+    [Fact]
+    public void Clears_solos_and_lets_the_action_fall_back()
+    {
+        _bench.Send(1, "/-stat/solosw/01 ,i 1");
+        _bench.Send(1, "/-stat/solosw/33 ,i 1");
+        _bench.Send(2, "/xremote");
+
+        _bench.Send(1, "/-action/clearsolo ,i 1");
+
+        Assert.Equal(
+            ["/-stat/solosw/01 ,i 0", "/-stat/solosw/33 ,i 0", "/-stat/solo ,i 0", "/-action/clearsolo ,i 0"], _bench.Heard(2));
+    }
+
+    [Fact]
+    public void Keeps_one_solo_when_solo_is_exclusive()
+    {
+        _bench.Send(1, "/config/solo/exclusive ,i 1");
+        _bench.Send(1, "/-stat/solosw/01 ,i 1");
+        _bench.Send(2, "/xremote");
+
+        _bench.Send(1, "/-stat/solosw/02 ,i 1");
+
+        Assert.Equal(["/-stat/solosw/02 ,i 1", "/-stat/solosw/01 ,i 0"], _bench.Heard(2));
+    }
+
+    [Fact]
+    public void Takes_the_partner_of_a_stereo_link_along()
+    {
+        _bench.Send(1, "/config/chlink/1-2 ,i 1");
+        _bench.Send(1, "/xremote");
+        _bench.Send(2, "/xremote");
+
+        _bench.Send(1, "/ch/01/mix/fader ,f 0.5");
+        _bench.Send(1, "/ch/02/mix/pan ,f 1");
+
+        Assert.Equal(
+            ["/ch/01/mix/fader ,f 0.50048876", "/ch/02/mix/fader ,f 0.50048876", "/ch/02/mix/pan ,f 1", "/ch/01/mix/pan ,f 0"],
+            _bench.Heard(2));
+        Assert.Equal(["/ch/02/mix/fader ,f 0.50048876", "/ch/01/mix/pan ,f 0"], _bench.Heard(1));
+    }
+
+    [Fact]
+    public void Restores_a_stored_scene_and_tells_every_client()
+    {
+        _bench.Send(1, "/ch/05/config/name ,s Kick");
+        _bench.Send(1, "/ch/05/mix/fader ,f 0.75");
+        _bench.Send(1, "/save ,siss scene 5 Show note");
+        _bench.Send(1, "/ch/05/config/name ,s Snare");
+        _bench.Send(1, "/ch/05/mix/fader ,f 0");
+        Assert.Equal(["/save ,si scene 1"], _bench.Heard(1));
+        _bench.Send(2, "/xremote");
+
+        _bench.Send(1, "/-action/goscene ,i 5");
+
+        Assert.Equal(
+            ["/ch/05/config/name ,s Kick", "/ch/05/mix/fader ,f 0.7497556", "/-show/prepos/current ,i 5", "/-action/goscene ,i 0"],
+            _bench.Heard(2));
+        _bench.Send(1, "/load ,si scene 6");
+        Assert.Equal(["/load ,si scene 0"], _bench.Heard(1));
+    }
+
+    [Fact]
+    public void Dumps_the_show_line_by_line()
+    {
+        _bench.Steer("store 1 AAA");
+        _bench.Send(1, "/-show/showfile/cue/000 ,isiiiiiii 100 CCC 0 -1 -1 0 1 0 0");
+        _bench.Send(1, "/-show/showfile/cue/000/numb ,i 100");
+        _bench.Send(1, "/-show/showfile/cue/000/name ,s CCC");
+
+        _bench.Send(1, "/showdump");
+
+        Assert.Equal(
+            [
+                "node ,s \"/-show/showfile/show \\\"\\\" 0 0 0 0 0 0 0 0 0 0 \\\"4.06\\\"\\n\"",
+                "node ,s \"/-show/showfile/cue/000 100 \\\"CCC\\\" 0 -1 -1 0 1 0 0\\n\"",
+                "node ,s \"/-show/showfile/scene/001 \\\"AAA\\\" \\\"\\\" %000000000 1\\n\"",
+            ],
+            _bench.Heard(1));
+    }
+
+    [Fact]
+    public void Sets_the_numbers_of_a_node_in_one_message_and_tells_them_one_by_one()
+    {
+        _bench.Send(2, "/xremote");
+
+        // vector 33: /ch/01/eq/1 ,ifff PEQ .2650 .5 .4648
+        _bench.Send(1, "2f63682f30312f65712f31002c69666666000000000000023e87ae143f0000003eedfa44");
+
+        // type was PEQ and gain 0 dB and Q 2.0 before, so only the frequency changes
+        Assert.Empty(_bench.Violations);
+        Assert.Empty(_bench.Heard(2));
+        _bench.Send(1, "/ch/01/eq/1 ,if 0 0.5");
+        Assert.Equal(["/ch/01/eq/1/type ,i 0", "/ch/01/eq/1/f ,f 0.5"], _bench.Heard(2));
+    }
+
+    [Fact]
+    public void Takes_the_label_of_an_enumeration_and_answers_with_its_number()
+    {
+        // vectors 31 and 21
+        _bench.Send(1, "/ch/01/gate/mode ,s DUCK");
+        _bench.Send(1, "/ch/01/mix/on ,s OFF");
+        _bench.Send(1, "/ch/01/gate/mode");
+        _bench.Send(1, "/ch/01/mix/on");
+
+        Assert.Equal(["/ch/01/gate/mode ,i 4", "/ch/01/mix/on ,i 0"], _bench.Heard(1));
+        Assert.Empty(_bench.Violations);
+    }
+
+    [Theory]
+    [InlineData("/ch/01/config/name ,s \"thirteen char\"", "longer than 12 characters")]
+    [InlineData("/ch/01/mix/fader ,i 1", "expected a float")]
+    [InlineData("/ch/01/mix/fader ,f NaN", "expected a float")]
+    [InlineData("/ch/01/mix/fader ,ff 0.5 0.5", "expected one argument")]
+    [InlineData("/ch/1/mix/fader ,f 0.5", "unknown address")]
+    [InlineData("/ch/01/mix", "read with /node")]
+    [InlineData("/ch/01/config ,siii Kick 1 1 1", "do not fit")]
+    [InlineData("/-ha/00/index ,i 3", "read only")]
+    [InlineData("/node ,s ch/99/mix", "unknown node")]
+    [InlineData("/xremotenfb", "unknown address")]
+    [InlineData("/meters ,s /meters/17", "expected /meters/")]
+    public void Is_silent_about_a_wrong_message_and_says_why_in_the_log(string message, string reason)
+    {
+        _bench.Send(1, message);
+
+        Assert.Empty(_bench.Heard(1));
+        Assert.Contains(reason, Assert.Single(_bench.Violations));
+    }
+
+    [Fact]
+    public void Is_silent_while_it_boots_and_has_lost_its_listeners_then()
+    {
+        _bench.Send(1, "/xremote");
+        _bench.Steer("reboot 8");
+        _bench.Send(1, "/info");
+        _bench.Clock.Advance(TimeSpan.FromSeconds(8.1));
+        _bench.Steer("set /ch/01/mix/on 0");
+        Assert.Empty(_bench.Heard(1));
+
+        _bench.Send(1, "/status");
+
+        Assert.Equal(["/status ,sss active 127.0.0.1 osc-server"], _bench.Heard(1));
+    }
+
+    [Fact]
+    public void Tells_five_hundred_changes_of_a_burst()
+    {
+        _bench.Send(1, "/xremote");
+
+        _bench.Steer("burst 500");
+
+        Assert.Equal(500, _bench.Heard(1).Count);
+    }
+
+    [Fact]
+    public void Shows_its_new_name_to_whoever_asks()
+    {
+        _bench.Send(1, "/-prefs/name ,s FOH");
+        _bench.Send(1, "/xinfo");
+
+        Assert.Equal(["/xinfo ,ssss 127.0.0.1 FOH X32 4.06"], _bench.Heard(1));
+    }
+
+    [Fact]
+    public void Moves_a_fader_without_allocating()
+    {
+        int sent = 0;
+        var console = new SimulatedX32(new SimulatorOptions { Lives = false });
+        console.ConnectTo((_, _) => sent++);
+        console.Receive("/xremote\0\0\0\0"u8, new IPEndPoint(IPAddress.Loopback, 1).Serialize());
+        console.MoveFader(1, 1);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 10_000; step++)
+        {
+            console.MoveFader(1 + (step % 32), 2 + (step % 1000));
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0, allocated);
+        Assert.InRange(sent, 9_000, 10_001);
+    }
+
+    [Theory]
+    [InlineData("X32RACK")]
+    [InlineData("M32R")]
+    public void Gives_the_name_of_its_model(string model)
+    {
+        var bench = new ConsoleOnABench(options => new SimulatedX32(options, model));
+
+        bench.Send(1, "/info");
+
+        Assert.Equal([$"/info ,ssss V2.07 osc-server {model} 4.06"], bench.Heard(1));
+        Assert.Throws<ArgumentException>(() => new SimulatedX32(new SimulatorOptions(), "X33"));
+    }
+}
