@@ -12,6 +12,10 @@ public sealed partial class SimulatedShureReceiver
     /// <value>False.</value>
     public bool LocksUpOnLostClient { get; set; }
 
+    /// <summary>The first battery reading after a transmitter came on is far too low and settles within 4 s (hw, QLX-D).</summary>
+    /// <value>False.</value>
+    public bool ShowsBatteryTransient { get; set; }
+
     private bool IsPowered => _started && !_isRebooting;
 
     private void Live()
@@ -36,6 +40,12 @@ public sealed partial class SimulatedShureReceiver
         {
             channel.CalculatedAt = null;
             channel.Transmitter.IsCalculating = false;
+        }
+
+        if (channel.SettledAt <= time)
+        {
+            channel.SettledAt = null;
+            channel.Transmitter.Battery.IsSettling = false;
         }
 
         var released = channel.HeldUntil <= time;
@@ -94,6 +104,8 @@ public sealed partial class SimulatedShureReceiver
         channel.Transmitter.IsOn = on;
         channel.Transmitter.IsCalculating = on;
         channel.CalculatedAt = on ? time + CalculationTime : null;
+        channel.Transmitter.Battery.IsSettling = on && ShowsBatteryTransient;
+        channel.SettledAt = on ? time + SettlingTime : null;
         channel.HeldUntil = !on && HoldTime > TimeSpan.Zero ? time + HoldTime : null;
         _state.Unpin(channel.Number);
         _seen[channel.Number - 1] = channel.Transmitter.Seen();
