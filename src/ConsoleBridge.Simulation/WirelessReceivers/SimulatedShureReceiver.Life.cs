@@ -18,6 +18,28 @@ public sealed partial class SimulatedShureReceiver
 
     private bool IsPowered => _started && !_isRebooting;
 
+    /// <summary>Tells every client the meters of one channel, now.</summary>
+    internal void Sample(int number)
+    {
+        lock (_gate)
+        {
+            if (_meters[number - 1] is null)
+            {
+                return;
+            }
+
+            var channel = Channel(number);
+            var now = _options.Time.GetTimestamp();
+            channel.Advance(_options.Time.GetElapsedTime(_metered[number - 1], now), _options.Lives);
+            _metered[number - 1] = now;
+            var writer = new ShureWriter(_scratch);
+            writer.Begin(ShureVerb.Sample, number, "ALL"u8);
+            _family.WriteSample(ref writer, _state, channel);
+            writer.End();
+            Say(_scratch.AsSpan(0, writer.Written));
+        }
+    }
+
     private void Live()
     {
         lock (_gate)
@@ -126,26 +148,5 @@ public sealed partial class SimulatedShureReceiver
         var interval = TimeSpan.FromMilliseconds(milliseconds);
         _metered[number - 1] = _options.Time.GetTimestamp();
         meter = _options.Time.CreateTimer(_ => Sample(number), null, interval, interval);
-    }
-
-    private void Sample(int number)
-    {
-        lock (_gate)
-        {
-            if (_meters[number - 1] is null)
-            {
-                return;
-            }
-
-            var channel = Channel(number);
-            var now = _options.Time.GetTimestamp();
-            channel.Advance(_options.Time.GetElapsedTime(_metered[number - 1], now), _options.Lives);
-            _metered[number - 1] = now;
-            var writer = new ShureWriter(_scratch);
-            writer.Begin(ShureVerb.Sample, number, "ALL"u8);
-            _family.WriteSample(ref writer, _state, channel);
-            writer.End();
-            Say(_scratch.AsSpan(0, writer.Written));
-        }
     }
 }

@@ -162,4 +162,22 @@ public sealed class SimulatedShureReceiverTests
         Assert.Equal(2000, client.Count(" AUDIO_GAIN "));
         Assert.Empty(receiver.Violations.Entries);
     }
+
+    [Fact]
+    public async Task Sixty_four_receivers_meter_at_once()
+    {
+        var receivers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => ShureReceivers.StartAsync("AD4Q")));
+        var clients = await Task.WhenAll(receivers.Select(receiver => BareClient.ConnectAsync(receiver.EndPoint)));
+
+        await Task.WhenAll(clients.Select(client => client.SendAsync("< SET 0 METER_RATE 00100 >")));
+        await Task.WhenAll(clients.Select(client => client.HearAsync("< SAMPLE 4 ALL ", 10)));
+
+        Assert.All(clients, client => Assert.InRange(client.Count("< SAMPLE 1 ALL "), 9, 60));
+        Assert.All(receivers, receiver => Assert.Empty(receiver.Violations.Entries));
+        foreach (var (client, receiver) in clients.Zip(receivers))
+        {
+            client.Dispose();
+            await receiver.DisposeAsync();
+        }
+    }
 }

@@ -38,6 +38,23 @@ public class ReceiverRobustnessTests
     }
 
     [Theory]
+    [InlineData("ULXD4Q")]
+    [InlineData("SLXD4D")]
+    [InlineData("AD4Q")]
+    public void Samples_ten_thousand_times_without_allocating(string model)
+    {
+        var bench = new ReceiverOnTheBench(model, lives: true);
+        bench.Ask("< SET 0 METER_RATE 100 >");
+        bench.Receiver.Said = null;
+        Sample(bench, 200);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Sample(bench, 10_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
     [InlineData("ULXD4D")]
     [InlineData("QLXD4")]
     [InlineData("SLXD4D")]
@@ -61,5 +78,13 @@ public class ReceiverRobustnessTests
 
         Assert.NotEmpty(bench.Ask("< GET 1 ALL >"));
         Assert.Empty(bench.Receiver.Violations.Entries);
+    }
+
+    private static void Sample(ReceiverOnTheBench bench, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            bench.Receiver.Sample(1);
+        }
     }
 }
