@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.WirelessReceivers;
+using ConsoleBridge.Simulation.MixingConsoles;
 
 namespace ConsoleBridge.Simulation;
 
@@ -11,6 +12,14 @@ public static class SimulatedDevices
         new SortedDictionary<string, Func<SimulatorOptions, SimulatedDevice>>(StringComparer.OrdinalIgnoreCase)
         {
             // Mixing consoles
+            ["behringer/x32"] = options => new SimulatedX32(options, "X32"),
+            ["behringer/x32-compact"] = options => new SimulatedX32(options, "X32C"),
+            ["behringer/x32-producer"] = options => new SimulatedX32(options, "X32P"),
+            ["behringer/x32-rack"] = options => new SimulatedX32(options, "X32RACK"),
+            ["behringer/x32-core"] = options => new SimulatedX32(options, "X32CORE"),
+            ["midas/m32"] = options => new SimulatedX32(options, "M32"),
+            ["midas/m32c"] = options => new SimulatedX32(options, "M32C"),
+            ["midas/m32r"] = options => new SimulatedX32(options, "M32R"),
 
             // Wireless receivers
             ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),

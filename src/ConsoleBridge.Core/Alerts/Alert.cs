@@ -1,0 +1,49 @@
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>One step in the life of an alert, as it goes to the bus, the screen and the sinks. Immutable.</summary>
+public sealed record Alert
+{
+    /// <summary>The same for every record of one alert, in every run: <c>[a-z0-9-]</c>, device, parameter and rule.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the rule: <c>battery-low</c>.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Id of the device.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Name of the parameter; null when the alert is about the device itself.</summary>
+    public required string? Parameter { get; init; }
+
+    /// <summary>The parameter's value when this record was made; unknown when it cannot be trusted. A lost device has none.</summary>
+    public ParameterValue Value { get; init; }
+
+    /// <summary>The value in words, with its unit: <c>9 %</c>; <c>unknown</c> when it cannot be trusted; null for a lost device.</summary>
+    public string? ValueText { get; init; }
+
+    /// <summary>How much it matters.</summary>
+    public required AlertSeverity Severity { get; init; }
+
+    /// <summary>When the condition came true: before the rule's hold time, not after it. UTC.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When it was over; null while it is active. UTC.</summary>
+    public DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>Since when an active alert's value is unknown or stale; null while it is known. UTC.</summary>
+    public DateTimeOffset? ValueUnknownSince { get; init; }
+
+    /// <summary>The step that made this record.</summary>
+    public required AlertTransition Transition { get; init; }
+
+    /// <summary>Active or cleared.</summary>
+    public AlertState State => Transition is AlertTransition.Cleared or AlertTransition.Superseded ? AlertState.Cleared : AlertState.Active;
+
+    /// <summary>Who has seen it and said so; null when nobody has.</summary>
+    public string? AcknowledgedBy { get; init; }
+
+    /// <summary>For a technician: <c>rack-a rx/1 'Vox 1': battery 9 % (below 10 %)</c>.</summary>
+    public required string Message { get; init; }
+}

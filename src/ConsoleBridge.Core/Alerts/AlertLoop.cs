@@ -1,0 +1,134 @@
+using System.Threading.Channels;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Diagnostics;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.State;
+using Microsoft.Extensions.Logging;
+
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>Feeds the alert engine with what changes, wakes it when a hold is due, and hands each step to every sink by its own queue.</summary>
+public sealed class AlertLoop
+{
+    private const int SinkQueue = 1000;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DeliverWithin = TimeSpan.FromSeconds(10);
+
+    private readonly AlertRuleSet _rules;
+    private readonly StateStore _store;
+    private readonly IDeviceDirectory _devices;
+    private readonly IReadOnlyList<IAlertSink> _sinks;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<Alert>[] _queues;
+    private readonly int[] _onlineParameter;
+
+    /// <summary>Makes a loop; nothing runs yet.</summary>
+    /// <param name="rules">What to watch.</param>
+    /// <param name="store">Where changes come from.</param>
+    /// <param name="devices">All devices.</param>
+    /// <param name="sinks">Who is told.</param>
+    /// <param name="time">The clock that stamps the changes.</param>
+    /// <param name="logger">For failed deliveries.</param>
+    public AlertLoop(AlertRuleSet rules, StateStore store, IDeviceDirectory devices, IReadOnlyList<IAlertSink> sinks, TimeProvider time, ILogger logger)
+    {
+        _rules = rules;
+        _store = store;
+        _devices = devices;
+        _sinks = sinks;
+        _time = time;
+        _logger = logger;
+        _queues = [.. sinks.Select(_ => Channel.CreateBounded<Alert>(SinkQueue))];
+        _onlineParameter = [.. devices.All.Select(device => device.Description.Profile.ByName.GetValueOrDefault("device/online", -1))];
+    }
+
+    /// <summary>Runs until told to stop.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var subscription = _store.Subscribe("alerts");
+        var deliveries = _sinks.Select((sink, index) => DeliverAsync(sink, _queues[index].Reader, stopping)).ToArray();
+        var engine = new AlertEngine(_rules, Tell);
+        foreach (var device in _devices.All)
+        {
+            engine.ObserveAvailability(device.Number, device.Availability == Availability.Online, Now);
+        }
+
+        await using var tick = _time.CreateTimer(static state => ((Subscription)state!).Nudge(), subscription, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var stop = stopping.Register(subscription.Nudge);
+        var batch = new ParameterChange[256];
+        while (!stopping.IsCancellationRequested)
+        {
+            Observe(engine, subscription, batch);
+            if (engine.NextDue <= Now)
+            {
+                engine.Tick(Now);
+            }
+
+            var wait = engine.NextDue == long.MaxValue ? LongestWait : TimeSpan.FromTicks(Math.Max(engine.NextDue - Now, TimeSpan.TicksPerMillisecond));
+            tick.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
+            await subscription.WaitAsync();
+        }
+
+        await Task.WhenAll(deliveries);
+    }
+
+    private long Now => _time.GetUtcNow().UtcTicks;
+
+    private void Observe(AlertEngine engine, Subscription subscription, ParameterChange[] batch)
+    {
+        int count;
+        while ((count = subscription.Read(batch)) > 0)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                ref readonly var change = ref batch[i];
+                if (change.Key.Parameter == _onlineParameter[change.Key.Device])
+                {
+                    engine.ObserveAvailability(change.Key.Device, change.Value.Boolean, change.HeardAt);
+                }
+
+                engine.Observe(change);
+            }
+        }
+    }
+
+    private void Tell(Alert alert)
+    {
+        for (var i = 0; i < _queues.Length; i++)
+        {
+            if (!_queues[i].Writer.TryWrite(alert))
+            {
+                CoreLog.AlertNotDelivered(_logger, alert.Id, _sinks[i].Name, "its queue is full");
+            }
+        }
+    }
+
+    private async Task DeliverAsync(IAlertSink sink, ChannelReader<Alert> queue, CancellationToken stopping)
+    {
+        try
+        {
+            await foreach (var alert in queue.ReadAllAsync(stopping))
+            {
+                using var deadline = new CancellationTokenSource(DeliverWithin, _time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+                try
+                {
+                    var delivery = await sink.DeliverAsync(alert, either.Token).WaitAsync(either.Token);
+                    if (!delivery.Delivered)
+                    {
+                        CoreLog.AlertNotDelivered(_logger, alert.Id, sink.Name, delivery.Reason ?? "no reason given");
+                    }
+                }
+                catch (Exception failure) when (!stopping.IsCancellationRequested && failure is not OutOfMemoryException)
+                {
+                    // The one catch-all of this loop: whatever a sink does, the next alert gets its chance.
+                    CoreLog.AlertNotDelivered(_logger, alert.Id, sink.Name, failure.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+}

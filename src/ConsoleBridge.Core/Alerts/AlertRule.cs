@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using ConsoleBridge.Core.Profiles;
+
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>
+/// When an alert begins and ends. Immutable. A rule watches every parameter that its pattern names and gives each its own alert.
+/// At least one of <see cref="Below"/>, <see cref="Above"/> and <see cref="EqualTo"/> is set; <see cref="EqualTo"/> stands alone.
+/// </summary>
+public sealed record AlertRule
+{
+    /// <summary>Name of the built-in rule that tells of a device that does not answer; each device has it.</summary>
+    public const string DeviceLost = "device-lost";
+
+    /// <summary>Name, <c>[a-z0-9-]</c>; part of the alerts' ids.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Ids of the devices it is for; empty for all.</summary>
+    public ImmutableArray<string> Devices { get; init; } = [];
+
+    /// <summary>Parameters it watches; a star stands for one segment: <c>rx/*/battery/percent</c>.</summary>
+    public required string Parameters { get; init; }
+
+    /// <summary>Holds while the value is less than this, in the parameter's unit; null when it does not look downwards.</summary>
+    public double? Below { get; init; }
+
+    /// <summary>Holds while the value is greater than this, in the parameter's unit; null when it does not look upwards.</summary>
+    public double? Above { get; init; }
+
+    /// <summary>Holds while the value is this: <c>true</c>, <c>error</c>, <c>3</c>; null when it does not compare.</summary>
+    public string? EqualTo { get; init; }
+
+    /// <summary>
+    /// A boolean parameter of the same entity that must be true for the rule to count: <c>tx/present</c> beside
+    /// <c>rx/1/rf/level</c> is <c>rx/1/tx/present</c>. While it is unknown nothing fires or clears; when it becomes false
+    /// an active alert is over. Null for a rule that always counts.
+    /// </summary>
+    public string? While { get; init; }
+
+    /// <summary>
+    /// True when the alert may only begin after the value was once seen not to meet the condition since the bridge was started:
+    /// a transmitter that goes away alerts, a channel that is not in use does not.
+    /// </summary>
+    public bool AfterOpposite { get; init; }
+
+    /// <summary>How long the condition must hold before the alert begins. A value that cannot be trusted starts this anew.</summary>
+    public TimeSpan For { get; init; }
+
+    /// <summary>How long the value must be back before the alert is over. A value that cannot be trusted starts this anew.</summary>
+    public TimeSpan ClearAfter { get; init; }
+
+    /// <summary>How far the value must come back over the threshold before the alert is over, in the parameter's unit; 0 or more.</summary>
+    public double Hysteresis { get; init; }
+
+    /// <summary>How much it matters.</summary>
+    public AlertSeverity Severity { get; init; }
+
+    /// <summary>The rule that a profile proposes.</summary>
+    /// <remarks>A severity that is neither word is taken as critical: an alert too loud is better than one too quiet.</remarks>
+    public static AlertRule FromProfile(AlertDefault proposed) => new()
+    {
+        Name = proposed.Rule,
+        Parameters = proposed.Parameters,
+        Below = proposed.Below,
+        Above = proposed.Above,
+        EqualTo = proposed.EqualTo,
+        While = proposed.While,
+        AfterOpposite = proposed.AfterOpposite,
+        For = proposed.For,
+        Hysteresis = proposed.Hysteresis,
+        Severity = proposed.Severity == "warning" ? AlertSeverity.Warning : AlertSeverity.Critical,
+    };
+}

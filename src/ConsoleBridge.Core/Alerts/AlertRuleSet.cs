@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>All rules of a site, bound to the dense numbers of its devices and parameters. Immutable; made by <see cref="AlertRules"/>.</summary>
+public sealed class AlertRuleSet
+{
+    private readonly ImmutableArray<ImmutableArray<ImmutableArray<Watch>>> _watches;
+    private readonly ImmutableArray<int> _deviceSubjects;
+
+    internal AlertRuleSet(
+        ImmutableArray<BoundRule> rules,
+        ImmutableArray<AlertSubject> subjects,
+        ImmutableArray<ImmutableArray<ImmutableArray<Watch>>> watches,
+        ImmutableArray<int> deviceSubjects,
+        int nameCount)
+    {
+        Rules = rules;
+        Subjects = subjects;
+        _watches = watches;
+        _deviceSubjects = deviceSubjects;
+        NameCount = nameCount;
+    }
+
+    /// <summary>How many alerts there can be at most.</summary>
+    public int Count => Rules.Length;
+
+    internal ImmutableArray<BoundRule> Rules { get; }
+
+    internal ImmutableArray<AlertSubject> Subjects { get; }
+
+    internal int NameCount { get; }
+
+    /// <summary>True when a change of this parameter can matter to an alert: what the caller must pass on.</summary>
+    public bool Watches(ParameterKey key) => !WatchesOf(key).IsEmpty;
+
+    internal ReadOnlySpan<Watch> WatchesOf(ParameterKey key)
+    {
+        if ((uint)key.Device >= (uint)_watches.Length)
+        {
+            return [];
+        }
+
+        var device = _watches[key.Device];
+        return (uint)key.Parameter < (uint)device.Length && !device[key.Parameter].IsDefault ? device[key.Parameter].AsSpan() : [];
+    }
+
+    internal int SubjectOfDevice(int device) => (uint)device < (uint)_deviceSubjects.Length ? _deviceSubjects[device] : -1;
+}

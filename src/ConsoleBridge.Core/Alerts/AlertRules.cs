@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>Makes the rules of a site from its profiles and its configuration.</summary>
+public static class AlertRules
+{
+    /// <summary>The built-in rule: a device that does not answer. Its name, hold time and severity can be overridden as any other's.</summary>
+    public static AlertRule LostDevice { get; } = new()
+    {
+        Name = AlertRule.DeviceLost,
+        Parameters = "",
+        EqualTo = "true",
+        For = TimeSpan.FromSeconds(10),
+        Severity = AlertSeverity.Critical,
+    };
+
+    /// <summary>Binds all rules. Never throws on a wrong one: it is left out and told, the others stand.</summary>
+    /// <param name="devices">The site's devices; the position is the device's number.</param>
+    /// <param name="extraRules">The site's own rules.</param>
+    /// <param name="errors">What is wrong, one sentence each, naming device and rule; empty when all is well.</param>
+    public static AlertRuleSet Build(
+        IReadOnlyList<AlertedDevice> devices,
+        IReadOnlyList<AlertRule> extraRules,
+        out ImmutableArray<string> errors)
+    {
+        var problems = new List<string>();
+        CheckExtraRules(devices, extraRules, problems);
+
+        var binder = new AlertBinder(problems);
+        foreach (var device in devices)
+        {
+            problems.AddRange(device.Profile.Alerts
+                .Where(a => a.Severity is not ("warning" or "critical"))
+                .Select(a => $"{device.Id}: {a.Rule}: severity '{a.Severity}' is neither warning nor critical"));
+            List<AlertRule> rules = [.. device.Profile.Alerts.Select(AlertRule.FromProfile)];
+            rules.AddRange(extraRules.Where(r => IsSound(r, "alerts", []) && (r.Devices.IsEmpty || r.Devices.Contains(device.Id))));
+            binder.Bind(device, [.. rules.Where(r => IsSound(r, device.Id, problems))]);
+        }
+
+        var set = binder.Finish();
+        errors = [.. problems.Distinct()];
+        return set;
+    }
+
+    private static void CheckExtraRules(IReadOnlyList<AlertedDevice> devices, IReadOnlyList<AlertRule> rules, List<string> problems)
+    {
+        foreach (var rule in rules)
+        {
+            IsSound(rule, "alerts", problems);
+            foreach (var id in rule.Devices.Where(id => devices.All(d => d.Id != id)))
+            {
+                problems.Add($"alerts: {rule.Name}: there is no device '{id}'");
+            }
+
+            var meant = devices.Where(d => rule.Devices.IsEmpty || rule.Devices.Contains(d.Id)).ToList();
+            if (meant.Count > 0 && !meant.Exists(d => d.Profile.Parameters.Any(p => ParameterPath.Matches(rule.Parameters, p.Name))))
+            {
+                problems.Add($"alerts: {rule.Name}: no parameter of {(rule.Devices.IsEmpty ? "any device" : string.Join(", ", rule.Devices))} is named '{rule.Parameters}'");
+            }
+        }
+    }
+
+    private static bool IsSound(AlertRule rule, string place, List<string> problems)
+    {
+        var count = problems.Count;
+        var isPlainName = rule.Name.Length > 0 && rule.Name.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+        Demand(isPlainName, "a rule's name is made of a-z, 0-9 and -");
+        Demand(rule.Name != AlertRule.DeviceLost, "this name belongs to the built-in rule; change that in the device's overrides");
+        var hasThreshold = rule.Below is not null || rule.Above is not null;
+        Demand(hasThreshold != (rule.EqualTo is not null), "give it below, above or both, or else equal-to");
+        Demand(!(rule.Below > rule.Above) && !(rule.Below == rule.Above && hasThreshold && rule.Below is not null), "below must be less than above");
+        Demand(IsNumber(rule.Below) && IsNumber(rule.Above), "a threshold must be a number");
+        Demand(double.IsFinite(rule.Hysteresis) && rule.Hysteresis >= 0, "hysteresis must be 0 or more");
+        Demand(IsDuration(rule.For) && IsDuration(rule.ClearAfter), "hold times must be from 0 to 24 hours");
+        return problems.Count == count;
+
+        void Demand(bool isTrue, string problem)
+        {
+            if (!isTrue)
+            {
+                problems.Add($"{place}: {rule.Name}: {problem}");
+            }
+        }
+    }
+
+    internal static bool IsNumber(double? number) => number is null || double.IsFinite(number.Value);
+
+    internal static bool IsDuration(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromHours(24);
+}

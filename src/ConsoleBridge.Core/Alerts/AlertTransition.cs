@@ -1,0 +1,20 @@
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>What an <see cref="Alert"/> record tells: the step that made it.</summary>
+public enum AlertTransition : byte
+{
+    /// <summary>The alert has begun.</summary>
+    Raised,
+
+    /// <summary>The alert is active, but its value is not known any more (or stale).</summary>
+    ValueLost,
+
+    /// <summary>The value is known again, and the alert is still active.</summary>
+    ValueBack,
+
+    /// <summary>The alert is over.</summary>
+    Cleared,
+
+    /// <summary>A more severe alert of the same parameter took its place, and is active.</summary>
+    Superseded,
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>A rule and one parameter of one device that it watches. Immutable.</summary>
+internal sealed class BoundRule
+{
+    /// <summary>Id of its alerts.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The rule, with the device's changes.</summary>
+    public required AlertRule Rule { get; init; }
+
+    /// <summary>The comparison, ready for the parameter.</summary>
+    public required AlertCondition Condition { get; init; }
+
+    /// <summary>Number of the watched parameter in <see cref="AlertRuleSet.Subjects"/>.</summary>
+    public required int Subject { get; init; }
+
+    /// <summary>Rules of the same parameter whose active alert takes the place of this one's.</summary>
+    public ImmutableArray<int> Superiors { get; set; } = [];
+
+    /// <summary>The hold time in ticks.</summary>
+    public long For => Rule.For.Ticks;
+
+    /// <summary>The time before it is over, in ticks.</summary>
+    public long ClearAfter => Rule.ClearAfter.Ticks;
+}

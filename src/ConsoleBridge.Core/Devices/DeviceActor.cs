@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using ConsoleBridge.Core.Diagnostics;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Core.State;
+using Microsoft.Extensions.Logging;
+
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>Owns one device for the life of the bridge: opens it, speaks with it, and opens it again when it was lost, for ever.</summary>
+internal sealed class DeviceActor : IDevice
+{
+    private readonly StateStore _store;
+    private readonly IConnector _connector;
+    private readonly WriteTable _writes;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly DerivedEvaluator _derived;
+    private readonly Func<int, ParameterValue> _valueOf;
+    private readonly ConcurrentQueue<int> _reads = new();
+    private readonly int _onlineParameter;
+    private readonly int _sessionParameter;
+    private volatile DeviceSession? _session;
+    private volatile SessionState _state = SessionState.Connecting;
+    private SessionState? _toldState;
+    private bool _toldOnline;
+
+    public DeviceActor(DeviceDescription description, StateStore store, IConnector connector, IWriteObserver observer, TimeProvider time, ILogger logger)
+    {
+        Description = description;
+        Number = store.AddDevice(description.Profile);
+        _store = store;
+        _connector = connector;
+        _time = time;
+        _logger = logger;
+        _writes = new WriteTable(Number, description.Profile, observer);
+        _derived = new DerivedEvaluator(description.Profile);
+        _valueOf = parameter => _store.Read(new(Number, parameter)).Value;
+        _onlineParameter = description.Profile.ByName.GetValueOrDefault("device/online", -1);
+        _sessionParameter = description.Profile.ByName.GetValueOrDefault("device/session", -1);
+    }
+
+    public int Number { get; }
+
+    public DeviceDescription Description { get; }
+
+    public DeviceCounters Counters { get; } = new();
+
+    public SessionState Session => _state;
+
+    public Availability Availability => _state is SessionState.Syncing or SessionState.Live ? Availability.Online : Availability.Offline;
+
+    public WriteOutcome Post(in ParameterWrite write)
+    {
+        var target = write.Parameter;
+        var asked = Description.Profile.Parameters[target];
+        var key = new ParameterKey(Number, target);
+        if (asked.Address is null && asked.CanWrite && !_derived.TryRedirectWrite(target, _valueOf, out target))
+        {
+            return new WriteOutcome(key, write.Id, WriteStatus.Refused, $"{asked.Name}: nothing is patched there now that could be set");
+        }
+
+        var definition = Description.Profile.Parameters[target];
+        if (!_writes.TryGetWish(target, out var current))
+        {
+            current = _store.Read(new(Number, target)).Value;
+        }
+
+        var verdict = WriteGate.Judge(definition, current, write, Description.ReadOnly, Availability == Availability.Online);
+        if (!verdict.IsAccepted)
+        {
+            return new WriteOutcome(key, write.Id, WriteStatus.Refused, verdict.Message);
+        }
+
+        _writes.Post(write with { Parameter = target, AskedAs = write.Parameter, Value = verdict.Value, Operation = WriteOperation.Set });
+        _session?.Nudge();
+        return new WriteOutcome(key, write.Id, WriteStatus.Accepted, verdict.Message);
+    }
+
+    public void RequestRead(int parameter)
+    {
+        if (_reads.Count < 1024)
+        {
+            _reads.Enqueue(parameter);
+            _session?.Nudge();
+        }
+    }
+
+    public void RequestReadAll() => _session?.ReadAll();
+
+    public void Restart(string reason) => _session?.Restart(reason);
+
+    /// <summary>Runs until the bridge stops.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        Tell(SessionState.Connecting);
+        var failed = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var transport = await _connector.OpenAsync(failed, stopping);
+                var wasLive = await LiveAsync(transport, stopping);
+                failed = wasLive ? 0 : failed + 1;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+        }
+
+        _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
+        Tell(SessionState.Lost);
+    }
+
+    private async Task<bool> LiveAsync(ITransport transport, CancellationToken stopping)
+    {
+        var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger);
+        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings);
+        Counters.Sessions++;
+        Counters.DroppedDatagrams = transport.DroppedDatagrams;
+        await using var session = new DeviceSession(
+            Description, driver, transport, context, _writes, Counters, _time, _logger, () => AfterTurn(driver, context, transport));
+        _session = session;
+        var reason = await session.RunAsync(stopping);
+        _session = null;
+        End(reason, stopping.IsCancellationRequested);
+        return context.State == SessionState.Live;
+    }
+
+    private void AfterTurn(IDeviceDriver driver, DriverContext context, ITransport transport)
+    {
+        while (_reads.TryDequeue(out var parameter))
+        {
+            driver.OnRead(parameter, context);
+        }
+
+        if (context.State == _state || context.State == SessionState.Connecting)
+        {
+            return;
+        }
+
+        if (Availability == Availability.Offline)
+        {
+            CoreLog.Online(_logger, Description.Id, transport.Description);
+        }
+
+        if (context.State == SessionState.Live)
+        {
+            CoreLog.Live(_logger, Description.Id, Description.Profile.Parameters.Count(parameter => context.Current(parameter.Index).IsKnown));
+        }
+
+        Tell(context.State);
+    }
+
+    private void End(string reason, bool stopping)
+    {
+        var wasOnline = Availability == Availability.Online;
+        Counters.LastFailure = reason;
+        _writes.Clear("the device was lost: " + reason);
+        _reads.Clear();
+        if (!wasOnline)
+        {
+            CoreLog.SessionEnded(_logger, Description.Id, reason);
+            return;
+        }
+
+        if (!stopping)
+        {
+            CoreLog.Lost(_logger, Description.Id, reason);
+        }
+
+        _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
+        Tell(SessionState.Lost);
+    }
+
+    private void Tell(SessionState state)
+    {
+        _state = state;
+        var at = _time.GetUtcNow().UtcTicks;
+        if (_sessionParameter >= 0 && _toldState != state)
+        {
+            _toldState = state;
+            Apply(_sessionParameter, ParameterValue.FromText(UnitNames.Word(state)), at);
+        }
+
+        var online = Availability == Availability.Online;
+        if (_onlineParameter >= 0 && (_toldOnline != online || state == SessionState.Lost || state == SessionState.Connecting))
+        {
+            _toldOnline = online;
+            Apply(_onlineParameter, ParameterValue.FromBoolean(online), at);
+        }
+    }
+
+    private void Apply(int parameter, in ParameterValue value, long at)
+    {
+        ReadOnlySpan<ParameterChange> change =
+        [
+            new ParameterChange
+            {
+                Key = new(Number, parameter), Value = value, HeardAt = at,
+                Kind = Description.Profile.Parameters[parameter].Kind, Origin = ChangeOrigin.Bridge,
+            },
+        ];
+        _store.Apply(change);
+    }
+}

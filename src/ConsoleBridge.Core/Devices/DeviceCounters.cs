@@ -1,0 +1,29 @@
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>What a device has done so far. Written by the device's own loop; may be read at any time.</summary>
+public sealed class DeviceCounters
+{
+    /// <summary>Frames received.</summary>
+    public long FramesIn { get; internal set; }
+
+    /// <summary>Frames sent.</summary>
+    public long FramesOut { get; internal set; }
+
+    /// <summary>Frames that could not be understood.</summary>
+    public long Malformed { get; internal set; }
+
+    /// <summary>Well-formed messages that the profile does not know.</summary>
+    public long Unrecognised { get; internal set; }
+
+    /// <summary>Sessions begun.</summary>
+    public long Sessions { get; internal set; }
+
+    /// <summary>Datagrams lost in the system's receive buffer.</summary>
+    public long DroppedDatagrams { get; internal set; }
+
+    /// <summary>Frames that would have changed a read-only device and were not sent.</summary>
+    public long HeldBack { get; internal set; }
+
+    /// <summary>Why the last session ended; null before the first end.</summary>
+    public string? LastFailure { get; internal set; }
+}

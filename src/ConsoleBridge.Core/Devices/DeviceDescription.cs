@@ -1,0 +1,22 @@
+using ConsoleBridge.Core.Profiles;
+
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>One configured device.</summary>
+public sealed class DeviceDescription
+{
+    /// <summary>Id in the configuration and in topics: <c>[a-z0-9-]+</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its compiled profile.</summary>
+    public required CompiledProfile Profile { get; init; }
+
+    /// <summary>The protocol its profile names.</summary>
+    public required IProtocol Protocol { get; init; }
+
+    /// <summary>Values of the profile's settings, complete.</summary>
+    public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>True when not one setting may leave for this device.</summary>
+    public bool ReadOnly { get; init; }
+}

@@ -1,0 +1,166 @@
+using System.Buffers;
+using ConsoleBridge.Core.Diagnostics;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Core.State;
+using Microsoft.Extensions.Logging;
+
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>What one driver may do during one session; everything it does is gathered here and carried out by the device's loop.</summary>
+internal sealed class DriverContext : IDriverContext
+{
+    private const int BatchSize = 64;
+
+    private readonly DeviceDescription _device;
+    private readonly int _number;
+    private readonly StateStore _store;
+    private readonly WriteTable _writes;
+    private readonly DeviceCounters _counters;
+    private readonly ILogger _logger;
+    private readonly DerivedEvaluator _derived;
+    private readonly ParameterValue[] _current;
+    private readonly ParameterChange[] _batch = new ParameterChange[BatchSize];
+    private readonly ArrayBufferWriter<byte> _outbox = new(1024);
+    private readonly List<int> _frameEnds = [];
+    private int _batched;
+    private long _rejectsLoggedAt;
+
+    public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger)
+    {
+        _device = device;
+        _number = number;
+        _store = store;
+        _writes = writes;
+        _counters = counters;
+        _logger = logger;
+        _derived = new DerivedEvaluator(device.Profile);
+        _current = new ParameterValue[device.Profile.Parameters.Length];
+    }
+
+    public DriverTimers Timers { get; } = new();
+
+    /// <summary>Time of the clock that never goes back, at the beginning of this turn.</summary>
+    public TimeSpan Now { get; set; }
+
+    /// <summary>UTC ticks for what is reported now: when its frame was received.</summary>
+    public long HeardAt { get; set; }
+
+    public SessionState State { get; private set; } = SessionState.Connecting;
+
+    /// <summary>Why the session must end; null while it may go on.</summary>
+    public string? Failure { get; private set; }
+
+    public bool HasOutput => _frameEnds.Count > 0;
+
+    public ParameterValue Current(int parameter) => _current[parameter];
+
+    public void Send(ReadOnlySpan<byte> frame)
+    {
+        if (_device.ReadOnly && _device.Protocol.ChangesDevice(frame))
+        {
+            if (_counters.HeldBack++ == 0)
+            {
+                CoreLog.HeldBack(_logger, _device.Id, _device.Protocol.Describe(frame));
+            }
+
+            return;
+        }
+
+        _outbox.Write(frame);
+        _frameEnds.Add(_outbox.WrittenCount);
+    }
+
+    public void Report(int parameter, in ParameterValue value)
+    {
+        var origin = State == SessionState.Live ? ChangeOrigin.Device : ChangeOrigin.Initial;
+        Add(parameter, value, origin, _writes.Reported(parameter, value));
+    }
+
+    /// <summary>What we set on a device that does not confirm.</summary>
+    public void Assume(int parameter, in ParameterValue value, long writeId) => Add(parameter, value, ChangeOrigin.Assumed, writeId);
+
+    public void Reject(int parameter, string reason) => _writes.Rejected(parameter, reason);
+
+    public void StartTimer(int timer, TimeSpan due) => Timers.Start(timer, Now + due);
+
+    public void StopTimer(int timer) => Timers.Stop(timer);
+
+    public void Syncing() => State = SessionState.Syncing;
+
+    public void Live() => State = SessionState.Live;
+
+    public void Fail(string reason) => Failure ??= reason;
+
+    public void Malformed(string reason, int offset = -1)
+    {
+        _counters.Malformed++;
+        if (HeardAt - _rejectsLoggedAt >= TimeSpan.TicksPerSecond)
+        {
+            _rejectsLoggedAt = HeardAt;
+            CoreLog.FrameRejected(_logger, _device.Id, reason, offset, _device.Protocol.Describe(Frame.Span));
+        }
+    }
+
+    public void Unrecognised() => _counters.Unrecognised++;
+
+    /// <summary>The frame that is being handled, for the log.</summary>
+    public ReadOnlyMemory<byte> Frame { get; set; }
+
+    /// <summary>Hands everything that was reported to the store.</summary>
+    public void FlushReports()
+    {
+        if (_batched > 0)
+        {
+            _store.Apply(_batch.AsSpan(0, _batched));
+            _batched = 0;
+        }
+    }
+
+    /// <summary>Sends what the driver wanted to send: frame by frame as datagrams, all at once on a stream.</summary>
+    public async ValueTask FlushOutboxAsync(ITransport transport, CancellationToken stopping)
+    {
+        _counters.FramesOut += _frameEnds.Count;
+        if (transport.IsDatagram)
+        {
+            var start = 0;
+            foreach (var end in _frameEnds)
+            {
+                await transport.SendAsync(_outbox.WrittenMemory[start..end], stopping);
+                start = end;
+            }
+        }
+        else
+        {
+            await transport.SendAsync(_outbox.WrittenMemory, stopping);
+        }
+
+        _outbox.ResetWrittenCount();
+        _frameEnds.Clear();
+    }
+
+    private void Add(int parameter, in ParameterValue value, ChangeOrigin origin, long writeId)
+    {
+        var definition = _device.Profile.Parameters[parameter];
+        var told = definition.AlwaysEstimated && value.Quality == Quality.Live ? value.WithQuality(Quality.Estimated) : value;
+        Enqueue(definition, told, origin, writeId);
+        foreach (var rule in _derived.AffectedBy(parameter))
+        {
+            Enqueue(_device.Profile.Parameters[_derived.TargetOf(rule)], _derived.Evaluate(rule, _current), origin, 0);
+        }
+    }
+
+    private void Enqueue(ParameterDefinition definition, in ParameterValue value, ChangeOrigin origin, long writeId)
+    {
+        if (_batched == BatchSize)
+        {
+            FlushReports();
+        }
+
+        _current[definition.Index] = value;
+        _batch[_batched++] = new ParameterChange
+        {
+            Key = new(_number, definition.Index), Value = value, HeardAt = HeardAt, Kind = definition.Kind, Origin = origin, WriteId = writeId,
+        };
+    }
+}

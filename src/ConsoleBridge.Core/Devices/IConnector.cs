@@ -1,0 +1,10 @@
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>Opens the way to one device, again and again.</summary>
+public interface IConnector
+{
+    /// <summary>Opens a transport; waits, with back-off, for as long as it takes.</summary>
+    /// <param name="failedSessions">Sessions in a row that ended before the device was live; the more, the longer the first pause.</param>
+    /// <param name="stopping">Ends the waiting.</param>
+    ValueTask<ITransport> OpenAsync(int failedSessions, CancellationToken stopping);
+}

@@ -1,0 +1,41 @@
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>All that a driver may do.</summary>
+public interface IDriverContext
+{
+    /// <summary>Sends one whole frame. The bytes are copied.</summary>
+    void Send(ReadOnlySpan<byte> frame);
+
+    /// <summary>The device says that a parameter has this value.</summary>
+    void Report(int parameter, in ParameterValue value);
+
+    /// <summary>The device refused the write of this parameter, in its own words.</summary>
+    void Reject(int parameter, string reason);
+
+    /// <summary>Calls <see cref="IDeviceDriver.OnTimer"/> after this time. A running timer of the same number starts anew.</summary>
+    /// <param name="timer">0 … 31.</param>
+    /// <param name="due">From now.</param>
+    void StartTimer(int timer, TimeSpan due);
+
+    /// <summary>Stops a timer; nothing happens when it is not running.</summary>
+    void StopTimer(int timer);
+
+    /// <summary>The device answers and its state is being read.</summary>
+    void Syncing();
+
+    /// <summary>Everything that can be read was read; changes are followed from here on.</summary>
+    void Live();
+
+    /// <summary>The session cannot go on: the transport is closed and opened anew.</summary>
+    void Fail(string reason);
+
+    /// <summary>A frame could not be understood: counted, and logged at most once a second.</summary>
+    /// <param name="reason">What was expected.</param>
+    /// <param name="offset">Where in the frame; -1 when the whole frame is meant.</param>
+    void Malformed(string reason, int offset = -1);
+
+    /// <summary>A well-formed message that the profile does not know: counted.</summary>
+    void Unrecognised();
+}

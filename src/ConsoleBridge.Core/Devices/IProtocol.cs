@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
+
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>One protocol: cuts bytes into frames, makes drivers, and knows how its frames are written and read by people.</summary>
+public interface IProtocol
+{
+    /// <summary>Name that profiles use.</summary>
+    string Name { get; }
+
+    /// <summary>Longest frame that is accepted, in bytes.</summary>
+    int MaxFrameBytes { get; }
+
+    /// <summary>The framing for a stream; null when there is none of that name. Datagrams are frames as they are.</summary>
+    /// <param name="framing">Name in the profile's transport; null for the protocol's default.</param>
+    FrameReader? GetFraming(string? framing);
+
+    /// <summary>Makes the driver for one device.</summary>
+    /// <param name="profile">The device's profile.</param>
+    /// <param name="settings">Values of the profile's settings for this device, complete.</param>
+    IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings);
+
+    /// <summary>Checks what a profile says about a parameter's address; null when it is right, else what is wrong with it.</summary>
+    string? CheckAddress(ParameterDefinition parameter);
+
+    /// <summary>Reads a frame as people write it, in profiles and on the command line.</summary>
+    bool TryParseFrame(string text, IBufferWriter<byte> frame, [NotNullWhen(false)] out string? error);
+
+    /// <summary>What these bytes say, in one line; for logs and <c>decode</c>. Never throws.</summary>
+    string Describe(ReadOnlySpan<byte> frame);
+
+    /// <summary>True when sending this frame would change a setting of the device. A read-only device is never sent such a frame.</summary>
+    bool ChangesDevice(ReadOnlySpan<byte> frame);
+}

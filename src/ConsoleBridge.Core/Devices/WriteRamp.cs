@@ -1,0 +1,26 @@
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Core.Devices;
+
+/// <summary>Keeps a write from changing a value faster than the profile allows.</summary>
+internal static class WriteRamp
+{
+    private const double Floor = -90;
+
+    /// <summary>What to send now: the wish itself, or as far on the way to it as the time since the last step allows.</summary>
+    public static ParameterValue Next(ParameterDefinition definition, in ParameterValue current, PendingWrite write, TimeSpan now)
+    {
+        var wish = write.Wish.Value;
+        if (definition.RampPerSecond is not { } slope || wish.Kind != ValueKind.Number || current.Kind != ValueKind.Number)
+        {
+            return wish;
+        }
+
+        // Minus infinity is where a fader's travel ends: ramp from and to that point.
+        var from = Math.Max(current.Number, Floor);
+        var to = Math.Max(wish.Number, Floor);
+        var elapsed = write.SentAt is { } sent ? Math.Min((now - sent).TotalSeconds, 0.1) : 0.05;
+        var reach = slope * elapsed;
+        return Math.Abs(to - from) <= reach ? wish : ParameterValue.FromNumber(from + (Math.Sign(to - from) * reach), definition.Unit);
+    }
+}

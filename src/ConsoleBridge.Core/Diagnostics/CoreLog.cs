@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace ConsoleBridge.Core.Diagnostics;
+
+/// <summary>What Core says to the log. Ids 1000 … 1999. Nothing here is said in normal operation but a device coming and going.</summary>
+internal static partial class CoreLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "{Device}: online ({Transport})")]
+    public static partial void Online(ILogger logger, string device, string transport);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Device}: lost: {Reason}")]
+    public static partial void Lost(ILogger logger, string device, string reason);
+
+    [LoggerMessage(1003, LogLevel.Debug, "{Device}: session ended: {Reason}")]
+    public static partial void SessionEnded(ILogger logger, string device, string reason);
+
+    [LoggerMessage(1004, LogLevel.Debug, "{Device}: all of its state is read ({Parameters} parameters known)")]
+    public static partial void Live(ILogger logger, string device, int parameters);
+
+    [LoggerMessage(1101, LogLevel.Warning, "{Device}: frame rejected: {Reason} at byte {Offset}: {Frame}")]
+    public static partial void FrameRejected(ILogger logger, string device, string reason, int offset, string frame);
+
+    [LoggerMessage(1102, LogLevel.Error, "{Device}: fault in the driver, session restarted; frame {Frame}")]
+    public static partial void DriverFault(ILogger logger, Exception fault, string device, string frame);
+
+    [LoggerMessage(1103, LogLevel.Warning, "{Device}: read only, held back: {Frame}")]
+    public static partial void HeldBack(ILogger logger, string device, string frame);
+
+    [LoggerMessage(1104, LogLevel.Warning, "{Device}: {Count} datagrams lost in the system's receive buffer; reading its state again")]
+    public static partial void DatagramsDropped(ILogger logger, string device, long count);
+
+    [LoggerMessage(1201, LogLevel.Error, "alert {Alert} was not delivered to {Sink}: {Reason}")]
+    public static partial void AlertNotDelivered(ILogger logger, string alert, string sink, string reason);
+}

@@ -1,0 +1,23 @@
+namespace ConsoleBridge.Core.Profiles;
+
+/// <summary>How a device is reached.</summary>
+public sealed class ProfileTransport
+{
+    /// <summary><c>udp</c>, <c>tcp</c>, <c>serial</c>, <c>midi</c> …: the name under which the host knows the transport.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Port of the device; null when the configuration must say.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Framing, where the protocol knows several: <c>slip</c>, <c>length-prefix</c>; null for its default.</summary>
+    public string? Framing { get; init; }
+
+    /// <summary>Local port to send from; null for any.</summary>
+    public int? LocalPort { get; init; }
+
+    /// <summary>Receive buffer to ask the system for, in bytes; null for the transport's default.</summary>
+    public int? ReceiveBufferBytes { get; init; }
+
+    /// <summary>How long opening may take.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
+}

@@ -1,0 +1,20 @@
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Mqtt.Broker;
+
+/// <summary>Access control without any: who reaches the port may do everything.</summary>
+public sealed class AllowEveryone : IMqttAccessControl
+{
+    /// <inheritdoc/>
+    public ValueTask<MqttReasonCode> AuthenticateAsync(
+        MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)
+    {
+        return ValueTask.FromResult(MqttReasonCode.Success);
+    }
+
+    /// <inheritdoc/>
+    public bool MayPublish(MqttIdentity client, in MqttMessage message) => true;
+
+    /// <inheritdoc/>
+    public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+}

@@ -1,0 +1,211 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using ConsoleBridge.Mqtt.Connections;
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Mqtt.Broker;
+
+/// <summary>One transport connection of a client: its loops, its limits and its end. What the packets mean is <see cref="BrokerInbox"/>'s.</summary>
+internal sealed class BrokerConnection
+{
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly BrokerCore _core;
+    private readonly IDuplexPipe _transport;
+    private readonly BrokerInbox _inbox;
+    private readonly long _openedAt;
+    private long _heard;
+    private int _ended;
+
+    public BrokerConnection(BrokerCore core, IDuplexPipe transport, EndPoint? remote)
+    {
+        _core = core;
+        _transport = transport;
+        RemoteEndPoint = remote;
+        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time) { RoomAgain = SendWaiting };
+        _inbox = new BrokerInbox(core, this);
+        _openedAt = core.Time.GetTimestamp();
+        _heard = _openedAt;
+    }
+
+    public EndPoint? RemoteEndPoint { get; }
+
+    public MqttOutput Output { get; }
+
+    /// <summary>Set once the CONNECT has been accepted.</summary>
+    public BrokerSession? Session { get; private set; }
+
+    public MqttProtocolVersion Version { get; private set; } = MqttProtocolVersion.V500;
+
+    /// <summary>Longest silence accepted, one and a half keep-alive times; zero is any.</summary>
+    public TimeSpan LongestSilence { get; private set; }
+
+    /// <summary>Serves the client until either side ends the connection.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task sending = SendAsync(abort.Token);
+        bool publishWill = true;
+        try
+        {
+            publishWill = await ReceiveAsync(stopping);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            // The transport broke or was closed under us: the will tells.
+        }
+        finally
+        {
+            try
+            {
+                Leave(publishWill);
+            }
+            finally
+            {
+                Output.Complete();
+                await FinishAsync(sending, abort);
+            }
+        }
+    }
+
+    /// <summary>Ends the connection from outside its loop: tells a 5.0 client why, sends what is queued and closes. Only the first reason counts.</summary>
+    public void End(MqttReasonCode reason)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        {
+            return;
+        }
+
+        // A server sends DISCONNECT only after a CONNACK below 0x80 ([MQTT-3.14.0-1]) and never to 3.1.1.
+        if (Session is not null && Version == MqttProtocolVersion.V500)
+        {
+            var packet = new ArrayBufferWriter<byte>(8);
+            new DisconnectPacket { Reason = reason }.Write(packet, Version);
+            Output.TryWriteControl(packet.WrittenSpan);
+        }
+
+        Output.Complete();
+        _transport.Input.CancelPendingRead();
+    }
+
+    /// <summary>The CONNECT was accepted: from now on the session's messages come here. Under the gate.</summary>
+    public void Accept(BrokerSession session, ConnectRequest request, ushort keepAliveSeconds)
+    {
+        Session = session;
+        Version = request.Version;
+
+        // [MQTT-3.1.2-22] one and a half times the keep-alive.
+        LongestSilence = TimeSpan.FromSeconds(keepAliveSeconds * 1.5);
+    }
+
+    /// <summary>Looks for what time has run out for. Under the gate, about once a second.</summary>
+    public void CheckTimes()
+    {
+        TimeProvider time = _core.Time;
+        if (Volatile.Read(ref _ended) != 0)
+        {
+            return;
+        }
+
+        if (Session is null)
+        {
+            if (time.GetElapsedTime(_openedAt) >= _core.Options.ConnectTimeout)
+            {
+                End(MqttReasonCode.KeepAliveTimeout);
+            }
+
+            return;
+        }
+
+        if (LongestSilence > TimeSpan.Zero && time.GetElapsedTime(Volatile.Read(ref _heard)) >= LongestSilence)
+        {
+            BrokerLog.Disconnected(_core.Logger, Session.ClientId, RemoteEndPoint, MqttReasonCode.KeepAliveTimeout);
+            End(MqttReasonCode.KeepAliveTimeout);
+        }
+
+        long stuckSince = Output.StuckSince;
+        if (stuckSince != 0 && time.GetElapsedTime(stuckSince) >= _core.Options.SlowConsumerTimeout)
+        {
+            BrokerLog.Disconnected(_core.Logger, Session.ClientId, RemoteEndPoint, MqttReasonCode.QuotaExceeded);
+            End(MqttReasonCode.QuotaExceeded);
+        }
+    }
+
+    private async Task<bool> ReceiveAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            ReadResult read = await _transport.Input.ReadAsync(stopping);
+            ReadOnlySequence<byte> buffer = read.Buffer;
+            Volatile.Write(ref _heard, _core.Time.GetTimestamp());
+            InboxResult result = read.IsCanceled ? InboxResult.Close : _inbox.Handle(ref buffer);
+            bool connecting = result == InboxResult.Authenticate;
+
+            // After CONNECT the rest may already be there: nothing of it counts as examined.
+            _transport.Input.AdvanceTo(buffer.Start, connecting ? buffer.Start : buffer.End);
+            result = connecting ? await _inbox.ConnectAsync(stopping) : result;
+            if (result is InboxResult.Close or InboxResult.CloseWithoutWill)
+            {
+                return result == InboxResult.Close;
+            }
+
+            // Half a packet and then the end: it will never be whole.
+            if (read.IsCompleted && !connecting)
+            {
+                return true;
+            }
+        }
+    }
+
+    private async Task SendAsync(CancellationToken abort)
+    {
+        try
+        {
+            await Output.RunAsync(_transport.Output, abort);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            _transport.Input.CancelPendingRead();
+        }
+    }
+
+    private async Task FinishAsync(Task sending, CancellationTokenSource abort)
+    {
+        try
+        {
+            await sending.WaitAsync(CloseTimeout, _core.Time);
+        }
+        catch (TimeoutException)
+        {
+            await abort.CancelAsync();
+            await sending;
+        }
+
+        await _transport.Output.CompleteAsync();
+        await _transport.Input.CompleteAsync();
+    }
+
+    private void Leave(bool publishWill)
+    {
+        Interlocked.Exchange(ref _ended, 1);
+        lock (_core.Gate)
+        {
+            if (Session is { } session)
+            {
+                _core.Disconnect(session, this, publishWill);
+            }
+        }
+    }
+
+    private void SendWaiting()
+    {
+        lock (_core.Gate)
+        {
+            if (Session is { } session && ReferenceEquals(session.Connection, this))
+            {
+                session.SendWaiting();
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Text;
+using ConsoleBridge.Mqtt.Connections;
+using ConsoleBridge.Mqtt.Packets;
+using Microsoft.Extensions.Logging;
+
+namespace ConsoleBridge.Mqtt.Broker;
+
+/// <summary>An MQTT 5.0 and 3.1.1 server inside this process. It opens no port itself: a listener or Kestrel hands connections to it.</summary>
+/// <remarks>Safe from any thread. The owner publishes and subscribes without a socket, through the same access checks as clients.</remarks>
+public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
+
+    private readonly BrokerCore _core;
+    private readonly SystemTopics _systemTopics;
+    private readonly Dictionary<BrokerConnection, Task> _connections = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ITimer _sweep;
+    private byte[] _scratch = [];
+    private bool _disposed;
+
+    /// <summary>Starts a broker.</summary>
+    /// <param name="options">Limits and access control.</param>
+    /// <param name="time">Clock of keep-alives, expiries and delays.</param>
+    /// <param name="logger">Hears of refused and ended connections.</param>
+    public MqttBroker(MqttBrokerOptions options, TimeProvider time, ILogger<MqttBroker> logger)
+    {
+        _core = new BrokerCore(options, time, logger);
+        _systemTopics = new SystemTopics(_core);
+        _sweep = time.CreateTimer(_ => Sweep(), null, TimeSpan.Zero, SweepInterval);
+    }
+
+    /// <summary>The broker's numbers now.</summary>
+    public MqttBrokerStatistics Statistics
+    {
+        get
+        {
+            lock (_core.Gate)
+            {
+                BrokerCounters counters = _core.Counters;
+                return new MqttBrokerStatistics(
+                    _core.ConnectedCount, _core.SessionCount, counters.Received, counters.Sent, counters.Dropped, _core.Retained.Count);
+            }
+        }
+    }
+
+    /// <summary>Transport connections being served, accepted or not.</summary>
+    internal int OpenConnections
+    {
+        get
+        {
+            lock (_core.Gate)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public MqttPublishStatus TryPublish(in MqttMessage message) => TryPublish(MqttIdentity.InProcess, message);
+
+    /// <summary>Publishes on behalf of someone, for example a user of the web interface. Never waits: slow receivers drop, and that is counted.</summary>
+    /// <param name="actingFor">Whom access control judges.</param>
+    /// <param name="message">Copied before the call returns.</param>
+    /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
+    public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
+    {
+        if (!MqttTopic.IsName(message.Topic) || message.Topic.StartsWith("$SYS/"u8))
+        {
+            return MqttPublishStatus.Invalid;
+        }
+
+        if (!_core.MayPublish(actingFor, message))
+        {
+            return MqttPublishStatus.NotAuthorized;
+        }
+
+        lock (_core.Gate)
+        {
+            if (_disposed)
+            {
+                return MqttPublishStatus.Closed;
+            }
+
+            ReadOnlySpan<byte> properties = Publication.Separate(message.Properties, ref _scratch, out uint? expiry, out _);
+            var publication = new Publication
+            {
+                Message = new MqttMessage
+                {
+                    Topic = message.Topic,
+                    Payload = message.Payload,
+                    Properties = properties,
+                    Qos = message.Qos,
+                    Retain = message.Retain,
+                },
+                ExpirySeconds = expiry,
+                Since = _core.Time.GetTimestamp(),
+            };
+            MqttReasonCode reason = _core.Route(ref publication, publisher: null);
+            return reason == MqttReasonCode.QuotaExceeded ? MqttPublishStatus.QueueFull : MqttPublishStatus.Accepted;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<MqttPublishStatus> PublishAsync(in MqttMessage message, CancellationToken stopping)
+    {
+        return ValueTask.FromResult(TryPublish(message));
+    }
+
+    /// <summary>Subscribes a part of this process. Retained messages follow as the subscriptions ask for.</summary>
+    /// <param name="subscriptions">At least one.</param>
+    /// <param name="handler">Called in order, one message at a time, on a loop of its own; what it throws is logged.</param>
+    /// <param name="actingFor">Whom access control judges; null is <see cref="MqttIdentity.InProcess"/>.</param>
+    /// <returns>The subscriptions; dispose them to end them. See its reasons for refused filters.</returns>
+    public MqttLocalSubscription Subscribe(
+        IReadOnlyList<MqttSubscription> subscriptions, MqttMessageHandler handler, MqttIdentity? actingFor = null)
+    {
+        var output = new MqttOutput(_core.Options.OutgoingQueueBytes, _core.Time);
+        var outlet = new Outlet(output, MqttProtocolVersion.V500, uint.MaxValue, int.MaxValue, IsLocal: true);
+        var reasons = new List<MqttReasonCode>();
+        lock (_core.Gate)
+        {
+            BrokerSession session = _core.NewSession("");
+            session.Identity = actingFor ?? MqttIdentity.InProcess;
+            output.RoomAgain = () => SendWaiting(session);
+            foreach (MqttSubscription subscription in subscriptions)
+            {
+                byte options = subscription.OptionsFor(MqttProtocolVersion.V500);
+                reasons.Add(_core.Subscribe(session, subscription.FilterUtf8, options, subscription.Identifier));
+            }
+
+            session.Attach(outlet);
+            return new MqttLocalSubscription(_core, session, outlet, reasons, handler);
+        }
+    }
+
+    /// <summary>Reads the retained messages under a filter as they are now.</summary>
+    /// <param name="filter">A valid topic filter.</param>
+    /// <param name="visit">Called for each; must not call the broker.</param>
+    public void ReadRetained(string filter, MqttMessageHandler visit)
+    {
+        var topics = new List<byte[]>();
+        lock (_core.Gate)
+        {
+            _core.Retained.Find(Encoding.UTF8.GetBytes(filter), topics);
+            foreach (byte[] topic in topics)
+            {
+                if (_core.Retained.TryGet(topic, out MqttMessage message, out _))
+                {
+                    visit(in message);
+                }
+            }
+        }
+    }
+
+    /// <summary>Serves one client over a transport until the connection ends. The transport's owner closes it afterwards.</summary>
+    /// <param name="transport">Bytes from and to the client; completed when the method returns.</param>
+    /// <param name="remote">Where the client is, for access control and logs.</param>
+    /// <param name="stopping">Aborts the connection.</param>
+    /// <returns>Completes when the connection is over; never faults.</returns>
+    public async Task ServeAsync(IDuplexPipe transport, EndPoint? remote, CancellationToken stopping)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token);
+        var connection = new BrokerConnection(_core, transport, remote);
+        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_core.Gate)
+        {
+            if (_disposed || _connections.Count >= _core.Options.MaximumConnections)
+            {
+                BrokerLog.Refused(_core.Logger, remote, MqttReasonCode.ServerBusy);
+                return;
+            }
+
+            _connections.Add(connection, finished.Task);
+        }
+
+        try
+        {
+            await connection.RunAsync(linked.Token);
+        }
+#pragma warning disable CA1031 // The wall of one connection: whatever goes wrong in it ends it, is logged, and nothing else.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            BrokerLog.ConnectionFailed(_core.Logger, exception, remote);
+        }
+        finally
+        {
+            lock (_core.Gate)
+            {
+                _connections.Remove(connection);
+            }
+
+            finished.SetResult();
+        }
+    }
+
+    /// <summary>Stops: tells 5.0 clients 0x8B, closes all connections and publishes their wills to those still listening.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task[] running;
+        lock (_core.Gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            foreach (BrokerConnection connection in _connections.Keys)
+            {
+                connection.End(MqttReasonCode.ServerShuttingDown);
+            }
+
+            running = [.. _connections.Values];
+        }
+
+        await _sweep.DisposeAsync();
+        try
+        {
+            await Task.WhenAll(running).WaitAsync(StopTimeout, _core.Time);
+        }
+        catch (TimeoutException)
+        {
+            await _stopping.CancelAsync();
+            await Task.WhenAll(running);
+        }
+
+        _stopping.Dispose();
+    }
+
+    private void Sweep()
+    {
+        try
+        {
+            lock (_core.Gate)
+            {
+                foreach (BrokerConnection connection in _connections.Keys)
+                {
+                    connection.CheckTimes();
+                }
+
+                _core.Sweep();
+                _systemTopics.Publish();
+            }
+        }
+#pragma warning disable CA1031 // The wall of the timer: an exception here would end the process.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            BrokerLog.SweepFailed(_core.Logger, exception);
+        }
+    }
+
+    private void SendWaiting(BrokerSession session)
+    {
+        lock (_core.Gate)
+        {
+            session.SendWaiting();
+        }
+    }
+}

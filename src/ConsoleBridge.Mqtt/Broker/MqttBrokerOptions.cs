@@ -1,0 +1,76 @@
+namespace ConsoleBridge.Mqtt.Broker;
+
+/// <summary>Limits of a broker. What is announced to clients is enforced.</summary>
+public sealed class MqttBrokerOptions
+{
+    /// <summary>Who may do what.</summary>
+    /// <value>Everyone everything; the host decides where it listens.</value>
+    public IMqttAccessControl AccessControl { get; init; } = new AllowEveryone();
+
+    /// <summary>Where retained messages are kept; null keeps them in memory.</summary>
+    public IMqttRetainedStore? RetainedStore { get; init; }
+
+    /// <summary>Largest packet accepted, in bytes.</summary>
+    /// <value>1 MiB.</value>
+    public int MaximumPacketBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many QoS 2 messages a client may have under way to us, 1 to 65 535.</summary>
+    /// <value>1 024.</value>
+    public ushort ReceiveMaximum { get; init; } = 1024;
+
+    /// <summary>Highest topic alias a client may use towards us.</summary>
+    /// <value>64.</value>
+    public ushort TopicAliasMaximum { get; init; } = 64;
+
+    /// <summary>How many unacknowledged QoS 1 and 2 messages are sent to one client; its own Receive Maximum may lower it.</summary>
+    /// <value>256.</value>
+    public ushort MaximumInFlight { get; init; } = 256;
+
+    /// <summary>Outgoing bytes buffered for one connection; QoS 0 messages beyond it are dropped and counted.</summary>
+    /// <value>1 MiB.</value>
+    public int OutgoingQueueBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>QoS 1 and 2 messages that wait for one session; the newest beyond it are dropped and counted.</summary>
+    /// <value>10 000.</value>
+    public int MaximumQueuedMessages { get; init; } = 10_000;
+
+    /// <summary>Bytes of QoS 1 and 2 messages that wait for one session.</summary>
+    /// <value>16 MiB.</value>
+    public int MaximumQueuedBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How long a connection may refuse to take anything before it is ended with 0x97.</summary>
+    /// <value>30 seconds.</value>
+    public TimeSpan SlowConsumerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a new connection may wait with its CONNECT.</summary>
+    /// <value>10 seconds.</value>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest keep-alive, in seconds; longer ones and none at all are lowered to it where 5.0 allows saying so. 0 accepts all.</summary>
+    /// <value>300.</value>
+    public ushort MaximumKeepAliveSeconds { get; init; } = 300;
+
+    /// <summary>Longest time a session outlives its connection.</summary>
+    /// <value>7 days.</value>
+    public TimeSpan MaximumSessionExpiry { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Most connections at once.</summary>
+    /// <value>4 096.</value>
+    public int MaximumConnections { get; init; } = 4096;
+
+    /// <summary>Most sessions, connected or not.</summary>
+    /// <value>10 000.</value>
+    public int MaximumSessions { get; init; } = 10_000;
+
+    /// <summary>Most retained messages; a new topic beyond it is refused with 0x97.</summary>
+    /// <value>500 000.</value>
+    public int MaximumRetainedMessages { get; init; } = 500_000;
+
+    /// <summary>Most levels of a topic filter.</summary>
+    /// <value>64.</value>
+    public int MaximumFilterLevels { get; init; } = 64;
+
+    /// <summary>How often the $SYS topics are published; zero turns them off.</summary>
+    /// <value>10 seconds.</value>
+    public TimeSpan SystemTopicsInterval { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,16 @@
+namespace ConsoleBridge.Mqtt.Broker;
+
+/// <summary>A broker's numbers at one moment, counted since it was made.</summary>
+/// <param name="ConnectedClients">Clients connected over a transport.</param>
+/// <param name="Sessions">Sessions, connected or waiting for their client.</param>
+/// <param name="MessagesReceived">Messages published to the broker, wills included.</param>
+/// <param name="MessagesSent">Copies handed to receivers.</param>
+/// <param name="MessagesDropped">Copies that a slow or absent receiver lost, and those larger than it takes.</param>
+/// <param name="RetainedMessages">Retained messages kept.</param>
+public readonly record struct MqttBrokerStatistics(
+    int ConnectedClients,
+    int Sessions,
+    long MessagesReceived,
+    long MessagesSent,
+    long MessagesDropped,
+    int RetainedMessages);

@@ -1,0 +1,147 @@
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Mqtt.Broker;
+
+/// <summary>Takes PUBLISH and PUBREL of one client: aliases, access, the first half of QoS 2, acknowledgements. Allocates nothing in steady state.</summary>
+internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection)
+{
+    private byte[] _scratch = [];
+    private byte[]?[] _aliases = [];
+
+    /// <summary>Success, or the reason the connection must end with.</summary>
+    public MqttReasonCode Publish(BrokerSession session, byte head, ReadOnlySpan<byte> body)
+    {
+        MqttReasonCode reason = PublishPacket.TryRead(
+            head, body, connection.Version, MqttPropertyScope.PublishToServer, out PublishPacket packet);
+        if (reason != MqttReasonCode.Success)
+        {
+            return reason;
+        }
+
+        ReadOnlySpan<byte> properties = Publication.Separate(packet.Properties, ref _scratch, out uint? expiry, out ushort alias);
+        ReadOnlySpan<byte> topic = packet.Topic;
+        reason = ResolveAlias(alias, ref topic);
+        if (reason != MqttReasonCode.Success)
+        {
+            return reason;
+        }
+
+        var message = new MqttMessage
+        {
+            Topic = topic,
+            Payload = packet.Payload,
+            Properties = properties,
+            Qos = packet.Qos,
+            Retain = packet.Retain,
+        };
+
+        // [MQTT-3.3.4-6] a client sends no subscription identifier.
+        if (message.TryGetProperty(MqttPropertyId.SubscriptionIdentifier, out uint _))
+        {
+            return MqttReasonCode.ProtocolError;
+        }
+
+        return Take(session, message, packet.PacketId, expiry);
+    }
+
+    /// <summary>PUBREL: the identifier of a QoS 2 message is free again.</summary>
+    public MqttReasonCode Release(BrokerSession session, byte head, ReadOnlySpan<byte> body)
+    {
+        MqttReasonCode reason = AcknowledgementPacket.TryRead(head, body, connection.Version, out AcknowledgementPacket packet);
+        if (reason != MqttReasonCode.Success)
+        {
+            return reason;
+        }
+
+        bool known;
+        lock (core.Gate)
+        {
+            known = session.AwaitingPubrel.Remove(packet.PacketId);
+        }
+
+        // [MQTT-4.3.3-11] PUBCOMP with the same identifier.
+        MqttReasonCode found = known ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
+        return Answer(MqttPacketType.Pubcomp, packet.PacketId, found);
+    }
+
+    private MqttReasonCode Take(BrokerSession session, in MqttMessage message, ushort packetId, uint? expiry)
+    {
+        bool allowed = !message.Topic.StartsWith("$SYS/"u8) && core.MayPublish(session.Identity, message);
+        MqttReasonCode outcome = MqttReasonCode.NotAuthorized;
+        lock (core.Gate)
+        {
+            // Taken over in the meantime: what this connection still says no longer counts.
+            if (!ReferenceEquals(session.Connection, connection))
+            {
+                return MqttReasonCode.Success;
+            }
+
+            // [MQTT-4.3.3-10] a repeated QoS 2 message is answered again, but not delivered again.
+            bool repeated = message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Contains(packetId);
+            if (repeated)
+            {
+                outcome = MqttReasonCode.Success;
+            }
+            else if (allowed)
+            {
+                // [MQTT-3.3.4-8] more than our Receive Maximum ends the connection.
+                if (message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Count >= core.Options.ReceiveMaximum)
+                {
+                    return MqttReasonCode.ReceiveMaximumExceeded;
+                }
+
+                var publication = new Publication { Message = message, ExpirySeconds = expiry, Since = core.Time.GetTimestamp() };
+                outcome = core.Route(ref publication, session);
+                if (message.Qos == MqttQos.ExactlyOnce && outcome < MqttReasonCode.UnspecifiedError)
+                {
+                    session.AwaitingPubrel.Add(packetId);
+                }
+            }
+        }
+
+        return message.Qos switch
+        {
+            MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome),
+            MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome),
+            _ => MqttReasonCode.Success,
+        };
+    }
+
+    private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason)
+    {
+        bool room = connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason);
+        return room ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
+    }
+
+    private MqttReasonCode ResolveAlias(ushort alias, ref ReadOnlySpan<byte> topic)
+    {
+        if (alias == 0)
+        {
+            return topic.IsEmpty ? MqttReasonCode.ProtocolError : MqttReasonCode.Success;
+        }
+
+        // [MQTT-3.3.2-9] an alias above our maximum; [MQTT-3.3.2-7] aliases belong to this connection only.
+        if (alias > core.Options.TopicAliasMaximum)
+        {
+            return MqttReasonCode.TopicAliasInvalid;
+        }
+
+        if (_aliases.Length == 0)
+        {
+            _aliases = new byte[]?[core.Options.TopicAliasMaximum + 1];
+        }
+
+        if (topic.IsEmpty)
+        {
+            topic = _aliases[alias];
+            return topic.IsEmpty ? MqttReasonCode.ProtocolError : MqttReasonCode.Success;
+        }
+
+        if (!topic.SequenceEqual(_aliases[alias]))
+        {
+            _aliases[alias] = topic.ToArray();
+        }
+
+        return MqttReasonCode.Success;
+    }
+}

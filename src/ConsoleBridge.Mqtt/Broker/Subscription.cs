@@ -1,0 +1,28 @@
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Mqtt.Broker;
+
+/// <summary>One filter of one session, with its options (MQTT 5.0, 3.8.3.1).</summary>
+internal sealed class Subscription(BrokerSession session, byte[] filter, byte[] shareName)
+{
+    public BrokerSession Session { get; } = session;
+
+    /// <summary>The filter, without the prefix of a shared subscription.</summary>
+    public byte[] Filter { get; } = filter;
+
+    /// <summary>The group of a shared subscription (4.8.2); empty when not shared.</summary>
+    public byte[] ShareName { get; } = shareName;
+
+    public bool IsShared => ShareName.Length > 0;
+
+    public MqttQos Qos { get; set; }
+
+    public bool NoLocal { get; set; }
+
+    public bool RetainAsPublished { get; set; }
+
+    public uint Identifier { get; set; }
+
+    /// <summary>Unsubscribed: retained messages that still wait for it are not sent.</summary>
+    public bool IsEnded { get; set; }
+}

@@ -1,0 +1,198 @@
+using System.Buffers;
+using System.Text;
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Mqtt.Client;
+
+/// <summary>Handles the packets a server sends, in order. Runs on the receiving loop only.</summary>
+internal sealed class ClientInbox(ClientSession session, MqttClientOptions options)
+{
+    private readonly MqttProtocolVersion _version = session.Server.Version;
+    private readonly HashSet<ushort> _awaitingPubrel = [];
+    private byte[] _scratch = [];
+
+    /// <summary>Handles all whole packets in the buffer; a result ends the session.</summary>
+    public MqttSessionEnd? Handle(ref ReadOnlySequence<byte> buffer)
+    {
+        while (true)
+        {
+            OperationStatus status = MqttFrame.TryRead(
+                ref buffer, (uint)options.MaximumPacketBytes, out MqttFrame frame, out MqttReasonCode reason);
+            if (status == OperationStatus.NeedMoreData)
+            {
+                return null;
+            }
+
+            if (status == OperationStatus.InvalidData)
+            {
+                return Violation(reason, "frame");
+            }
+
+            MqttSessionEnd? end = HandleFrame(frame);
+            if (end is not null)
+            {
+                return end;
+            }
+        }
+    }
+
+    private MqttSessionEnd? HandleFrame(MqttFrame frame)
+    {
+        ReadOnlySpan<byte> body = frame.Flatten(ref _scratch);
+        return frame.Type switch
+        {
+            MqttPacketType.Publish => HandlePublish(frame.Head, body),
+            MqttPacketType.Puback or MqttPacketType.Pubrec or MqttPacketType.Pubcomp => HandleAcknowledgement(frame.Head, body),
+            MqttPacketType.Pubrel => HandlePubrel(frame.Head, body),
+            MqttPacketType.Suback or MqttPacketType.Unsuback => HandleSuback(frame.Head, body),
+            MqttPacketType.Pingresp => body.IsEmpty ? null : Violation(MqttReasonCode.MalformedPacket, "PINGRESP"),
+            MqttPacketType.Disconnect => HandleDisconnect(frame.Head, body),
+            _ => Violation(MqttReasonCode.ProtocolError, frame.Type.ToString()),
+        };
+    }
+
+    private MqttSessionEnd? HandlePublish(byte head, ReadOnlySpan<byte> body)
+    {
+        MqttReasonCode reason = PublishPacket.TryRead(
+            head, body, _version, MqttPropertyScope.PublishToClient, out PublishPacket packet);
+        if (reason != MqttReasonCode.Success)
+        {
+            return Violation(reason, "PUBLISH");
+        }
+
+        // [MQTT-3.1.2-27] we announce no topic aliases, so the server must not use any.
+        if (packet.Topic.IsEmpty)
+        {
+            return Violation(MqttReasonCode.TopicAliasInvalid, "PUBLISH");
+        }
+
+        // [MQTT-4.3.3-10] between PUBREC and PUBREL a repeated message is answered, not delivered again.
+        bool repeated = packet.Qos == MqttQos.ExactlyOnce && !_awaitingPubrel.Add(packet.PacketId);
+
+        // [MQTT-3.3.4-7] towards us. QoS 1 is acknowledged within this call and never counts.
+        if (_awaitingPubrel.Count > options.ReceiveMaximum)
+        {
+            return Violation(MqttReasonCode.ReceiveMaximumExceeded, "PUBLISH");
+        }
+
+        return (repeated ? null : Deliver(packet)) ?? Answer(packet);
+    }
+
+    private MqttSessionEnd? Deliver(in PublishPacket packet)
+    {
+        if (options.Received is null)
+        {
+            return null;
+        }
+
+        var message = new MqttMessage
+        {
+            Topic = packet.Topic,
+            Payload = packet.Payload,
+            Properties = packet.Properties,
+            Qos = packet.Qos,
+            Retain = packet.Retain,
+            Duplicate = packet.Duplicate,
+        };
+        try
+        {
+            options.Received(in message);
+            return null;
+        }
+#pragma warning disable CA1031 // The wall between the caller's handler and the loop: whatever it throws ends this session and is reported.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new MqttSessionEnd(
+                MqttSessionEndCause.HandlerFailed, MqttReasonCode.ImplementationSpecificError, exception.ToString());
+        }
+    }
+
+    private MqttSessionEnd? Answer(in PublishPacket packet)
+    {
+        bool room = packet.Qos switch
+        {
+            MqttQos.AtLeastOnce => session.Output.TryWriteAcknowledgement(_version, MqttPacketType.Puback, packet.PacketId),
+            MqttQos.ExactlyOnce => session.Output.TryWriteAcknowledgement(_version, MqttPacketType.Pubrec, packet.PacketId),
+            _ => true,
+        };
+        return room ? null : NotReading();
+    }
+
+    private MqttSessionEnd? HandleAcknowledgement(byte head, ReadOnlySpan<byte> body)
+    {
+        MqttReasonCode reason = AcknowledgementPacket.TryRead(head, body, _version, out AcknowledgementPacket packet);
+        if (reason != MqttReasonCode.Success)
+        {
+            return Violation(reason, "acknowledgement");
+        }
+
+        if (packet.Reason >= MqttReasonCode.UnspecifiedError)
+        {
+            options.PublishRefused?.Invoke(packet.Reason);
+        }
+
+        return session.Window.Acknowledge(packet) ? null : NotReading();
+    }
+
+    private MqttSessionEnd? HandlePubrel(byte head, ReadOnlySpan<byte> body)
+    {
+        MqttReasonCode reason = AcknowledgementPacket.TryRead(head, body, _version, out AcknowledgementPacket packet);
+        if (reason != MqttReasonCode.Success)
+        {
+            return Violation(reason, "PUBREL");
+        }
+
+        // [MQTT-4.3.3-11] PUBREL is answered with PUBCOMP of the same identifier.
+        MqttReasonCode found = _awaitingPubrel.Remove(packet.PacketId)
+            ? MqttReasonCode.Success
+            : MqttReasonCode.PacketIdentifierNotFound;
+        bool room = session.Output.TryWriteAcknowledgement(_version, MqttPacketType.Pubcomp, packet.PacketId, found);
+        return room ? null : NotReading();
+    }
+
+    private MqttSessionEnd? HandleSuback(byte head, ReadOnlySpan<byte> body)
+    {
+        MqttReasonCode reason = SubackPacket.TryRead(head, body, _version, out SubackPacket packet);
+        if (reason != MqttReasonCode.Success)
+        {
+            return Violation(reason, "SUBACK");
+        }
+
+        session.Requests.Complete(packet);
+        return null;
+    }
+
+    private MqttSessionEnd HandleDisconnect(byte head, ReadOnlySpan<byte> body)
+    {
+        // A 3.1.1 server never sends DISCONNECT (3.1.1, 3.14).
+        MqttReasonCode reason = _version == MqttProtocolVersion.V311 ? MqttReasonCode.ProtocolError : MqttReasonCode.Success;
+        DisconnectPacket packet = default;
+        if (reason == MqttReasonCode.Success)
+        {
+            reason = DisconnectPacket.TryRead(head, body, _version, out packet);
+        }
+
+        if (reason != MqttReasonCode.Success)
+        {
+            return Violation(reason, "DISCONNECT");
+        }
+
+        var message = new MqttMessage { Properties = packet.Properties };
+        string? detail = message.TryGetProperty(MqttPropertyId.ReasonString, out ReadOnlySpan<byte> text)
+            ? Encoding.UTF8.GetString(text)
+            : null;
+        return new MqttSessionEnd(MqttSessionEndCause.DisconnectedByServer, packet.Reason, detail);
+    }
+
+    private static MqttSessionEnd Violation(MqttReasonCode reason, string where)
+    {
+        return new MqttSessionEnd(MqttSessionEndCause.ProtocolViolation, reason, $"{where} from the server: {reason}");
+    }
+
+    private static MqttSessionEnd NotReading()
+    {
+        return new MqttSessionEnd(
+            MqttSessionEndCause.ConnectionLost, MqttReasonCode.Success, "the server does not read its acknowledgements");
+    }
+}

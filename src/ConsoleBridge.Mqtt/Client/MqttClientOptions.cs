@@ -1,0 +1,90 @@
+using System.Net.Sockets;
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Mqtt.Client;
+
+/// <summary>How a client connects. One instance serves any number of connections.</summary>
+public sealed class MqttClientOptions
+{
+    /// <summary>Opens the transport; the client disposes the stream. <see cref="Tcp"/> makes one for plain TCP.</summary>
+    public required Func<CancellationToken, ValueTask<Stream>> OpenStream { get; init; }
+
+    /// <summary>Client identifier; empty lets the server choose one.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>User name, or null for none.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Password, or null for none. In 3.1.1 it needs a user name.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Protocol to try first.</summary>
+    /// <value>5.0.</value>
+    public MqttProtocolVersion Version { get; init; } = MqttProtocolVersion.V500;
+
+    /// <summary>Try 3.1.1 on a new connection when the server refuses 5.0 or closes without an answer.</summary>
+    /// <value>True.</value>
+    public bool FallBackTo311 { get; init; } = true;
+
+    /// <summary>Begin with an empty session.</summary>
+    /// <value>True.</value>
+    public bool CleanStart { get; init; } = true;
+
+    /// <summary>Seconds the session outlives the connection; 0xFFFFFFFF for ever. 5.0 only.</summary>
+    public uint SessionExpirySeconds { get; init; }
+
+    /// <summary>Longest silence before the server gives the connection up, in whole seconds, 0 (off) to 65 535.</summary>
+    /// <value>15 seconds.</value>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Time for opening the transport and for the server's answer, for each protocol version tried.</summary>
+    /// <value>10 seconds: the first connection to a fresh NATS cluster was seen to take 4 s.</value>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The last will, or null.</summary>
+    public MqttWill? Will { get; init; }
+
+    /// <summary>Takes received messages; null ignores them.</summary>
+    public MqttMessageHandler? Received { get; init; }
+
+    /// <summary>Told of each QoS 1 or 2 message the server refused, with its reason. Called on the receiving loop.</summary>
+    public Action<MqttReasonCode>? PublishRefused { get; init; }
+
+    /// <summary>How many QoS 1 and 2 messages the server may have under way to us, 1 to 65 535. 5.0 only.</summary>
+    /// <value>1 024.</value>
+    public ushort ReceiveMaximum { get; init; } = 1024;
+
+    /// <summary>Largest packet accepted, in bytes; a larger one ends the connection before it is buffered.</summary>
+    /// <value>1 MiB.</value>
+    public int MaximumPacketBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many QoS 1 and 2 messages may be unacknowledged at once; the server's Receive Maximum may lower it.</summary>
+    /// <value>1 024.</value>
+    public ushort MaximumInFlight { get; init; } = 1024;
+
+    /// <summary>Size of the outgoing queue in bytes; the same again holds QoS 1 and 2 messages that wait for acknowledgements of earlier ones.</summary>
+    /// <value>1 MiB.</value>
+    public int OutgoingQueueBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Opens plain TCP connections without Nagle's delay.</summary>
+    /// <param name="host">Name or address.</param>
+    /// <param name="port">TCP port, commonly 1883.</param>
+    /// <returns>A factory for <see cref="OpenStream"/>; it throws SocketException when the host cannot be reached.</returns>
+    public static Func<CancellationToken, ValueTask<Stream>> Tcp(string host, int port)
+    {
+        return async stopping =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(host, port, stopping);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        };
+    }
+}

@@ -1,0 +1,255 @@
+using System.IO.Pipelines;
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Mqtt.Connections;
+
+/// <summary>A connection's outgoing bytes: packets are encoded into one buffer while the other is being sent, so many packets share one write.</summary>
+/// <remarks>Writing is safe from any thread and never waits: a message that does not fit is refused. Exactly one <see cref="RunAsync"/> sends.</remarks>
+internal sealed class MqttOutput(int limit, TimeProvider time)
+{
+    // Acknowledgements and other small packets may use this much beyond the limit for messages.
+    private const int ControlReserve = 64 * 1024;
+    private const int InitialCapacity = 4 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly AsyncSignal _signal = new();
+    private byte[] _filling = [];
+    private byte[] _sending = [];
+    private int _filled;
+    private bool _completed;
+    private bool _refused;
+    private TaskCompletionSource? _room;
+    private long _lastWrite = time.GetTimestamp();
+    private long _stuckSince;
+
+    /// <summary>Called on the sending loop, outside any lock, when bytes have been sent after a message was refused.</summary>
+    public Action? RoomAgain { get; set; }
+
+    /// <summary>Timestamp of the last finished write to the transport.</summary>
+    public long LastWrite => Volatile.Read(ref _lastWrite);
+
+    /// <summary>Timestamp since which messages have been refused without a write getting through; 0 when there is none.</summary>
+    public long StuckSince => Volatile.Read(ref _stuckSince);
+
+    /// <summary>Whether nothing more is taken.</summary>
+    public bool IsCompleted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _completed;
+            }
+        }
+    }
+
+    /// <summary>Encodes a message when it fits.</summary>
+    public bool TryWritePublish(in PublishPacket packet, MqttProtocolVersion version)
+    {
+        int length = packet.Measure(version);
+        lock (_gate)
+        {
+            if (!HasRoom(length, limit))
+            {
+                return false;
+            }
+
+            packet.Write(Reserve(length), version);
+        }
+
+        _signal.Set();
+        return true;
+    }
+
+    /// <summary>Encodes a message that was sent before on an earlier connection; there are at most a window of them, so no limit.</summary>
+    public bool TryWriteRepeated(in PublishPacket packet, MqttProtocolVersion version)
+    {
+        int length = packet.Measure(version);
+        lock (_gate)
+        {
+            if (_completed)
+            {
+                return false;
+            }
+
+            packet.Write(Reserve(length), version);
+        }
+
+        _signal.Set();
+        return true;
+    }
+
+    /// <summary>Appends an encoded message when it fits.</summary>
+    public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit);
+
+    /// <summary>Appends an encoded packet that is not a message; false means the peer has stopped reading long ago.</summary>
+    public bool TryWriteControl(ReadOnlySpan<byte> packet) => TryAppend(packet, limit + ControlReserve);
+
+    /// <summary>Appends PUBACK, PUBREC, PUBREL or PUBCOMP.</summary>
+    public bool TryWriteAcknowledgement(
+        MqttProtocolVersion version, MqttPacketType type, ushort packetId, MqttReasonCode reason = MqttReasonCode.Success)
+    {
+        Span<byte> packet = stackalloc byte[AcknowledgementPacket.ReasonLength];
+        int length = AcknowledgementPacket.WriteShort(packet, version, type, packetId, reason);
+        return TryWriteControl(packet[..length]);
+    }
+
+    /// <summary>Takes nothing more; what is there is still sent, then <see cref="RunAsync"/> ends.</summary>
+    public void Complete()
+    {
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            _completed = true;
+            room = _room;
+            _room = null;
+        }
+
+        room?.TrySetResult();
+        _signal.Set();
+    }
+
+    /// <summary>Completes when bytes have been sent or the output has been completed. Ask before trying, then wait: so no change is missed.</summary>
+    public Task NextRoom()
+    {
+        lock (_gate)
+        {
+            if (_completed)
+            {
+                return Task.CompletedTask;
+            }
+
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _room.Task;
+        }
+    }
+
+    /// <summary>Sends until completed, cancelled or the transport fails.</summary>
+    public async Task RunAsync(PipeWriter transport, CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                ReadOnlyMemory<byte> bytes = TakeFilled(out bool completed);
+                if (bytes.IsEmpty && completed)
+                {
+                    return;
+                }
+
+                if (bytes.IsEmpty)
+                {
+                    await _signal.WaitAsync();
+                    continue;
+                }
+
+                FlushResult result = await transport.WriteAsync(bytes, stopping);
+                Volatile.Write(ref _lastWrite, time.GetTimestamp());
+                if (result.IsCompleted || result.IsCanceled)
+                {
+                    return;
+                }
+
+                AnnounceRoom();
+            }
+        }
+        finally
+        {
+            Complete();
+        }
+    }
+
+    /// <summary>Takes what has been written, for a consumer that is not a transport. Only one consumer.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> TakeAsync()
+    {
+        while (true)
+        {
+            ReadOnlyMemory<byte> bytes = TakeFilled(out bool completed);
+            if (!bytes.IsEmpty || completed)
+            {
+                AnnounceRoom();
+                return bytes;
+            }
+
+            await _signal.WaitAsync();
+        }
+    }
+
+    private bool TryAppend(ReadOnlySpan<byte> packet, int bound)
+    {
+        lock (_gate)
+        {
+            if (!HasRoom(packet.Length, bound))
+            {
+                return false;
+            }
+
+            packet.CopyTo(Reserve(packet.Length));
+        }
+
+        _signal.Set();
+        return true;
+    }
+
+    private bool HasRoom(int length, int bound)
+    {
+        // A packet larger than the bound still goes through an empty buffer: its size was judged elsewhere.
+        if (!_completed && (_filled == 0 || _filled + (long)length <= bound))
+        {
+            return true;
+        }
+
+        if (!_completed && !_refused)
+        {
+            _refused = true;
+            Volatile.Write(ref _stuckSince, time.GetTimestamp());
+        }
+
+        return false;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        int needed = _filled + length;
+        if (_filling.Length < needed)
+        {
+            Array.Resize(ref _filling, Math.Max(Math.Max(needed, InitialCapacity), _filling.Length * 2));
+        }
+
+        Span<byte> reserved = _filling.AsSpan(_filled, length);
+        _filled = needed;
+        return reserved;
+    }
+
+    private ReadOnlyMemory<byte> TakeFilled(out bool completed)
+    {
+        lock (_gate)
+        {
+            completed = _completed;
+            (_filling, _sending) = (_sending, _filling);
+            int count = _filled;
+            _filled = 0;
+            return _sending.AsMemory(0, count);
+        }
+    }
+
+    private void AnnounceRoom()
+    {
+        TaskCompletionSource? room;
+        bool refused;
+        lock (_gate)
+        {
+            refused = _refused;
+            _refused = false;
+            Volatile.Write(ref _stuckSince, 0);
+            room = _room;
+            _room = null;
+        }
+
+        room?.TrySetResult();
+        if (refused)
+        {
+            RoomAgain?.Invoke();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.Osc;
+using ConsoleBridge.Protocols.ShureStrings;
+
+namespace ConsoleBridge.Protocols;
+
+/// <summary>The protocols that this build speaks. One line each: what is not listed here does not exist.</summary>
+public static class BuiltInProtocols
+{
+    /// <summary>All of them. Names are unique.</summary>
+    public static IReadOnlyList<IProtocol> All { get; } =
+    [
+        // Mixing consoles.
+        new OscProtocol(),
+
+        // Wireless systems.
+        new ShureStringsProtocol(),
+
+        // Control surfaces.
+    ];
+}

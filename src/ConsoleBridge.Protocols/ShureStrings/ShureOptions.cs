@@ -1,0 +1,23 @@
+namespace ConsoleBridge.Protocols.ShureStrings;
+
+/// <summary>What a profile may tell this protocol beyond the common format: names of options and settings.</summary>
+internal static class ShureOptions
+{
+    /// <summary>Profile option: how the device's MODEL must begin. Another family has other offsets, so the session ends.</summary>
+    public const string ModelStartsWith = "model-starts-with";
+
+    /// <summary>Parameter option: the setting whose number is taken from the value.</summary>
+    public const string Minus = "minus";
+
+    /// <summary>Parameter option: the value is unknown while the channel has no transmitter.</summary>
+    public const string NeedsTransmitter = "needs-transmitter";
+
+    /// <summary>Parameter option: the greatest value of the first group of letters of a SAMPLE.</summary>
+    public const string BestAntenna = "best-antenna";
+
+    /// <summary>Setting: 0 leaves the meters alone.</summary>
+    public const string Metering = "metering";
+
+    /// <summary>Setting: wanted METER_RATE in milliseconds.</summary>
+    public const string MeterInterval = "meter-interval";
+}

@@ -1,0 +1,36 @@
+using ConsoleBridge.Core.Alerts;
+
+namespace ConsoleBridge.AlertSinks;
+
+/// <summary>Alerts in the log: once when raised, once when over.</summary>
+internal sealed partial class LogAlertSink(ILogger<LogAlertSink> logger) : IAlertSink
+{
+    public string Name => "log";
+
+    public Task<AlertDelivery> DeliverAsync(Alert alert, CancellationToken stopping)
+    {
+        switch (alert.Transition)
+        {
+            case AlertTransition.Raised when alert.Severity == AlertSeverity.Critical:
+                Critical(logger, alert.Message);
+                break;
+            case AlertTransition.Raised:
+                Warning(logger, alert.Message);
+                break;
+            case AlertTransition.Cleared:
+                Cleared(logger, alert.Message);
+                break;
+        }
+
+        return Task.FromResult(new AlertDelivery(true));
+    }
+
+    [LoggerMessage(3301, LogLevel.Error, "ALERT {Message}")]
+    private static partial void Critical(ILogger logger, string message);
+
+    [LoggerMessage(3302, LogLevel.Warning, "alert {Message}")]
+    private static partial void Warning(ILogger logger, string message);
+
+    [LoggerMessage(3303, LogLevel.Information, "over: {Message}")]
+    private static partial void Cleared(ILogger logger, string message);
+}

@@ -1,0 +1,23 @@
+namespace ConsoleBridge.Bus;
+
+/// <summary>What the bus says to the log. Ids 3100 … 3199.</summary>
+internal static partial class BusLog
+{
+    [LoggerMessage(3101, LogLevel.Information, "bus: connected to {Host}:{Port}, MQTT {Version}")]
+    public static partial void Connected(ILogger logger, string host, int port, string version);
+
+    [LoggerMessage(3102, LogLevel.Warning, "bus: broker {Host}:{Port} cannot be used ({Reason}); trying on, for ever; the newest values are kept")]
+    public static partial void BrokerAway(ILogger logger, string host, int port, string reason);
+
+    [LoggerMessage(3103, LogLevel.Warning, "bus: connection lost: {Reason}")]
+    public static partial void Lost(ILogger logger, string reason);
+
+    [LoggerMessage(3104, LogLevel.Information, "bus: embedded broker listens on {Host}:{Port}")]
+    public static partial void Listening(ILogger logger, string host, int port);
+
+    [LoggerMessage(3105, LogLevel.Warning, "bus: refused: {Reason}")]
+    public static partial void Refused(ILogger logger, string reason);
+
+    [LoggerMessage(3106, LogLevel.Warning, "bus: the broker is slow: values were merged to the newest of each parameter ({Episodes} times so far)")]
+    public static partial void Slow(ILogger logger, long episodes);
+}

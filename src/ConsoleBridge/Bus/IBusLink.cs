@@ -1,0 +1,16 @@
+using ConsoleBridge.Mqtt.Packets;
+
+namespace ConsoleBridge.Bus;
+
+/// <summary>A standing connection to the broker, embedded or external.</summary>
+internal interface IBusLink : IAsyncDisposable
+{
+    /// <summary>Where to publish.</summary>
+    IMqttPublisher Publisher { get; }
+
+    /// <summary>Completes, with the reason, when the connection is gone.</summary>
+    Task<string> Ended { get; }
+
+    /// <summary>Completes when everything that was published has reached the broker.</summary>
+    Task FlushAsync(CancellationToken deadline);
+}

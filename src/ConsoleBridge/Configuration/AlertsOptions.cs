@@ -1,0 +1,33 @@
+namespace ConsoleBridge.Configuration;
+
+/// <summary>Alerts for the whole rig.</summary>
+internal sealed class AlertsOptions
+{
+    /// <summary>False switches all alerts off.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>A device must be lost for this long before it is an alert.</summary>
+    public TimeSpan DeviceLostAfter { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>Changes to one alert rule of a device. What is null stays as the profile says.</summary>
+internal sealed class AlertRuleOptions
+{
+    /// <summary>False switches the rule off for this device.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Fires below this.</summary>
+    public double? Below { get; init; }
+
+    /// <summary>Fires above this.</summary>
+    public double? Above { get; init; }
+
+    /// <summary>How long it must be so.</summary>
+    public TimeSpan? For { get; init; }
+
+    /// <summary>How far it must come back before it clears.</summary>
+    public double? Hysteresis { get; init; }
+
+    /// <summary><c>warning</c> or <c>critical</c>.</summary>
+    public string? Severity { get; init; }
+}

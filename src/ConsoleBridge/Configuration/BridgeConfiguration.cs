@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace ConsoleBridge.Configuration;
+
+/// <summary>The configuration as it is put together: file, then environment, then command line.</summary>
+internal sealed class BridgeConfiguration
+{
+    /// <summary>Name of the file that is looked for.</summary>
+    public const string FileName = "appsettings.json";
+
+    private BridgeConfiguration(string file, IConfigurationRoot merged, IConfigurationRoot own, JsonPlaces places)
+    {
+        File = file;
+        Merged = merged;
+        Own = own;
+        Places = places;
+    }
+
+    /// <summary>The file that was read.</summary>
+    public string File { get; }
+
+    /// <summary>File, environment and command line together.</summary>
+    public IConfigurationRoot Merged { get; }
+
+    /// <summary>File and command line alone: what a person wrote for this program, so that an unknown key in it is a mistake.</summary>
+    public IConfigurationRoot Own { get; }
+
+    /// <summary>Where in the file each key stands.</summary>
+    public JsonPlaces Places { get; }
+
+    /// <summary>Reads the configuration.</summary>
+    /// <param name="file">The file; null for <c>appsettings.json</c> here or, failing that, beside the program.</param>
+    /// <param name="arguments">Command line: <c>--Bus:Port=1884</c>.</param>
+    /// <param name="error">What is wrong with the file.</param>
+    /// <returns>Null when the file cannot be read.</returns>
+    public static BridgeConfiguration? Load(string? file, IReadOnlyList<string> arguments, out ConfigurationError error)
+    {
+        var path = Path.GetFullPath(file ?? Find());
+        error = default;
+        try
+        {
+            var text = System.IO.File.ReadAllBytes(path);
+            var places = JsonPlaces.Read(text);
+            var merged = Build(path, arguments, true);
+            return new BridgeConfiguration(path, merged, Build(path, arguments, false), places);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            error = new(path, "cannot be read: " + wrong.Message);
+        }
+        catch (JsonException wrong)
+        {
+            error = new($"{path}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}", "is not JSON: " + Short(wrong.Message));
+        }
+        catch (Exception wrong) when (wrong is FormatException or InvalidDataException)
+        {
+            error = new(path, Short((wrong.InnerException ?? wrong).Message));
+        }
+
+        return null;
+    }
+
+    private static string Find() =>
+        System.IO.File.Exists(FileName) ? FileName : Path.Combine(AppContext.BaseDirectory, FileName);
+
+    private static string Short(string message) => message.Split(" Path:")[0].Split(" LineNumber:")[0];
+
+    private static IConfigurationRoot Build(string path, IReadOnlyList<string> arguments, bool withEnvironment)
+    {
+        var builder = new ConfigurationBuilder().AddJsonFile(path, optional: false, reloadOnChange: false);
+        if (withEnvironment)
+        {
+            builder.AddEnvironmentVariables();
+        }
+
+        return builder.AddCommandLine([.. arguments]).Build();
+    }
+}

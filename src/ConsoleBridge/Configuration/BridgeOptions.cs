@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ConsoleBridge.Configuration;
+
+/// <summary>Everything in <c>appsettings.json</c> but logging.</summary>
+internal sealed class BridgeOptions
+{
+    /// <summary>Name of the venue or rig in topics.</summary>
+    [RegularExpression("[a-z0-9-]+")]
+    public string Site { get; init; } = "demo";
+
+    /// <summary>Folder with the device profiles; empty for the one that comes with the program.</summary>
+    public string ProfileDirectory { get; init; } = "";
+
+    /// <summary>The MQTT bus.</summary>
+    public BusOptions Bus { get; init; } = new();
+
+    /// <summary>The devices, by id.</summary>
+    public Dictionary<string, DeviceOptions> Devices { get; init; } = [];
+
+    /// <summary>Alert rules.</summary>
+    public AlertsOptions Alerts { get; init; } = new();
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ConsoleBridge.Configuration;
+
+/// <summary>Which broker carries the bus.</summary>
+internal enum BusMode
+{
+    /// <summary>The broker inside this program.</summary>
+    Embedded,
+
+    /// <summary>A broker elsewhere.</summary>
+    External,
+}
+
+/// <summary>The MQTT bus.</summary>
+internal sealed class BusOptions
+{
+    /// <summary>Embedded or external broker.</summary>
+    public BusMode Mode { get; init; } = BusMode.Embedded;
+
+    /// <summary>First level of every topic.</summary>
+    [RegularExpression("[a-z0-9-]+")]
+    public string Base { get; init; } = "consolebridge";
+
+    /// <summary>Embedded: address to listen on. External: name or address of the broker.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>TCP port; 0 lets the embedded broker take a free one.</summary>
+    [Range(0, 65535)]
+    public int Port { get; init; } = 1883;
+
+    /// <summary>User name; empty for none.</summary>
+    public string UserName { get; init; } = "";
+
+    /// <summary>Password; empty for none. Better given as the environment variable <c>Bus__Password</c>.</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>External: client id; empty for <c>consolebridge-SITE</c>.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>Embedded: accept clients without a name. On another address than loopback this must be said in so many words.</summary>
+    public bool AllowAnonymous { get; init; }
+
+    /// <summary>Least time between two values of one meter.</summary>
+    public TimeSpan MeterInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Keep the last value of meters on the broker.</summary>
+    public bool RetainMeters { get; init; }
+}

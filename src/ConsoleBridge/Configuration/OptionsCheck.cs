@@ -1,0 +1,147 @@
+using System.Collections;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Configuration;
+
+/// <summary>Checks every key and value of the configuration against the options' types, and names all that is wrong at once.</summary>
+internal sealed class OptionsCheck(BridgeConfiguration configuration)
+{
+    private static readonly string[] ForOthers = ["Logging", "$schema", "AllowedHosts"];
+
+    private readonly List<ConfigurationError> _errors = [];
+
+    /// <summary>Checks everything.</summary>
+    public IReadOnlyList<ConfigurationError> Run()
+    {
+        CheckKeys(configuration.Own, typeof(BridgeOptions));
+        CheckValues(configuration.Merged, typeof(BridgeOptions));
+        return _errors;
+    }
+
+    /// <summary>Where a key stands: file and line, or the key itself when it came from elsewhere.</summary>
+    public static string Place(BridgeConfiguration configuration, string key)
+    {
+        var line = configuration.Places.LineOf(key);
+        return line > 0 ? $"{configuration.File}:{line}" : key;
+    }
+
+    private void CheckKeys(IConfiguration section, Type type)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (section is IConfigurationRoot && ForOthers.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (TypeOf(type, child.Key) is { } expected)
+            {
+                CheckKeys(child, expected);
+            }
+            else if (!IsLeaf(type))
+            {
+                var known = type.GetProperties().Select(property => property.Name).ToArray();
+                var nearest = NearestWord.Find(child.Key, known);
+                Add(child.Path, $"'{child.Key}' is not known here{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Known are {string.Join(", ", known)}");
+            }
+        }
+    }
+
+    private void CheckValues(IConfiguration section, Type type)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (TypeOf(type, child.Key) is not { } expected)
+            {
+                continue;
+            }
+
+            if (!IsLeaf(expected))
+            {
+                if (child.Value is { Length: > 0 } text)
+                {
+                    Add(child.Path, $"'{text}' stands where a group of settings is expected");
+                }
+
+                CheckValues(child, expected);
+            }
+            else if (child.GetChildren().Any())
+            {
+                Add(child.Path, $"one value is expected here: {Describe(expected)}");
+            }
+            else
+            {
+                CheckValue(child, expected, type.GetProperty(child.Key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance));
+            }
+        }
+    }
+
+    private void CheckValue(IConfigurationSection leaf, Type expected, PropertyInfo? property)
+    {
+        var plain = Nullable.GetUnderlyingType(expected) ?? expected;
+        if (leaf.Value is null || (leaf.Value.Length == 0 && plain != expected))
+        {
+            return;
+        }
+
+        object? value;
+        try
+        {
+            value = plain == typeof(string) ? leaf.Value : TypeDescriptor.GetConverter(plain).ConvertFromString(null, CultureInfo.InvariantCulture, leaf.Value);
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            Add(leaf.Path, $"'{leaf.Value}' is not {Describe(expected)}");
+            return;
+        }
+
+        foreach (var rule in property?.GetCustomAttributes<ValidationAttribute>() ?? [])
+        {
+            if (rule is not RequiredAttribute && !rule.IsValid(value))
+            {
+                Add(leaf.Path, rule switch
+                {
+                    RangeAttribute range => $"{leaf.Value} is outside {range.Minimum}..{range.Maximum}",
+                    RegularExpressionAttribute => $"'{leaf.Value}': only lower-case letters, digits and '-' are allowed",
+                    _ => rule.FormatErrorMessage(leaf.Key),
+                });
+            }
+        }
+    }
+
+    private static Type? TypeOf(Type owner, string key)
+    {
+        if (typeof(IDictionary).IsAssignableFrom(owner))
+        {
+            return owner.GetGenericArguments()[1];
+        }
+
+        return IsLeaf(owner) ? null : owner.GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
+    }
+
+    private static bool IsLeaf(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(TimeSpan);
+    }
+
+    private static string Describe(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain switch
+        {
+            _ when plain == typeof(bool) => "true or false",
+            _ when plain == typeof(int) => "a whole number",
+            _ when plain == typeof(double) => "a number",
+            _ when plain == typeof(TimeSpan) => "a time as hours:minutes:seconds, such as 00:00:05",
+            _ when plain.IsEnum => "one of " + string.Join(", ", Enum.GetNames(plain)),
+            _ => "a text",
+        };
+    }
+
+    private void Add(string key, string message) => _errors.Add(new(Place(configuration, key), $"{key}: {message}"));
+}

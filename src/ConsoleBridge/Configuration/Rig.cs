@@ -1,0 +1,11 @@
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Profiles;
+
+namespace ConsoleBridge.Configuration;
+
+/// <summary>A configuration that was checked whole: what the bridge runs.</summary>
+/// <param name="Options">The options.</param>
+/// <param name="Devices">The devices, in the order of the configuration.</param>
+/// <param name="Profiles">All profiles.</param>
+/// <param name="Configuration">The configuration they come from.</param>
+internal sealed record Rig(BridgeOptions Options, IReadOnlyList<DeviceDescription> Devices, ProfileLibrary Profiles, BridgeConfiguration Configuration);

@@ -1,0 +1,153 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Protocols;
+using ConsoleBridge.Simulation;
+
+namespace ConsoleBridge.Configuration;
+
+/// <summary>Reads and checks configuration and profiles, and names every error. What it returns without errors is what runs.</summary>
+internal sealed partial class RigLoader
+{
+    private readonly BridgeConfiguration _configuration;
+    private readonly List<ConfigurationError> _errors = [];
+
+    private RigLoader(BridgeConfiguration configuration) => _configuration = configuration;
+
+    /// <summary>Loads a rig.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="errors">Everything that is wrong; empty when the rig can run.</param>
+    /// <returns>Null when there are errors.</returns>
+    public static Rig? Load(BridgeConfiguration configuration, out IReadOnlyList<ConfigurationError> errors)
+    {
+        var loader = new RigLoader(configuration);
+        var rig = loader.Load();
+        errors = loader._errors;
+        return loader._errors.Count == 0 ? rig : null;
+    }
+
+    /// <summary>Opens the profiles that the options name, or those that come with the program.</summary>
+    public static ProfileLibrary LoadProfiles(string directory) =>
+        ProfileLibrary.Load(directory.Length > 0 ? directory : Path.Combine(AppContext.BaseDirectory, "device-profiles"));
+
+    [GeneratedRegex("^[a-z0-9-]+$")]
+    private static partial Regex DeviceId();
+
+    private Rig? Load()
+    {
+        _errors.AddRange(new OptionsCheck(_configuration).Run());
+        if (_errors.Count > 0)
+        {
+            return null;
+        }
+
+        var options = _configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
+        CheckBus(options.Bus);
+        var profiles = LoadProfiles(options.ProfileDirectory);
+        var devices = new List<DeviceDescription>();
+        foreach (var (id, device) in options.Devices)
+        {
+            if (Describe(id, device, profiles) is { } description)
+            {
+                devices.Add(description);
+            }
+        }
+
+        return new Rig(options, devices, profiles, _configuration);
+    }
+
+    private void CheckBus(BusOptions bus)
+    {
+        var isLoopback = bus.Host == "localhost" || (IPAddress.TryParse(bus.Host, out var address) && IPAddress.IsLoopback(address));
+        if (bus.Mode == BusMode.Embedded && !IPAddress.TryParse(bus.Host, out _) && bus.Host != "localhost")
+        {
+            Add("Bus:Host", $"'{bus.Host}' is not an address of this machine to listen on, such as 127.0.0.1 or 0.0.0.0");
+        }
+        else if (bus.Mode == BusMode.Embedded && !isLoopback && !bus.AllowAnonymous && bus.UserName.Length == 0)
+        {
+            Add("Bus:Host", $"the embedded broker would listen on {bus.Host} for everybody: set Bus:UserName and Bus:Password, or say Bus:AllowAnonymous true");
+        }
+
+        if (bus.UserName.Length > 0 && bus.Password.Length == 0)
+        {
+            Add("Bus:Password", "a user name needs a password (environment variable Bus__Password)");
+        }
+    }
+
+    private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)
+    {
+        var key = $"Devices:{id}";
+        if (!DeviceId().IsMatch(id) || id == "bridge")
+        {
+            Add(key, id == "bridge" ? "'bridge' is the bridge's own name" : $"'{id}': a device id has lower-case letters, digits and '-' alone");
+        }
+
+        if (options.Profile.Length == 0)
+        {
+            Add(key, "'Profile' is missing: the model of the device, such as behringer/x32");
+            return null;
+        }
+
+        if (!profiles.TryGet(options.Profile, out var profile))
+        {
+            AddProfileError(key, options.Profile, profiles);
+            return null;
+        }
+
+        var protocol = BuiltInProtocols.All.FirstOrDefault(known => known.Name == profile.Protocol);
+        if (protocol is null)
+        {
+            Add(key + ":Profile", $"protocol '{profile.Protocol}' of {profile.Id} is not known; known are {string.Join(", ", BuiltInProtocols.All.Select(known => known.Name))}");
+            return null;
+        }
+
+        CheckAddress(key, options, profile);
+        var settings = ProfileSettings.Complete(profile, options.Settings, out var wrong);
+        foreach (var message in wrong)
+        {
+            Add(key + ":Settings", message);
+        }
+
+        return new DeviceDescription { Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly };
+    }
+
+    private void CheckAddress(string key, DeviceOptions options, CompiledProfile profile)
+    {
+        if (options.Simulate)
+        {
+            if (!SimulatedDevices.All.ContainsKey(profile.Id))
+            {
+                Add(key + ":Simulate", $"there is no simulated {profile.Id}; there are {string.Join(", ", SimulatedDevices.All.Keys)}");
+            }
+
+            return;
+        }
+
+        if (options.Host.Length == 0)
+        {
+            Add(key, "'Host' is missing: the address of the device (or say \"Simulate\": true)");
+        }
+
+        if (options.Port is null && profile.Transport.Port is null)
+        {
+            Add(key, $"'Port' is missing: {profile.Id} does not say one");
+        }
+    }
+
+    private void AddProfileError(string key, string wanted, ProfileLibrary profiles)
+    {
+        var broken = profiles.ErrorsOf(wanted);
+        if (broken.Count > 0)
+        {
+            _errors.AddRange(broken.Select(error => new ConfigurationError($"{error.File}:{error.Line}:{error.Column}", error.Message)));
+            return;
+        }
+
+        var nearest = NearestWord.Find(wanted, profiles.Ids);
+        Add(key + ":Profile", $"there is no profile '{wanted}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")}");
+    }
+
+    private void Add(string key, string message) => _errors.Add(new(OptionsCheck.Place(_configuration, key), $"{key}: {message}"));
+}

@@ -1,0 +1,125 @@
+using ConsoleBridge.AlertSinks;
+using ConsoleBridge.Bus;
+using ConsoleBridge.Configuration;
+using ConsoleBridge.Core.Alerts;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.State;
+using ConsoleBridge.Transports;
+using Microsoft.Extensions.Logging.Console;
+
+namespace ConsoleBridge.Hosting;
+
+/// <summary>Puts the bridge together: who gets what is decided here and nowhere else.</summary>
+internal static class BridgeHost
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4.5);
+
+    /// <summary>Builds a host that runs a rig.</summary>
+    public static IHost Build(Rig rig, TimeProvider? time = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "consolebridge" });
+        builder.Configuration.AddConfiguration(rig.Configuration.Merged);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+            console.ColorBehavior = Console.IsOutputRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddConsoleBridge(rig);
+        return builder.Build();
+    }
+
+    /// <summary>Adds everything the bridge is made of.</summary>
+    public static IServiceCollection AddConsoleBridge(this IServiceCollection services, Rig rig)
+    {
+        services.AddSingleton(rig);
+        services.AddSingleton(rig.Options.Bus);
+        services.AddSingleton<StateStore>();
+        services.AddSingleton<SimulatedRig>();
+        services.AddSingleton(MakeDevices);
+        services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
+        services.AddBus(rig);
+        services.AddSingleton<IAlertSink, LogAlertSink>();
+        services.AddSingleton<IAlertSink>(provider =>
+        {
+            var topics = provider.GetRequiredService<BusTopics>();
+            var outbox = provider.GetRequiredService<BusOutbox>();
+            return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
+        });
+        services.AddSingleton(MakeAlerts);
+        services.AddSingleton<BridgeService>();
+        services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
+        return services;
+    }
+
+    private static void AddBus(this IServiceCollection services, Rig rig)
+    {
+        services.AddSingleton<BusOutbox>();
+        services.AddSingleton<BusVoice>();
+        services.AddSingleton<WriteFollower>();
+        services.AddSingleton<IWriteObserver>(provider => provider.GetRequiredService<WriteFollower>());
+        services.AddSingleton(MakeTopics);
+        services.AddSingleton<ValuePublisher>();
+        services.AddSingleton<EntityDocuments>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BridgeDocuments>(provider, rig.Options.Site));
+        services.AddSingleton<BusRequests>();
+        services.AddSingleton<BusCommands>();
+        services.AddSingleton<BusPublisher>();
+        services.AddSingleton<BusService>();
+        if (rig.Options.Bus.Mode == BusMode.Embedded)
+        {
+            services.AddSingleton<EmbeddedBus>();
+            services.AddSingleton<IBusConnection>(provider => provider.GetRequiredService<EmbeddedBus>());
+        }
+        else
+        {
+            services.AddSingleton<IBusConnection>(provider => ActivatorUtilities.CreateInstance<ExternalBus>(provider, rig.Options.Site));
+        }
+    }
+
+    private static DeviceSupervisor MakeDevices(IServiceProvider provider)
+    {
+        var rig = provider.GetRequiredService<Rig>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        var simulated = provider.GetRequiredService<SimulatedRig>();
+        var connectors = provider.GetRequiredService<ILogger<DeviceConnector>>();
+        return new DeviceSupervisor(
+            rig.Devices,
+            provider.GetRequiredService<StateStore>(),
+            device => new DeviceConnector(device.Id, device.Profile.Transport, () => AddressOf(device), time, connectors),
+            provider.GetRequiredService<IWriteObserver>(),
+            time,
+            provider.GetRequiredService<ILogger<DeviceSupervisor>>());
+
+        DeviceAddress AddressOf(DeviceDescription device)
+        {
+            var options = rig.Options.Devices[device.Id];
+            return simulated.AddressOf(device.Id) ?? new DeviceAddress(options.Host, options.Port ?? device.Profile.Transport.Port!.Value);
+        }
+    }
+
+    private static BusTopics MakeTopics(IServiceProvider provider)
+    {
+        var rig = provider.GetRequiredService<Rig>();
+        var devices = provider.GetRequiredService<IDeviceDirectory>();
+        var topics = new BusTopics(rig.Options.Bus.Base, rig.Options.Site, devices.All);
+        provider.GetRequiredService<BusVoice>().Know(topics);
+        provider.GetRequiredService<WriteFollower>().Know(devices);
+        return topics;
+    }
+
+    private static AlertLoop MakeAlerts(IServiceProvider provider)
+    {
+        var rig = provider.GetRequiredService<Rig>();
+        return new AlertLoop(
+            RigAlerts.Build(rig.Options, rig.Devices, out _),
+            provider.GetRequiredService<StateStore>(),
+            provider.GetRequiredService<IDeviceDirectory>(),
+            [.. provider.GetServices<IAlertSink>()],
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AlertLoop>>());
+    }
+}

@@ -1,0 +1,89 @@
+using ConsoleBridge.Bus;
+using ConsoleBridge.Core.Alerts;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.State;
+
+namespace ConsoleBridge.Hosting;
+
+/// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
+internal sealed class BridgeService(
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, StateStore store, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
+{
+    private readonly SystemdNotifier _systemd = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await simulated.StartAsync(stoppingToken);
+            using var alertsStopping = new CancellationTokenSource();
+            var alerting = alerts.RunAsync(alertsStopping.Token);
+            var living = devices.RunAsync(stoppingToken);
+            var bussing = bus.RunAsync(living, stoppingToken);
+            var playing = simulated.PlayAsync(stoppingToken);
+            _systemd.Ready();
+            var watching = WatchAsync(stoppingToken);
+
+            var first = await Task.WhenAny(living, bussing, alerting, playing.IsCompletedSuccessfully ? living : playing);
+            await StopEarlyAsync(first, stoppingToken);
+            _systemd.Stopping();
+            await Task.WhenAll(living, bussing, watching);
+            await alertsStopping.CancelAsync();
+            await Task.WhenAll(alerting, playing);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (BusUnavailableException unavailable)
+        {
+            HostLog.CannotStart(logger, unavailable.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A bridge with a dead loop is worse than a restart: say why and stop the process with an error.
+            HostLog.LoopDied(logger, fault);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    private static async Task StopEarlyAsync(Task first, CancellationToken stopping)
+    {
+        await first;
+        if (!stopping.IsCancellationRequested)
+        {
+            throw new InvalidOperationException("a loop of the bridge has ended by itself");
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken stopping)
+    {
+        if (_systemd.WatchdogInterval is not { } interval)
+        {
+            return;
+        }
+
+        using var tick = new PeriodicTimer(interval, time);
+        try
+        {
+            while (await tick.WaitForNextTickAsync(stopping))
+            {
+                // Takes the store's turn: a store that is stuck must not look alive.
+                if (devices.All.Length > 0)
+                {
+                    store.Read(new(0, 0));
+                }
+
+                _systemd.Alive();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace ConsoleBridge.Hosting;
+
+/// <summary>What the host says to the log. Ids 3200 … 3299.</summary>
+internal static partial class HostLog
+{
+    [LoggerMessage(3201, LogLevel.Critical, "a loop of the bridge has died; stopping, so that the service manager starts it afresh")]
+    public static partial void LoopDied(ILogger logger, Exception fault);
+
+    [LoggerMessage(3202, LogLevel.Critical, "{Reason}")]
+    public static partial void CannotStart(ILogger logger, string reason);
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using ConsoleBridge.Configuration;
+using ConsoleBridge.Simulation;
+using ConsoleBridge.Transports;
+
+namespace ConsoleBridge.Hosting;
+
+/// <summary>The simulated devices of a rig, inside this program, each on a free port of the loopback address.</summary>
+internal sealed class SimulatedRig : IAsyncDisposable
+{
+    private readonly Dictionary<string, SimulatedDevice> _devices = [];
+    private readonly List<(SimulatedDevice Device, string Scenario)> _scenarios = [];
+    private readonly TimeProvider _time;
+
+    public SimulatedRig(Rig rig, TimeProvider time)
+    {
+        _time = time;
+        var seed = 1;
+        foreach (var (id, options) in rig.Options.Devices.Where(device => device.Value.Simulate))
+        {
+            var simulator = new SimulatorOptions { Address = IPAddress.Loopback, Port = 0, Seed = seed++, Time = time };
+            if (SimulatedDevices.TryCreate(options.Profile, simulator, out var device))
+            {
+                _devices.Add(id, device);
+                if (options.Scenario.Length > 0)
+                {
+                    _scenarios.Add((device, options.Scenario));
+                }
+            }
+        }
+    }
+
+    /// <summary>Where a simulated device listens; null when the device is not simulated.</summary>
+    public DeviceAddress? AddressOf(string id) =>
+        _devices.TryGetValue(id, out var device) ? new DeviceAddress(device.EndPoint.Address.ToString(), device.EndPoint.Port) : null;
+
+    /// <summary>The simulated device of that id; null when there is none.</summary>
+    public SimulatedDevice? Find(string id) => _devices.GetValueOrDefault(id);
+
+    /// <summary>Opens all sockets.</summary>
+    public async Task StartAsync(CancellationToken stopping)
+    {
+        foreach (var device in _devices.Values)
+        {
+            await device.StartAsync(stopping);
+        }
+    }
+
+    /// <summary>Plays the scenarios until the bridge stops.</summary>
+    public Task PlayAsync(CancellationToken stopping) =>
+        Task.WhenAll(_scenarios.Select(item => ScenarioPlayback.PlayAsync(item.Device, item.Scenario, _time, stopping)));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var device in _devices.Values)
+        {
+            await device.DisposeAsync();
+        }
+    }
+}

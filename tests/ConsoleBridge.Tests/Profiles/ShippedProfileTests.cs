@@ -1,0 +1,58 @@
+using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Protocols;
+
+namespace ConsoleBridge.Tests.Profiles;
+
+public sealed class ShippedProfileTests
+{
+    private static readonly ProfileLibrary Shipped = ProfileLibrary.Load(Path.Combine(RepositoryRoot(), "device-profiles"));
+
+    public static TheoryData<string> Ids => [.. Shipped.Ids];
+
+    [Fact]
+    public void There_are_profiles_and_none_has_an_error()
+    {
+        Assert.NotEmpty(Shipped.Ids);
+        Assert.True(Shipped.Errors.Count == 0, string.Join('\n', Shipped.Errors));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_address_is_one_of_its_protocol(string id)
+    {
+        Assert.True(Shipped.TryGet(id, out var profile));
+        var protocol = BuiltInProtocols.All.Single(known => known.Name == profile.Protocol);
+
+        var wrong = profile.Parameters
+            .Where(parameter => parameter.Address is not null)
+            .Select(parameter => (parameter.Name, Reason: protocol.CheckAddress(parameter)))
+            .Where(check => check.Reason is not null)
+            .ToList();
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_example_holds(string id)
+    {
+        Assert.True(Shipped.TryGet(id, out var profile));
+        Assert.NotEmpty(profile.Examples);
+        var protocol = BuiltInProtocols.All.Single(known => known.Name == profile.Protocol);
+
+        var failures = ExampleRunner.Run(profile, protocol);
+
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    private static string RepositoryRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "ConsoleBridge.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return directory.FullName;
+    }
+}
