@@ -190,6 +190,53 @@ public class SimulatedX32Tests
     }
 
     [Fact]
+    public async Task Answers_late_under_the_delay_fault_and_in_order()
+    {
+        await using SimulatedX32 console = await StartAsync();
+        using var peer = new OscPeer(console.EndPoint);
+        Assert.True(console.Steer("fault delay 80ms").Succeeded);
+
+        long asked = TimeProvider.System.GetTimestamp();
+        peer.Send(GetFader1);
+        string first = await peer.AskAsync("2f2d737461742f736f6c6f00"); // /-stat/solo
+        string second = await peer.ReceiveAsync();
+
+        Assert.True(TimeProvider.System.GetElapsedTime(asked) >= TimeSpan.FromMilliseconds(80));
+        Assert.StartsWith(GetFader1, first, StringComparison.Ordinal);
+        Assert.StartsWith("2f2d737461742f736f6c6f00", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sends_noise_before_every_answer_under_the_garbage_fault()
+    {
+        await using SimulatedX32 console = await StartAsync();
+        using var peer = new OscPeer(console.EndPoint);
+        Assert.True(console.Steer("fault garbage 1").Succeeded);
+
+        string noise = await peer.AskAsync(GetFader1);
+        string answer = await peer.ReceiveAsync();
+
+        Assert.False(noise.StartsWith(GetFader1, StringComparison.Ordinal));
+        Assert.StartsWith(GetFader1, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dies_silently_when_told_to()
+    {
+        await using SimulatedX32 console = await StartAsync();
+        using var peer = new OscPeer(console.EndPoint);
+        peer.Send(XRemote);
+        await peer.ReceiveUntilStatusAsync();
+
+        Assert.True(console.Steer("fault silent on").Succeeded);
+        console.MoveFader(1, 500);
+        Assert.True(console.Steer("fault silent off").Succeeded);
+        console.MoveFader(1, 767);
+
+        Assert.Equal([Fader1At0dB], await peer.ReceiveUntilStatusAsync());
+    }
+
+    [Fact]
     public async Task Swaps_answers_under_the_reorder_fault()
     {
         await using SimulatedX32 console = await StartAsync();

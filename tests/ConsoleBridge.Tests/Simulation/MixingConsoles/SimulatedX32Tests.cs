@@ -298,6 +298,31 @@ public class SimulatedX32Tests
     }
 
     [Fact]
+    public void Refuses_what_clients_set_when_told_to()
+    {
+        _bench.Steer("refuse on");
+        _bench.Send(1, "/ch/01/mix/on ,i 0");
+        _bench.Send(1, "/ch/01/config/name ,s Kick");
+        _bench.Send(1, "/ch/01/mix/on");
+        _bench.Send(1, "/ch/01/config/name");
+
+        Assert.Equal(["/ch/01/mix/on ,i 1", "/ch/01/config/name ,s \"\""], _bench.Heard(1));
+    }
+
+    [Fact]
+    public void Echoes_a_client_its_own_change_when_told_to()
+    {
+        _bench.Send(1, "/xremote");
+        _bench.Send(1, "/ch/01/mix/on ,i 0");
+        Assert.Empty(_bench.Heard(1));
+
+        _bench.Steer("echo on");
+        _bench.Send(1, "/ch/01/mix/on ,i 1");
+
+        Assert.Equal(["/ch/01/mix/on ,i 1"], _bench.Heard(1));
+    }
+
+    [Fact]
     public void Shows_its_new_name_to_whoever_asks()
     {
         _bench.Send(1, "/-prefs/name ,s FOH");
@@ -315,16 +340,21 @@ public class SimulatedX32Tests
         console.Receive("/xremote\0\0\0\0"u8, new IPEndPoint(IPAddress.Loopback, 1).Serialize());
         console.MoveFader(1, 1);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 10_000; step++)
+        // The least of several rounds: the compiler may allocate on this thread while it replaces a warm method.
+        long least = long.MaxValue;
+        for (int round = 0; round < 5; round++)
         {
-            console.MoveFader(1 + (step % 32), 2 + (step % 1000));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int step = 0; step < 10_000; step++)
+            {
+                console.MoveFader(1 + (step % 32), 2 + ((step + round) % 1000));
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
-        Assert.Equal(0, allocated);
-        Assert.InRange(sent, 9_000, 10_001);
+        Assert.Equal(0, least);
+        Assert.InRange(sent, 45_000, 50_001);
     }
 
     [Theory]

@@ -89,6 +89,8 @@ public class ScenarioTests
             StepDone = (_, result) => done.Add((clock.GetElapsedTime(0).TotalSeconds, result.Succeeded)),
         };
 
+        // Without a context the steps run on the thread that moves the clock.
+        SynchronizationContext.SetSynchronizationContext(null);
         Task running = runner.RunAsync(stopping.Token);
         for (int second = 0; second < 13; second++)
         {
