@@ -148,7 +148,9 @@ internal sealed class DeviceSession : IAsyncDisposable
     {
         if (input.Frame is not { } array)
         {
+            // Perhaps it was the timer that nudged: it must be armed again, even when it came a moment too early.
             Interlocked.Exchange(ref _nudged, 0);
+            _armedFor = null;
             return;
         }
 
@@ -222,7 +224,9 @@ internal sealed class DeviceSession : IAsyncDisposable
         }
 
         _armedFor = due;
-        var wait = due - now;
+
+        // The system's timers count whole milliseconds and drop the rest: rounded up, they do not come too early.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling((due - now).TotalMilliseconds));
         _timer.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 

@@ -9,7 +9,7 @@ namespace ConsoleBridge.Tests.Devices;
 
 public sealed class DeviceActorTests : IAsyncDisposable
 {
-    private readonly ManualTimeProvider _time = new();
+    private ManualTimeProvider _time = new();
     private readonly StateStore _store = new();
     private readonly ScriptedDevice _device = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -95,6 +95,19 @@ public sealed class DeviceActorTests : IAsyncDisposable
         await Until(() => Outcome(WriteStatus.Confirmed) is not null);
         Assert.Equal(-9.98, Value(0).Number);
         Assert.Contains("the device chose -9.98 instead of -10", Outcome(WriteStatus.Confirmed)!.Value.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_sleep_on_when_a_timer_came_too_early()
+    {
+        _time = new ManualTimeProvider { Earliness = TimeSpan.FromMilliseconds(25) };
+        var transport = await StartLive(StateProfile.Make());
+        Post(-10);
+        await transport.NextSentAsync();
+
+        await AdvanceUntil(() => Outcome(WriteStatus.Failed) is not null);
+
+        Assert.Equal("GET 0", await transport.NextSentAsync());
     }
 
     [Fact]
