@@ -163,6 +163,41 @@ public sealed class SimulatedShureReceiverFaultTests
     }
 
     [Fact]
+    public async Task Keeps_its_port_and_its_settings_when_it_is_stopped_and_started_again()
+    {
+        await using var receiver = await ShureReceivers.StartAsync("SLXD4D");
+        var endPoint = receiver.EndPoint;
+        using var client = await BareClient.ConnectAsync(endPoint);
+        await client.SendAsync("< SET 2 CHAN_NAME {Kept} >");
+        await client.HearAsync("< REP 2 CHAN_NAME {Kept ");
+
+        await receiver.StopAsync();
+        await client.WaitForEndAsync();
+        await receiver.StartAsync(CancellationToken.None);
+        using var again = await BareClient.ConnectAsync(endPoint);
+        await again.SendAsync("< GET 2 CHAN_NAME >");
+        await again.HearAsync("< REP 2 CHAN_NAME {Kept ");
+
+        Assert.Equal(endPoint, receiver.EndPoint);
+        Assert.Empty(receiver.Violations.Entries);
+    }
+
+    [Fact]
+    public async Task Delays_its_answers_when_told_to()
+    {
+        await using var receiver = await ShureReceivers.StartAsync("ULXD4");
+        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
+
+        receiver.Steer("fault delay 400ms");
+        var start = TimeProvider.System.GetTimestamp();
+        await client.SendAsync("< GET 1 AUDIO_GAIN >");
+        await client.HearAsync("< REP 1 AUDIO_GAIN 030 >");
+
+        Assert.True(TimeProvider.System.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(390));
+        Assert.Empty(receiver.Violations.Entries);
+    }
+
+    [Fact]
     public async Task Sends_frames_twice_when_told_to()
     {
         await using var receiver = await ShureReceivers.StartAsync("ULXD4");
