@@ -178,6 +178,7 @@ internal sealed class DeviceSession : IAsyncDisposable
         KeepHouse(now);
         var nextWrite = _writes.Turn(now, _driver, _context);
         _context.FlushReports();
+        _writes.TellOutcomes();
         _onTurn();
         if (_context.HasOutput)
         {
