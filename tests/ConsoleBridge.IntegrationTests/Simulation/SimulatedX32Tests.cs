@@ -290,9 +290,9 @@ public class SimulatedX32Tests
         await using SimulatedX32 console = await StartAsync();
         console.MoveFader(1, 767);
 
+        using var peer = new OscPeer(console.EndPoint);
         await console.StopAsync();
         await console.StartAsync(CancellationToken.None);
-        using var peer = new OscPeer(console.EndPoint);
 
         Assert.Equal(Fader1At0dB, await peer.AskAsync(GetFader1));
         Assert.Equal(767, console.Step("/ch/01/mix/fader"));
