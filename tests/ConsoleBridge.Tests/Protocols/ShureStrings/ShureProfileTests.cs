@@ -61,4 +61,14 @@ public class ShureProfileTests
         Assert.NotEmpty(profile.Examples);
         Assert.Empty(ExampleRunner.Run(profile, protocol));
     }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Proposes_no_alert_for_a_channel_without_a_transmitter(string id)
+    {
+        var alerts = ShureReceiver.Profile(id).Alerts;
+
+        Assert.All(alerts.Where(alert => alert.Below is not null), alert => Assert.Equal("tx/present", alert.While));
+        Assert.True(alerts.Single(alert => alert.Rule == "transmitter-lost").AfterOpposite);
+    }
 }
