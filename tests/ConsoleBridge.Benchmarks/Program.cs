@@ -1,13 +1,17 @@
 using System.Globalization;
-using ConsoleBridge.Benchmarks;
+using ConsoleBridge.Benchmarks.Measurements;
+using ConsoleBridge.Benchmarks.Measuring;
+using ConsoleBridge.Benchmarks.Peers;
 
-switch (args)
+if (args.Length == 3 && args[0] == Relay.Role)
 {
-    case ["shure-metering", var devices]:
-        await ShureMeteringLoad.RunAsync(int.Parse(devices, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(10));
-        break;
-
-    default:
-        Console.WriteLine("usage: shure-metering DEVICES");
-        break;
+    Relay.Run(int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
+    return 0;
 }
+
+if (!Cores.IsPinned)
+{
+    return await Cores.RunPinnedAsync(args);
+}
+
+return await BenchmarkCommand.RunAsync(args);
