@@ -20,6 +20,12 @@ public static class SimulatedDevices
             ["midas/m32"] = options => new SimulatedX32(options, "M32"),
             ["midas/m32c"] = options => new SimulatedX32(options, "M32C"),
             ["midas/m32r"] = options => new SimulatedX32(options, "M32R"),
+            ["behringer/xr18"] = options => new SimulatedXAir(options, "XR18"),
+            ["behringer/xr16"] = options => new SimulatedXAir(options, "XR16"),
+            ["behringer/xr12"] = options => new SimulatedXAir(options, "XR12"),
+            ["behringer/x18"] = options => new SimulatedXAir(options, "X18"),
+            ["midas/mr18"] = options => new SimulatedXAir(options, "MR18"),
+            ["midas/mr12"] = options => new SimulatedXAir(options, "MR12"),
 
             // Wireless receivers
             ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),

@@ -8,6 +8,9 @@ public sealed class ManualTimeProvider : TimeProvider
     private readonly DateTimeOffset _begin = new(2031, 5, 17, 19, 42, 0, TimeSpan.Zero);
     private TimeSpan _elapsed;
 
+    /// <summary>How much too early timers fire, as those of the system may.</summary>
+    public TimeSpan Earliness { get; init; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp()
@@ -87,7 +90,7 @@ public sealed class ManualTimeProvider : TimeProvider
                 Period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = clock._elapsed + dueTime;
+                    Due = clock._elapsed + (dueTime > clock.Earliness ? dueTime - clock.Earliness : TimeSpan.Zero);
                     clock._timers.Add(this);
                 }
             }

@@ -150,7 +150,9 @@ internal sealed class DeviceSession : IAsyncDisposable
     {
         if (input.Frame is not { } array)
         {
+            // Perhaps it was the timer that nudged: it must be armed again, even when it came a moment too early.
             Interlocked.Exchange(ref _nudged, 0);
+            _armedFor = null;
             return;
         }
 
@@ -178,6 +180,7 @@ internal sealed class DeviceSession : IAsyncDisposable
         KeepHouse(now);
         var nextWrite = _writes.Turn(now, _driver, _context);
         _context.FlushReports();
+        _writes.TellOutcomes();
         _onTurn();
         if (_context.HasOutput)
         {
@@ -224,7 +227,9 @@ internal sealed class DeviceSession : IAsyncDisposable
         }
 
         _armedFor = due;
-        var wait = due - now;
+
+        // The system's timers count whole milliseconds and drop the rest: rounded up, they do not come too early.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling((due - now).TotalMilliseconds));
         _timer.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 

@@ -10,6 +10,7 @@ namespace ConsoleBridge.Core.Devices;
 public sealed class RequestWindow
 {
     private const int TicksPerTimeout = 5;
+    private static readonly TimeSpan ShortestTick = TimeSpan.FromMilliseconds(1);
 
     private readonly PolitenessLimits _limits;
     private readonly IRequestSender _sender;
@@ -36,7 +37,7 @@ public sealed class RequestWindow
         _limits = limits;
         _sender = sender;
         _timer = timer;
-        _tick = limits.AnswerWithin / TicksPerTimeout;
+        _tick = limits.AnswerWithin / TicksPerTimeout is var tick && tick > ShortestTick ? tick : ShortestTick;
         _framesPerTick = limits.FramesPerSecond * _tick.TotalSeconds ?? double.PositiveInfinity;
         _states = new RequestState[requests];
         _slots = new Slot[Math.Max(1, limits.Window)];

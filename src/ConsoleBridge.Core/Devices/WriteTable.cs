@@ -13,6 +13,7 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
     private readonly Dictionary<int, ParameterWrite> _wishes = [];
     private readonly Dictionary<int, PendingWrite> _pending = [];
     private readonly List<PendingWrite> _active = [];
+    private readonly List<WriteOutcome> _outcomes = [];
     private readonly FrameBudget _budget = new(profile.Politeness);
 
     /// <summary>Takes a wish. An older wish for the same parameter that was not sent yet is superseded.</summary>
@@ -28,8 +29,19 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
 
         if (superseded)
         {
-            Tell(older, WriteStatus.Superseded, null);
+            observer.OnOutcome(Outcome(older, WriteStatus.Superseded, null));
         }
+    }
+
+    /// <summary>Tells what became of writes; called after the values have reached the store, so that whoever hears it finds them there.</summary>
+    public void TellOutcomes()
+    {
+        foreach (var outcome in _outcomes)
+        {
+            observer.OnOutcome(outcome);
+        }
+
+        _outcomes.Clear();
     }
 
     /// <summary>The value a parameter will have when all wishes have been sent; false when none waits.</summary>
@@ -119,6 +131,7 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
 
         _active.Clear();
         _pending.Clear();
+        TellOutcomes();
     }
 
     private static void Forget(PendingWrite write)
@@ -219,6 +232,8 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
         }
     }
 
-    private void Tell(in ParameterWrite write, WriteStatus status, string? reason) =>
-        observer.OnOutcome(new WriteOutcome(new(device, write.AskedAs ?? write.Parameter), write.Id, status, reason));
+    private void Tell(in ParameterWrite write, WriteStatus status, string? reason) => _outcomes.Add(Outcome(write, status, reason));
+
+    private WriteOutcome Outcome(in ParameterWrite write, WriteStatus status, string? reason) =>
+        new(new(device, write.AskedAs ?? write.Parameter), write.Id, status, reason);
 }

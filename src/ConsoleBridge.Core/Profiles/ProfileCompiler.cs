@@ -70,6 +70,11 @@ public static class ProfileCompiler
         table.Compile([.. chain.SelectMany((profile, level) => Removals(profile, errors).Select(pattern => (pattern, level)))]);
         table.Laws.CheckNamed();
         var parameters = BuiltInParameters.AddTo(table.Parameters);
+        foreach (var parameter in parameters.Skip(table.Parameters.Length))
+        {
+            scope.AddParameter(parameter.Name);
+        }
+
         var settings = extras.ReadSettings();
         var session = new SessionReader(scope);
         return new CompiledProfile

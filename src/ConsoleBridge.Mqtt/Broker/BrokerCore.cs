@@ -16,34 +16,17 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     public Lock Gate { get; } = new();
 
     public MqttBrokerOptions Options => options;
-
     public TimeProvider Time => time;
-
     public ILogger Logger => logger;
+
+    /// <summary>The host's access control, with a wall around it.</summary>
+    public GuardedAccess Access { get; } = new(options.AccessControl, logger);
 
     public IMqttRetainedStore Retained { get; } = options.RetainedStore ?? new MemoryRetainedStore(time);
 
     public BrokerCounters Counters { get; } = new();
-
     public int SessionCount => _sessions.Count;
-
     public int ConnectedCount { get; private set; }
-
-    /// <summary>Asks access control; a failure of its own is a refusal.</summary>
-    public bool MayPublish(MqttIdentity client, in MqttMessage message)
-    {
-        try
-        {
-            return options.AccessControl.MayPublish(client, message);
-        }
-#pragma warning disable CA1031 // The wall around the host's access control: when it throws, nothing is allowed and the broker goes on.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            BrokerLog.AccessControlFailed(logger, exception);
-            return false;
-        }
-    }
 
     /// <summary>Makes the session of a part of this process; it is in no list and ends with <see cref="EndLocal"/>.</summary>
     public BrokerSession NewSession(string clientId)
@@ -95,14 +78,14 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     /// <summary>Adds or replaces a subscription and lets the retained messages follow.</summary>
     public MqttReasonCode Subscribe(BrokerSession session, ReadOnlySpan<byte> wholeFilter, byte subscribeOptions, uint identifier)
     {
-        if (!SplitShare(wholeFilter, out ReadOnlySpan<byte> share, out ReadOnlySpan<byte> filter)
+        if (!SharedFilter.TrySplit(wholeFilter, out ReadOnlySpan<byte> share, out ReadOnlySpan<byte> filter)
             || !MqttTopic.IsFilter(filter)
             || filter.Count((byte)'/') >= options.MaximumFilterLevels)
         {
             return MqttReasonCode.TopicFilterInvalid;
         }
 
-        if (!MaySubscribe(session.Identity, filter))
+        if (!Access.MaySubscribe(session.Identity, filter))
         {
             return MqttReasonCode.NotAuthorized;
         }
@@ -249,26 +232,11 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     /// <summary>Limits a wish to the longest session expiry.</summary>
     public uint CapExpiry(uint wishedSeconds) => (uint)Math.Min(wishedSeconds, options.MaximumSessionExpiry.TotalSeconds);
 
-    /// <summary>Removes all subscriptions of a part of this process.</summary>
+    /// <summary>Ends what <see cref="NewSession"/> made.</summary>
     public void EndLocal(BrokerSession session)
     {
         session.Detach();
         RemoveSubscriptions(session);
-    }
-
-    private bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter)
-    {
-        try
-        {
-            return options.AccessControl.MaySubscribe(client, filter);
-        }
-#pragma warning disable CA1031 // As in MayPublish.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            BrokerLog.AccessControlFailed(logger, exception);
-            return false;
-        }
     }
 
     private void EndSession(BrokerSession session)
@@ -300,13 +268,13 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         session.Will = null;
         session.IsWillPending = false;
         MqttMessage message = will.AsMessage();
-        if (!MayPublish(session.Identity, message))
+        if (!Access.MayPublish(session.Identity, message))
         {
             return;
         }
 
-        var publication = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = time.GetTimestamp() };
-        Route(ref publication, publisher: null);
+        var due = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = time.GetTimestamp() };
+        Route(ref due, publisher: null);
     }
 
     private bool Retain(ref Publication publication)
@@ -328,27 +296,5 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         // [MQTT-3.3.1-5] store or replace.
         Retained.Set(publication.Message, publication.ExpirySeconds);
         return true;
-    }
-
-    /// <summary>Splits "$share/NAME/FILTER" ([MQTT-4.8.2-1], [MQTT-4.8.2-2]); anything else is a filter as it is.</summary>
-    private static bool SplitShare(ReadOnlySpan<byte> whole, out ReadOnlySpan<byte> share, out ReadOnlySpan<byte> filter)
-    {
-        share = default;
-        filter = whole;
-        if (!whole.StartsWith("$share/"u8))
-        {
-            return true;
-        }
-
-        ReadOnlySpan<byte> rest = whole["$share/"u8.Length..];
-        int end = rest.IndexOf((byte)'/');
-        if (end <= 0)
-        {
-            return false;
-        }
-
-        share = rest[..end];
-        filter = rest[(end + 1)..];
-        return share.IndexOfAny((byte)'+', (byte)'#') < 0;
     }
 }

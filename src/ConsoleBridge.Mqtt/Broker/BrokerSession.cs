@@ -6,19 +6,11 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <remarks>Every member is used under the broker's gate only.</remarks>
 internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, BrokerCounters counters, TimeProvider time)
 {
-    private enum SendResult
-    {
-        Sent,
-        TooLarge,
-        Full,
-    }
-
-    private readonly List<OutgoingMessage> _inFlight = [];
+    private readonly InFlightMessages _inFlight = new();
     private readonly Queue<OutgoingMessage> _waiting = [];
     private readonly Queue<(byte[] Topic, Subscription Subscription)> _retained = [];
     private readonly List<uint> _matchedIdentifiers = [];
     private long _waitingBytes;
-    private ushort _lastPacketId;
     private long _matchStamp;
     private MqttQos _matchedQos;
     private bool _matchedRetain;
@@ -59,7 +51,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         Outlet = outlet;
 
         // [MQTT-4.4.0-1], [MQTT-4.6.0-1] the original identifiers in the original order, and only on reconnect.
-        foreach (OutgoingMessage sent in _inFlight)
+        foreach (OutgoingMessage sent in _inFlight.InOrder)
         {
             if (sent.IsReleased || sent.Message is null)
             {
@@ -68,7 +60,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             }
 
             sent.Message.IsAlive(time, out uint? remaining);
-            Send(outlet, sent.Message.AsMessage(), remaining, sent, duplicate: true);
+            outlet.Send(sent.Message.AsMessage(), remaining, sent, duplicate: true, counters);
         }
 
         SendWaiting();
@@ -135,23 +127,17 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         }
 
         ushort id = packet.PacketId;
-        int index = _inFlight.FindIndex(sent => sent.PacketId == id);
         bool refused = packet.Reason >= MqttReasonCode.UnspecifiedError;
         bool room = true;
         if (packet.Type == MqttPacketType.Pubrec && !refused)
         {
-            bool known = index >= 0 && _inFlight[index].Qos == MqttQos.ExactlyOnce;
-            MqttReasonCode reason = known ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
+            MqttReasonCode reason = _inFlight.Release(id) ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
             room = outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, id, reason);
-            if (known)
-            {
-                _inFlight[index] = _inFlight[index] with { IsReleased = true, Message = null };
-            }
         }
-        else if (index >= 0 && Ends(packet.Type, _inFlight[index]))
+        else
         {
             // [MQTT-4.4.0-2] an acknowledgement with 0x80 or more ends the exchange as well.
-            _inFlight.RemoveAt(index);
+            _inFlight.End(packet.Type, id);
         }
 
         SendWaiting();
@@ -186,7 +172,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         {
             ushort id = qos == MqttQos.AtMostOnce ? (ushort)0 : (ushort)1;
             var single = new OutgoingMessage(null, qos, retain, identifiers, id, IsReleased: false);
-            SendResult result = Send(outlet, publication.Message, publication.ExpirySeconds, single, duplicate: false);
+            SendResult result = outlet.Send(publication.Message, publication.ExpirySeconds, single, duplicate: false, counters);
             counters.Dropped += result == SendResult.Full ? 1 : 0;
             return;
         }
@@ -246,7 +232,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         if (entry.Qos == MqttQos.AtMostOnce || outlet.IsLocal)
         {
             entry = entry.Qos == MqttQos.AtMostOnce ? entry : entry with { PacketId = 1 };
-            return Send(outlet, message, remaining, entry, duplicate: false) != SendResult.Full;
+            return outlet.Send(message, remaining, entry, duplicate: false, counters) != SendResult.Full;
         }
 
         if (_inFlight.Count >= outlet.Window)
@@ -260,8 +246,8 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
 
     private SendResult SendNew(Outlet outlet, in MqttMessage message, uint? expirySeconds, OutgoingMessage entry)
     {
-        entry = entry with { PacketId = NextPacketId() };
-        SendResult result = Send(outlet, message, expirySeconds, entry, duplicate: false);
+        entry = entry with { PacketId = _inFlight.NextPacketId() };
+        SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters);
         if (result == SendResult.Sent)
         {
             _inFlight.Add(ExpirySeconds > 0 ? entry : entry with { Message = null });
@@ -269,77 +255,4 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
 
         return result;
     }
-
-    private SendResult Send(
-        Outlet outlet, in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate)
-    {
-        var added = new MqttPropertyWriter(stackalloc byte[5 + (5 * Math.Min(entry.Identifiers.Length, 64))]);
-        if (expirySeconds is { } seconds)
-        {
-            // [MQTT-3.3.2-6] the interval received, less the time it waited here.
-            added.AddMessageExpiry(seconds);
-        }
-
-        foreach (uint identifier in entry.Identifiers.AsSpan(0, Math.Min(entry.Identifiers.Length, 64)))
-        {
-            added.AddVariable(MqttPropertyId.SubscriptionIdentifier, identifier);
-        }
-
-        var packet = new PublishPacket
-        {
-            Topic = message.Topic,
-            Payload = message.Payload,
-            Properties = message.Properties,
-            AddedProperties = added.Written,
-            Qos = entry.Qos,
-            Retain = entry.Retain,
-            Duplicate = duplicate,
-            PacketId = entry.PacketId,
-        };
-
-        // [MQTT-3.1.2-24], [MQTT-3.1.2-25] what is larger than the client takes counts as delivered.
-        if (packet.Measure(outlet.Version) > outlet.MaximumPacketSize)
-        {
-            counters.Dropped++;
-            return SendResult.TooLarge;
-        }
-
-        bool sent = duplicate
-            ? outlet.Output.TryWriteRepeated(packet, outlet.Version)
-            : outlet.Output.TryWritePublish(packet, outlet.Version);
-        counters.Sent += sent ? 1 : 0;
-        return sent ? SendResult.Sent : SendResult.Full;
-    }
-
-    private ushort NextPacketId()
-    {
-        do
-        {
-            _lastPacketId = _lastPacketId == ushort.MaxValue ? (ushort)1 : (ushort)(_lastPacketId + 1);
-        }
-        while (IsUsed(_lastPacketId));
-
-        return _lastPacketId;
-    }
-
-    private bool IsUsed(ushort packetId)
-    {
-        foreach (OutgoingMessage sent in _inFlight)
-        {
-            if (sent.PacketId == packetId)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Ends(MqttPacketType type, in OutgoingMessage sent) => type switch
-    {
-        MqttPacketType.Puback => sent.Qos == MqttQos.AtLeastOnce,
-        MqttPacketType.Pubrec => sent.Qos == MqttQos.ExactlyOnce && !sent.IsReleased,
-        MqttPacketType.Pubcomp => sent.IsReleased,
-        _ => false,
-    };
 }

@@ -74,7 +74,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             return MqttPublishStatus.Invalid;
         }
 
-        if (!_core.MayPublish(actingFor, message))
+        if (!_core.Access.MayPublish(actingFor, message))
         {
             return MqttPublishStatus.NotAuthorized;
         }

@@ -10,4 +10,52 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <param name="Window">Most unacknowledged QoS 1 and 2 messages.</param>
 /// <param name="IsLocal">In this process: nothing is acknowledged, reaching the queue is delivery.</param>
 internal sealed record Outlet(
-    MqttOutput Output, MqttProtocolVersion Version, uint MaximumPacketSize, int Window, bool IsLocal);
+    MqttOutput Output, MqttProtocolVersion Version, uint MaximumPacketSize, int Window, bool IsLocal)
+{
+    /// <summary>Encodes a message for this receiver.</summary>
+    /// <param name="message">The message as it was published.</param>
+    /// <param name="expirySeconds">Lifetime left in seconds, or null.</param>
+    /// <param name="entry">QoS, retain flag, identifiers and packet identifier of this copy.</param>
+    /// <param name="duplicate">It was sent before, on an earlier connection.</param>
+    /// <param name="counters">Counts what is sent, and what is too large.</param>
+    public SendResult Send(
+        in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters)
+    {
+        var added = new MqttPropertyWriter(stackalloc byte[5 + (5 * Math.Min(entry.Identifiers.Length, 64))]);
+        if (expirySeconds is { } seconds)
+        {
+            // [MQTT-3.3.2-6] the interval received, less the time it waited here.
+            added.AddMessageExpiry(seconds);
+        }
+
+        foreach (uint identifier in entry.Identifiers.AsSpan(0, Math.Min(entry.Identifiers.Length, 64)))
+        {
+            added.AddVariable(MqttPropertyId.SubscriptionIdentifier, identifier);
+        }
+
+        var packet = new PublishPacket
+        {
+            Topic = message.Topic,
+            Payload = message.Payload,
+            Properties = message.Properties,
+            AddedProperties = added.Written,
+            Qos = entry.Qos,
+            Retain = entry.Retain,
+            Duplicate = duplicate,
+            PacketId = entry.PacketId,
+        };
+
+        // [MQTT-3.1.2-24], [MQTT-3.1.2-25] what is larger than the client takes counts as delivered.
+        if (packet.Measure(Version) > MaximumPacketSize)
+        {
+            counters.Dropped++;
+            return SendResult.TooLarge;
+        }
+
+        bool sent = duplicate
+            ? Output.TryWriteRepeated(packet, Version)
+            : Output.TryWritePublish(packet, Version);
+        counters.Sent += sent ? 1 : 0;
+        return sent ? SendResult.Sent : SendResult.Full;
+    }
+}

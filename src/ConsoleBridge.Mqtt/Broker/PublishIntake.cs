@@ -66,7 +66,7 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
 
     private MqttReasonCode Take(BrokerSession session, in MqttMessage message, ushort packetId, uint? expiry)
     {
-        bool allowed = !message.Topic.StartsWith("$SYS/"u8) && core.MayPublish(session.Identity, message);
+        bool allowed = !message.Topic.StartsWith("$SYS/"u8) && core.Access.MayPublish(session.Identity, message);
         MqttReasonCode outcome = MqttReasonCode.NotAuthorized;
         lock (core.Gate)
         {

@@ -20,11 +20,14 @@ internal sealed class ShureCommands
         _targets = [.. profile.Parameters.Select(Target.From)];
     }
 
+    /// <summary>True when the device can be asked for it.</summary>
+    public bool CanGet(int parameter) => _targets[parameter] is not null && _profile.Parameters[parameter].Address is { CanAsk: true };
+
     /// <summary>Writes a GET; false when the device cannot be asked for it.</summary>
     public bool TryWriteGet(int parameter, Span<byte> frame, out int length)
     {
         length = 0;
-        if (_targets[parameter] is not { } target || !_profile.Parameters[parameter].Address!.CanAsk)
+        if (_targets[parameter] is not { } target || !CanGet(parameter))
         {
             return false;
         }

@@ -15,7 +15,7 @@ internal sealed class ShureMetering
     private const int Unheard = -1;
     private static readonly TimeSpan AssertAgainAfter = TimeSpan.FromMinutes(1);
 
-    private readonly ShureWriteQueue _writes;
+    private readonly ShureCommandQueue _queue;
     private readonly ShureCommands _commands;
     private readonly int _timer;
     private readonly int _wanted;
@@ -26,12 +26,12 @@ internal sealed class ShureMetering
     /// <summary>Finds each channel's METER_RATE.</summary>
     /// <param name="profile">The device's profile.</param>
     /// <param name="wanted">Wanted interval in milliseconds; 0 leaves the meters alone.</param>
-    /// <param name="writes">Sends the SETs.</param>
+    /// <param name="queue">Sends the SETs.</param>
     /// <param name="commands">Writes the SETs of the goodbye.</param>
     /// <param name="timer">The timer that is the meters' alone.</param>
-    public ShureMetering(CompiledProfile profile, int wanted, ShureWriteQueue writes, ShureCommands commands, int timer)
+    public ShureMetering(CompiledProfile profile, int wanted, ShureCommandQueue queue, ShureCommands commands, int timer)
     {
-        _writes = writes;
+        _queue = queue;
         _commands = commands;
         _timer = timer;
         _wanted = wanted;
@@ -143,7 +143,7 @@ internal sealed class ShureMetering
 
             channel.IsAsserted = true;
             _mayAssert = false;
-            _ = _writes.Add(channel.Parameter, ParameterValue.FromNumber(_wanted, Unit.Millisecond), context);
+            _ = _queue.Write(channel.Parameter, ParameterValue.FromNumber(_wanted, Unit.Millisecond), context);
         }
 
         if (!_mayAssert)

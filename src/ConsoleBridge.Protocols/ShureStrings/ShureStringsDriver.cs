@@ -13,7 +13,7 @@ namespace ConsoleBridge.Protocols.ShureStrings;
 /// </summary>
 internal sealed class ShureStringsDriver : IDeviceDriver
 {
-    private const int ConfirmTimer = SessionRoutine.FirstDriverTimer;
+    private const int CommandTimer = SessionRoutine.FirstDriverTimer;
     private const int MeteringTimer = SessionRoutine.FirstDriverTimer + 1;
     private const int SilentChannelsTimer = SessionRoutine.FirstDriverTimer + 2;
     private static readonly TimeSpan LeastSilence = TimeSpan.FromSeconds(5);
@@ -24,8 +24,7 @@ internal sealed class ShureStringsDriver : IDeviceDriver
     private readonly ShureValueReader _values;
     private readonly ShureTransmitters _transmitters;
     private readonly ShureSampleReader _samples;
-    private readonly ShureCommands _commands;
-    private readonly ShureWriteQueue _writes;
+    private readonly ShureCommandQueue _queue;
     private readonly ShureMetering _metering;
     private readonly int _modelParameter;
     private readonly string? _modelStart;
@@ -43,9 +42,9 @@ internal sealed class ShureStringsDriver : IDeviceDriver
         _values = new ShureValueReader(profile, settings);
         _transmitters = new ShureTransmitters(profile, _addresses.Channels);
         _samples = new ShureSampleReader(profile, _values, _transmitters);
-        _commands = new ShureCommands(profile, _values);
-        _writes = new ShureWriteQueue(profile, _commands, ConfirmTimer);
-        _metering = new ShureMetering(profile, interval, _writes, _commands, MeteringTimer);
+        var commands = new ShureCommands(profile, _values);
+        _queue = new ShureCommandQueue(profile, commands, CommandTimer);
+        _metering = new ShureMetering(profile, interval, _queue, commands, MeteringTimer);
         _modelParameter = profile.TryFind("device/model", out var model) ? model.Index : -1;
         _modelStart = profile.ProtocolOptions.GetValueOrDefault(ShureOptions.ModelStartsWith);
     }
@@ -56,7 +55,7 @@ internal sealed class ShureStringsDriver : IDeviceDriver
         _values.Clear();
         _transmitters.Clear();
         _samples.Clear();
-        _writes.Clear(context);
+        _queue.Clear(context);
         _metering.Clear(context);
         _session.Start(context);
         context.StartTimer(SilentChannelsTimer, SilenceOfAChannel());
@@ -98,7 +97,7 @@ internal sealed class ShureStringsDriver : IDeviceDriver
     /// <inheritdoc/>
     public bool OnWrite(int parameter, in ParameterValue value, IDriverContext context)
     {
-        if (_writes.Add(parameter, value, context) is not { } reason)
+        if (_queue.Write(parameter, value, context) is not { } reason)
         {
             return true;
         }
@@ -108,14 +107,7 @@ internal sealed class ShureStringsDriver : IDeviceDriver
     }
 
     /// <inheritdoc/>
-    public void OnRead(int parameter, IDriverContext context)
-    {
-        Span<byte> frame = stackalloc byte[ShureFraming.MaxFrameBytes];
-        if (_commands.TryWriteGet(parameter, frame, out var length))
-        {
-            context.Send(frame[..length]);
-        }
-    }
+    public void OnRead(int parameter, IDriverContext context) => _queue.Read(parameter, context);
 
     /// <inheritdoc/>
     public void OnReadAll(IDriverContext context) => ReadEverything(context);
@@ -196,7 +188,7 @@ internal sealed class ShureStringsDriver : IDeviceDriver
         var isHidden = value.IsKnown && _transmitters.HidesValueOf(parameter);
         context.Report(parameter, isHidden ? ParameterValue.FromUnknown(UnknownReason.NoTransmitter) : value);
         _transmitters.Heard(parameter, value, context);
-        _writes.Heard(parameter, value, _session.IsReading, context);
+        _queue.Heard(parameter, value, _session.IsReading, context);
         _metering.Heard(parameter, value, context);
         if (_profile.Session.ReadAgainOn.Contains(parameter))
         {
@@ -212,15 +204,15 @@ internal sealed class ShureStringsDriver : IDeviceDriver
 
     private void OnRefused(IDriverContext context)
     {
-        var refused = _writes.TakeRefused(context);
-        if (refused < 0)
-        {
-            // Something we asked for does not exist on this firmware. The device is alive, and that is all it says.
-            context.Unrecognised();
-        }
-        else if (!_metering.IsOwn(refused))
+        // What is refused but was not set, we asked for: this firmware does not have it. The device is alive, and that is all it says.
+        var refused = _queue.TakeRefused(context, out var wasAsked);
+        if (refused >= 0 && !_metering.IsOwn(refused))
         {
             context.Reject(refused, "the device answered REP ERR");
+        }
+        else if (!wasAsked)
+        {
+            context.Unrecognised();
         }
     }
 
@@ -228,8 +220,8 @@ internal sealed class ShureStringsDriver : IDeviceDriver
     {
         switch (timer)
         {
-            case ConfirmTimer:
-                _writes.OnTimer(context);
+            case CommandTimer:
+                _queue.OnTimer(context);
                 break;
             case MeteringTimer:
                 _metering.OnTimer(context);

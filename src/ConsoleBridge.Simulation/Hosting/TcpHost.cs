@@ -48,8 +48,6 @@ internal sealed class TcpHost
 
     internal IPEndPoint EndPoint => new(_address, _port);
 
-    internal bool IsListening => _listener is not null;
-
     internal int ClientCount
     {
         get

@@ -43,7 +43,8 @@ internal sealed class ConsoleSignals
     private double Voice(int strip, double seconds)
     {
         int phrase = (int)(seconds / 3);
-        return Chance(strip, phrase) < 0.7 ? Decibels(-18 + Syllables(strip, seconds)) : Decibels(-62);
+        double room = -62 + (3 * Chance(strip, (int)(seconds * 20)));
+        return Decibels(Chance(strip, phrase) < 0.7 ? -18 + Syllables(strip, seconds) : room);
     }
 
     // Between −14 and +6 dB about the speaker's mean, four syllables a second.

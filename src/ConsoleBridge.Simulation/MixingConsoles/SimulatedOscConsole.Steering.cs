@@ -8,9 +8,11 @@ public abstract partial class SimulatedOscConsole
 {
     private const string Help =
         "set <address> <value> | get <address> | scene <n> | store <n> [name] | burst <n> | reboot [seconds] | "
-        + "talk <channel> on|off | " + FaultSteering.Usage;
+        + "talk <channel> on|off | echo on|off | refuse on|off | " + FaultSteering.Usage;
 
     private int _burst;
+    private bool _echoes;
+    private bool _refuses;
 
     private protected ConsoleSignals Signals { get; private set; } = new(1, lives: false);
 
@@ -41,6 +43,10 @@ public abstract partial class SimulatedOscConsole
                 ("reboot", []) => Reboot(TimeSpan.FromSeconds(5)),
                 ("reboot", [var seconds]) when SteeringWords.TryReadDuration(seconds, out TimeSpan pause) => Reboot(pause),
                 ("talk", [var channel, var word]) => SteerTalk(channel, word),
+                ("echo", [var word]) when SteeringWords.TryReadSwitch(word, out _echoes) =>
+                    new SteeringResult(true, _echoes ? "every client hears its own changes" : "clients hear their own changes as they asked for"),
+                ("refuse", [var word]) when SteeringWords.TryReadSwitch(word, out _refuses) =>
+                    new SteeringResult(true, $"clients {(_refuses ? "cannot" : "can")} set values"),
                 _ => new SteeringResult(false, $"\"{line}\" is not understood; allowed: {Help}"),
             };
         }

@@ -60,7 +60,7 @@ public abstract partial class SimulatedOscConsole
     /// <param name="origin">The client that asked for it; null for the desk.</param>
     private protected void Apply(ConsoleParameter parameter, int step, SocketAddress? origin)
     {
-        if (parameter.Step == step)
+        if (parameter.Step == step || (_refuses && origin is not null))
         {
             return;
         }
@@ -73,7 +73,7 @@ public abstract partial class SimulatedOscConsole
 
     private protected void ApplyText(ConsoleParameter parameter, string text, SocketAddress? origin)
     {
-        if (parameter.Text != text)
+        if (parameter.Text != text && !(_refuses && origin is not null))
         {
             parameter.Text = text;
             Notify(parameter, origin);
@@ -92,7 +92,7 @@ public abstract partial class SimulatedOscConsole
                 continue;
             }
 
-            if (origin is not null && !client.HearsItself && client.Address.Equals(origin))
+            if (origin is not null && !client.HearsItself && !_echoes && client.Address.Equals(origin))
             {
                 continue;
             }

@@ -17,6 +17,7 @@ public abstract partial class SimulatedOscConsole : SimulatedDevice
     private readonly SimulatorOptions _options;
     private readonly int _defaultPort;
     private readonly ITimer _timer;
+    private IPEndPoint? _listened;
     private UdpHost? _host;
     private DatagramSender? _send;
     private long _silentSince;
@@ -38,7 +39,7 @@ public abstract partial class SimulatedOscConsole : SimulatedDevice
 
     /// <inheritdoc/>
     public override IPEndPoint EndPoint =>
-        _host?.EndPoint ?? new IPEndPoint(_options.Address, _options.Port ?? _defaultPort);
+        _listened ?? new IPEndPoint(_options.Address, _options.Port ?? _defaultPort);
 
     internal ConsoleTree Tree { get; } = new();
 
@@ -55,8 +56,9 @@ public abstract partial class SimulatedOscConsole : SimulatedDevice
     {
         if (_host is null)
         {
-            var listen = new IPEndPoint(_options.Address, _options.Port ?? _defaultPort);
-            _host = new UdpHost(listen, Faults, _options, Receive);
+            // A console that is switched on again is found where it was before.
+            _host = new UdpHost(EndPoint, Faults, _options, Receive);
+            _listened = _host.EndPoint;
             _send = _host.Send;
         }
 

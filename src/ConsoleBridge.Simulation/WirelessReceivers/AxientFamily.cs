@@ -22,8 +22,6 @@ internal sealed class AxientFamily : ReceiverFamily
         AxientSlots.AddTo(Channel);
     }
 
-    internal override int FrequencyDigits => 7;
-
     internal override int SlowestMeterRate => 65_535;
 
     internal override string PresetProperty => "GROUP_CHANNEL";

@@ -28,6 +28,9 @@ internal sealed class ReceiverChannel
     /// <summary>When the transmitter's runtime will be known.</summary>
     internal DateTimeOffset? CalculatedAt { get; set; }
 
+    /// <summary>When the battery's first, wrong reading gives way to the true one.</summary>
+    internal DateTimeOffset? SettledAt { get; set; }
+
     /// <summary>Battery values are held until then although the carrier is gone.</summary>
     internal DateTimeOffset? HeldUntil { get; set; }
 

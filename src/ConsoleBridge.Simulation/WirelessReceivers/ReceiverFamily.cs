@@ -37,9 +37,6 @@ internal abstract class ReceiverFamily
 
     internal PropertyTable Channel { get; } = new();
 
-    /// <summary>Digits of a frequency in kHz.</summary>
-    internal abstract int FrequencyDigits { get; }
-
     /// <summary>Slowest metering in ms that can be set.</summary>
     internal abstract int SlowestMeterRate { get; }
 

@@ -13,7 +13,7 @@ internal static class ReceiverSteering
         + "audio N dbfs V | audio N auto | interference N on|off | mute N on|off | name N \"Vox\" | swap N MODEL [\"Name\"] | "
         + "showlink N on|off | encryption N ok|error | unregistered N ok|error | quadversity on|off | fd N off|fd-c|fd-s | "
         + "burst COUNT | raw \"< REP … >\" | errors COUNT | hide PROPERTY | show PROPERTY | dump-forms on|off | silence on|off | "
-        + "access on|silent|refuse | max-clients COUNT | hold DURATION | lockup | reboot [DURATION] | power-cycle | help | "
+        + "access on|silent|refuse | max-clients COUNT | hold DURATION | transient on|off | lockup [on-lost-client] | reboot [DURATION] | power-cycle | help | "
         + FaultSteering.Usage;
 
     internal static SteeringResult Apply(SimulatedShureReceiver receiver, SteeringLine line)
@@ -49,6 +49,7 @@ internal static class ReceiverSteering
         ["hide", var property] => Do(() => receiver.Hide(property, true)),
         ["show", var property] => Do(() => receiver.Hide(property, false)),
         ["dump-forms", var word] => WithSwitch(word, on => receiver.UsesDumpForms = on),
+        ["transient", var word] => WithSwitch(word, on => receiver.ShowsBatteryTransient = on),
         ["silence", var word] => WithSwitch(word, on => receiver.RefusesSilently = on),
         ["access", "on"] => Do(() => Allow(receiver, off: false, refuse: false)),
         ["access", "silent"] => Do(() => Allow(receiver, off: true, refuse: false)),

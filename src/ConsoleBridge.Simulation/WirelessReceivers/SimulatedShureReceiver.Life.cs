@@ -12,7 +12,33 @@ public sealed partial class SimulatedShureReceiver
     /// <value>False.</value>
     public bool LocksUpOnLostClient { get; set; }
 
+    /// <summary>The first battery reading after a transmitter came on is far too low and settles within 4 s (hw, QLX-D).</summary>
+    /// <value>False.</value>
+    public bool ShowsBatteryTransient { get; set; }
+
     private bool IsPowered => _started && !_isRebooting;
+
+    /// <summary>Tells every client the meters of one channel, now.</summary>
+    internal void Sample(int number)
+    {
+        lock (_gate)
+        {
+            if (_meters[number - 1] is null)
+            {
+                return;
+            }
+
+            var channel = Channel(number);
+            var now = _options.Time.GetTimestamp();
+            channel.Advance(_options.Time.GetElapsedTime(_metered[number - 1], now), _options.Lives);
+            _metered[number - 1] = now;
+            var writer = new ShureWriter(_scratch);
+            writer.Begin(ShureVerb.Sample, number, "ALL"u8);
+            _family.WriteSample(ref writer, _state, channel);
+            writer.End();
+            Say(_scratch.AsSpan(0, writer.Written));
+        }
+    }
 
     private void Live()
     {
@@ -36,6 +62,12 @@ public sealed partial class SimulatedShureReceiver
         {
             channel.CalculatedAt = null;
             channel.Transmitter.IsCalculating = false;
+        }
+
+        if (channel.SettledAt <= time)
+        {
+            channel.SettledAt = null;
+            channel.Transmitter.Battery.IsSettling = false;
         }
 
         var released = channel.HeldUntil <= time;
@@ -94,6 +126,8 @@ public sealed partial class SimulatedShureReceiver
         channel.Transmitter.IsOn = on;
         channel.Transmitter.IsCalculating = on;
         channel.CalculatedAt = on ? time + CalculationTime : null;
+        channel.Transmitter.Battery.IsSettling = on && ShowsBatteryTransient;
+        channel.SettledAt = on ? time + SettlingTime : null;
         channel.HeldUntil = !on && HoldTime > TimeSpan.Zero ? time + HoldTime : null;
         _state.Unpin(channel.Number);
         _seen[channel.Number - 1] = channel.Transmitter.Seen();
@@ -114,26 +148,5 @@ public sealed partial class SimulatedShureReceiver
         var interval = TimeSpan.FromMilliseconds(milliseconds);
         _metered[number - 1] = _options.Time.GetTimestamp();
         meter = _options.Time.CreateTimer(_ => Sample(number), null, interval, interval);
-    }
-
-    private void Sample(int number)
-    {
-        lock (_gate)
-        {
-            if (_meters[number - 1] is null)
-            {
-                return;
-            }
-
-            var channel = Channel(number);
-            var now = _options.Time.GetTimestamp();
-            channel.Advance(_options.Time.GetElapsedTime(_metered[number - 1], now), _options.Lives);
-            _metered[number - 1] = now;
-            var writer = new ShureWriter(_scratch);
-            writer.Begin(ShureVerb.Sample, number, "ALL"u8);
-            _family.WriteSample(ref writer, _state, channel);
-            writer.End();
-            Say(_scratch.AsSpan(0, writer.Written));
-        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Net;
-using System.Text;
 using ConsoleBridge.Protocols.ShureStrings.Wire;
 using ConsoleBridge.Simulation.Hosting;
 
@@ -18,6 +16,7 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
 {
     private const int ShurePort = 2202;
     private static readonly TimeSpan LifeInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan CalculationTime = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
@@ -173,9 +172,6 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
         return Task.CompletedTask;
     }
 
-    /// <summary>What the receiver says, frame by frame, for who listens without a socket.</summary>
-    internal Action<string>? Said { get; set; }
-
     /// <summary>Begins to live without opening a socket.</summary>
     internal void PowerOn()
     {
@@ -188,36 +184,12 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
         }
     }
 
-    /// <summary>Hears one frame without a socket.</summary>
-    internal void Hear(ReadOnlySpan<byte> frame)
-    {
-        lock (_gate)
-        {
-            Answer(null, frame);
-        }
-    }
-
     internal ReceiverChannel Channel(int number) => _channels[number - 1];
 
     internal bool IsHidden(string property) => _hidden.Contains(property);
 
     /// <summary>Does something later, by the device's clock, to the second.</summary>
     internal void After(TimeSpan delay, Action action) => _later.Add((_options.Time.GetUtcNow() + delay, action));
-
-    /// <summary>Tells every client one value.</summary>
-    internal void Report(int channel, ReceiverProperty property, int place, bool inDump)
-    {
-        var wire = _state.Wire(channel, property, place);
-        var index = channel;
-        if (inDump && UsesDumpForms && _family.Model.Series == ReceiverSeries.Ulxd)
-        {
-            (index, wire) = ToDumpForm(channel, property.Name, wire);
-        }
-
-        var writer = new ShureWriter(_scratch);
-        _state.Write(ref writer, index, property, place, wire);
-        Say(_scratch.AsSpan(0, writer.Written));
-    }
 
     /// <summary>Copies what happened to a channel's transmitter into its properties.</summary>
     internal void Reflect(int number, bool all = false)
@@ -226,14 +198,6 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
         channel.Advance(TimeSpan.Zero, _options.Lives);
         _family.ReflectTransmitter(_state, channel, all);
     }
-
-    private static (int Index, string Wire) ToDumpForm(int channel, string property, string wire) => property switch
-    {
-        "AUDIO_GAIN" => (channel, wire[1..]),
-        "GROUP_CHAN" => (channel, wire.Replace(',', ' ')),
-        "ENCRYPTION" => (1, wire),
-        _ => (channel, wire),
-    };
 
     private void FurnishChannels()
     {
@@ -262,72 +226,6 @@ public sealed partial class SimulatedShureReceiver : SimulatedDevice
             var kilohertz = 578_350 + (index * 1_200);
             _state.Set(index + 1, "FREQUENCY", kilohertz.ToString(System.Globalization.CultureInfo.InvariantCulture));
             Reflect(index + 1);
-        }
-    }
-
-    private int OnReceived(TcpHostClient client, ReadOnlySpan<byte> buffer)
-    {
-        var used = 0;
-        lock (_gate)
-        {
-            while (true)
-            {
-                var status = ShureFraming.TryRead(buffer[used..], out var consumed, out var frame);
-                if (status == OperationStatus.InvalidData)
-                {
-                    Violations.Add($"not a frame: {Encoding.Latin1.GetString(buffer.Slice(used, Math.Min(consumed, 80)))}");
-                }
-
-                used += consumed;
-                if (status == OperationStatus.NeedMoreData)
-                {
-                    return used;
-                }
-
-                if (status == OperationStatus.Done && !IsControllerAccessOff)
-                {
-                    Answer(client, frame);
-                }
-            }
-        }
-    }
-
-    private void Say(ReadOnlySpan<byte> frame)
-    {
-        if (IsControllerAccessOff)
-        {
-            return;
-        }
-
-        Said?.Invoke(Encoding.ASCII.GetString(frame));
-        _host.Broadcast(frame);
-    }
-
-    private void Answer(TcpHostClient? client, ReadOnlySpan<byte> frame)
-    {
-        if (_commands.Handle(frame, out var isViolation) is not { } refusal)
-        {
-            return;
-        }
-
-        if (isViolation)
-        {
-            Violations.Add($"{Encoding.Latin1.GetString(frame)}: {refusal}");
-        }
-
-        if (!RefusesSilently)
-        {
-            client?.Send("< REP ERR >"u8);
-            Said?.Invoke("< REP ERR >");
-        }
-    }
-
-    // QLX-D, firmware 2.2.11 and later: a client that vanishes while meters run takes the receiver with it (hw).
-    private void OnClosed(TcpHostClient client, bool clean)
-    {
-        if (!clean && _family.Model.Series == ReceiverSeries.Qlxd && LocksUpOnLostClient && Value(1, "METER_RATE") != "00000")
-        {
-            LockUp();
         }
     }
 }

@@ -33,8 +33,6 @@ internal sealed class SlxdFamily : ReceiverFamily
         Channel.Add("TX_MODEL", Words("SLXD1", "SLXD2", Unknown), Read, Unknown);
     }
 
-    internal override int FrequencyDigits => 7;
-
     internal override int SlowestMeterRate => 65_535;
 
     internal override string PresetProperty => "GROUP_CHANNEL";

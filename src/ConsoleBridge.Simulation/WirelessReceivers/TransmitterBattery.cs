@@ -23,14 +23,17 @@ internal sealed class TransmitterBattery
 
     internal bool IsRechargeable => Type == "LION";
 
-    internal int Percent => (int)Math.Ceiling(Charge);
+    /// <summary>The receiver has just begun to hear it and shows a low value that is not true.</summary>
+    internal bool IsSettling { get; set; }
 
-    internal int Minutes => (int)(Charge / 100 * FullMinutes);
+    internal int Percent => (int)Math.Ceiling(Shown);
+
+    internal int Minutes => (int)(Shown / 100 * FullMinutes);
 
     internal bool IsEmpty => Charge <= 0;
 
     /// <summary>Bars 0 to 5. The thresholds are not published; these are even.</summary>
-    internal int Bars => Charge switch
+    internal int Bars => Shown switch
     {
         > 80 => 5,
         > 60 => 4,
@@ -39,6 +42,8 @@ internal sealed class TransmitterBattery
         > 5 => 1,
         _ => 0,
     };
+
+    private double Shown => IsSettling ? Math.Min(Charge, 10) : Charge;
 
     internal void Drain(TimeSpan elapsed) =>
         Charge = Math.Max(0, Charge - elapsed.TotalMinutes * DrainFactor * 100 / FullMinutes);

@@ -16,8 +16,6 @@ internal class UlxdFamily : ReceiverFamily
         AddChannelProperties();
     }
 
-    internal override int FrequencyDigits => 6;
-
     internal override int SlowestMeterRate => 99_999;
 
     internal override string PresetProperty => "GROUP_CHAN";

@@ -294,8 +294,6 @@ public class RequestWindowTests : IRequestSender
 
     private sealed class Mute : IRequestSender
     {
-        public void SendRequest(int request, IDriverContext context)
-        {
-        }
+        public void SendRequest(int request, IDriverContext context) => _ = request;
     }
 }

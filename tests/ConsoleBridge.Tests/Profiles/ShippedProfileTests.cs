@@ -45,7 +45,7 @@ public sealed class ShippedProfileTests
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(directory.FullName, "ConsoleBridge.sln")))

@@ -8,8 +8,8 @@ namespace ConsoleBridge.Core.Profiles.Compiling;
 internal sealed class CompileScope(MapNode root, IReadOnlyList<DeviceProfile> chain, ErrorLog errors)
 {
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+
     private int _next;
-    private readonly HashSet<string> _patterns = new(StringComparer.Ordinal);
 
     public MapNode Root => root;
 
@@ -44,7 +44,6 @@ internal sealed class CompileScope(MapNode root, IReadOnlyList<DeviceProfile> ch
     public void AddParameter(string name)
     {
         _byName.Add(name, _next++);
-        _patterns.Add(Vocabulary.PatternOf(name));
     }
 
     /// <summary>Takes a derived value back whose inputs are all absent.</summary>
@@ -81,7 +80,9 @@ internal sealed class CompileScope(MapNode root, IReadOnlyList<DeviceProfile> ch
     }
 
     public bool IsKnownButAbsent(string name, ProfileNode at) =>
-        Removed.Contains(name) || (IsInherited(at) && _patterns.Contains(Vocabulary.PatternOf(name)));
+        Removed.Contains(name) || (IsInherited(at) && IsSiblingKnown(Vocabulary.PatternOf(name)));
+
+    private bool IsSiblingKnown(string pattern) => _byName.Keys.Any(known => Vocabulary.PatternOf(known) == pattern);
 
     /// <summary>Expands a template, reporting what is wrong with it; empty then.</summary>
     public List<(string Text, Indexes Indexes)> Expand(ScalarNode node, Indexes outer)

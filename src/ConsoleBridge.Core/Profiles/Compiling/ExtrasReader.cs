@@ -60,6 +60,8 @@ internal sealed class ExtrasReader(CompileScope scope)
                 Below = section.Number("below"),
                 Above = section.Number("above"),
                 EqualTo = section.Text("equals"),
+                While = While(section),
+                AfterOpposite = section.Flag("after-opposite") ?? false,
                 For = section.Time("for") ?? TimeSpan.Zero,
                 Hysteresis = section.Number("hysteresis", 0) ?? 0,
                 Severity = section.Word<bool>("severity", ("warning", false), ("critical", true)) ?? false ? "critical" : "warning",
@@ -173,6 +175,21 @@ internal sealed class ExtrasReader(CompileScope scope)
         {
             scope.Errors.Add(item, "an example says what comes of it: 'reports' or 'sends'");
         }
+    }
+
+    private string? While(Section section)
+    {
+        if (section.Text("while") is not { } leaf)
+        {
+            return null;
+        }
+
+        if (!scope.ByName.Keys.Any(name => name.EndsWith("/" + leaf, StringComparison.Ordinal)))
+        {
+            scope.Errors.Add(section["while"]!, $"no parameter ends in '/{leaf}': expected a leaf of the same entity, such as tx/present");
+        }
+
+        return leaf;
     }
 
     private void ReportUnwatched(ProfileNode at, string pattern)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles.Yaml;
 
@@ -11,20 +12,29 @@ internal sealed class ParameterReader
     private readonly Section _section;
     private readonly LawReader _laws;
     private readonly ParameterShape? _shape;
-    private readonly ProfileDefaults _defaults;
     private readonly Template? _read;
     private readonly Template? _write;
     private readonly Template? _label;
     private readonly Template? _argument;
     private readonly FrozenDictionary<string, Template> _options;
+    private readonly (double Low, double High)? _safe;
+    private readonly double? _step;
+    private readonly double? _ramp;
+    private readonly int? _maxLength;
+    private readonly TimeSpan? _stale;
+    private readonly EchoMode _echo;
+    private readonly string? _source;
+    private readonly Evidence _evidence;
+    private readonly string? _wire;
+    private readonly bool _ask;
     private ValueLaw? _law;
+    private ImmutableArray<string> _words;
 
     public ParameterReader(
         CompileScope scope, MapEntry entry, string firstName, LawReader laws, ProfileDefaults defaults, ParameterShape? fallback, string[] keys)
     {
         _scope = scope;
         _laws = laws;
-        _defaults = defaults;
         Key = entry.Key;
         _section = new Section(scope.Errors, entry.Value, $"'{entry.Key.Text}'", keys, entry.Key);
         _shape = new ShapeReader(scope).Read(_section, firstName, entry.Key, fallback);
@@ -32,6 +42,17 @@ internal sealed class ParameterReader
         _write = ReadTemplate(_section["write-address"], "write-address");
         _label = ReadTemplate(_section["label"], "label");
         _argument = ReadTemplate(_section["argument"], "argument");
+        _safe = _section.Range("safe");
+        _step = _section.Number("step", 0);
+        _ramp = _section.Number("ramp", 0);
+        _maxLength = _section.Whole("max-length", 1, 4096);
+        _stale = _section.Time("stale");
+        _echo = _section.Word("echo", EchoWords.All) ?? defaults.Echo;
+        _source = defaults.Source(_section) ?? defaults.DefaultSource;
+        _evidence = ProfileDefaults.Evidence(_section) ?? defaults.DefaultEvidence;
+        _wire = _section.Text("wire");
+        _ask = _section.Flag("ask") ?? true;
+        CheckSafe();
         _options = _section.Entries("options")
             .Select(option => (option.Key.Text, Template: ReadTemplate(option.Value, option.Key.Text)))
             .Where(option => option.Template is not null)
@@ -39,13 +60,6 @@ internal sealed class ParameterReader
     }
 
     public ScalarNode Key { get; }
-
-    public bool HasAddress => _section.Has("address");
-
-    public ParameterShape? Shape => _shape;
-
-    /// <summary>True when the profile gives words for its values.</summary>
-    public bool HasWords => _section.Has("words");
 
     /// <summary>The definition of one of its names; null when the entry is wrong.</summary>
     public ParameterDefinition? Define(int index, string name, Indexes indexes, bool isDerived)
@@ -55,16 +69,7 @@ internal sealed class ParameterReader
             return null;
         }
 
-        var law = _section.Has("true-when") || _law is null
-            ? _law = _laws.Read(_section, shape.Type, shape.Unit, shape.Words, indexes)
-            : _law;
-        if (!isDerived && shape.Words.Length > 0 && law.Words.IsEmpty && !_section.Has("words"))
-        {
-            _scope.Errors.Add(Key, $"needs 'words', for the vocabulary has words here: {string.Join(" ", shape.Words)}");
-        }
-
-        var safe = _section.Range("safe");
-        CheckSafe(safe, shape);
+        var law = LawFor(shape, indexes, isDerived);
         return new ParameterDefinition
         {
             Index = index,
@@ -75,31 +80,41 @@ internal sealed class ParameterReader
             Access = shape.Access,
             Minimum = shape.Minimum,
             Maximum = shape.Maximum,
-            Step = _section.Number("step", 0),
-            SafeMinimum = safe?.Low,
-            SafeMaximum = safe?.High,
-            RampPerSecond = _section.Number("ramp", 0),
-            MaxLength = _section.Whole("max-length", 1, 4096),
-            Words = WordsOf(shape, law),
-            StaleAfter = _section.Time("stale"),
+            Step = _step,
+            SafeMinimum = _safe?.Low,
+            SafeMaximum = _safe?.High,
+            RampPerSecond = _ramp,
+            MaxLength = _maxLength,
+            Words = _words,
+            StaleAfter = _stale,
             Law = law,
             Address = _read is null || isDerived ? null : Address(indexes),
-            Echo = _section.Word("echo", EchoWords.All) ?? _defaults.Echo,
+            Echo = _echo,
             AlwaysEstimated = law.Quality == Quality.Estimated,
             Label = Fill(_label, _section["label"], indexes),
-            Source = _defaults.Source(_section) ?? _defaults.DefaultSource,
-            Evidence = ProfileDefaults.Evidence(_section) ?? _defaults.DefaultEvidence,
+            Source = _source,
+            Evidence = _evidence,
         };
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> WordsOf(ParameterShape shape, ValueLaw law)
+    // One law for all names of the entry, unless each has its own number for true.
+    private ValueLaw LawFor(ParameterShape shape, Indexes indexes, bool isDerived)
     {
-        if (shape.Type != ValueKind.Text || law.Words.IsEmpty)
+        if (_law is not null && !_section.Has("true-when"))
         {
-            return shape.Words;
+            return _law;
         }
 
-        return [.. law.Words.Select(word => word.Value(Quality.Live).Text!).Distinct()];
+        var law = _law = _laws.Read(_section, shape.Type, shape.Unit, shape.Words, indexes);
+        _words = shape.Type == ValueKind.Text && law.Words.Length > 0
+            ? [.. law.Words.Select(word => word.Value(Quality.Live).Text!).Distinct()]
+            : shape.Words;
+        if (!isDerived && shape.Words.Length > 0 && !_section.Has("words"))
+        {
+            _scope.Errors.Add(Key, $"needs 'words', for the vocabulary has words here: {string.Join(" ", shape.Words)}");
+        }
+
+        return law;
     }
 
     private WireAddress? Address(Indexes indexes)
@@ -115,18 +130,18 @@ internal sealed class ParameterReader
         {
             Read = read,
             Write = Fill(_write, _section["write-address"], indexes),
-            WireType = _section.Text("wire"),
+            WireType = _wire,
             Argument = position,
-            CanAsk = _section.Flag("ask") ?? true,
+            CanAsk = _ask,
             Options = _options.Count == 0
                 ? FrozenDictionary<string, string>.Empty
                 : _options.ToFrozenDictionary(option => option.Key, option => Fill(option.Value, _section["options"], indexes) ?? ""),
         };
     }
 
-    private void CheckSafe((double Low, double High)? safe, ParameterShape shape)
+    private void CheckSafe()
     {
-        if (safe is { } limits && (limits.Low > shape.Maximum || limits.High < shape.Minimum))
+        if (_safe is { } limits && _shape is { } shape && (limits.Low > shape.Maximum || limits.High < shape.Minimum))
         {
             _scope.Errors.Add(_section["safe"]!, "'safe' lies outside 'range'");
         }

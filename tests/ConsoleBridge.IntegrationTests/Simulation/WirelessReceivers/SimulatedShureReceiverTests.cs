@@ -1,7 +1,3 @@
-using System.Net.Sockets;
-using ConsoleBridge.Simulation;
-using ConsoleBridge.Simulation.WirelessReceivers;
-
 namespace ConsoleBridge.IntegrationTests.Simulation.WirelessReceivers;
 
 public sealed class SimulatedShureReceiverTests
@@ -9,7 +5,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Dumps_the_device_and_then_every_channel()
     {
-        await using var receiver = await StartAsync("ULXD4D");
+        await using var receiver = await ShureReceivers.StartAsync("ULXD4D");
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
 
         await client.SendAsync("< GET 0 ALL >");
@@ -28,7 +24,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Dumps_all_hundred_and_sixty_three_frames_of_an_axient_channel()
     {
-        await using var receiver = await StartAsync("AD4Q");
+        await using var receiver = await ShureReceivers.StartAsync("AD4Q");
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
 
         await client.SendAsync("< GET 0 ALL >");
@@ -45,7 +41,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Takes_commands_with_line_ends_odd_blanks_and_several_at_once()
     {
-        await using var receiver = await StartAsync("ULXD4");
+        await using var receiver = await ShureReceivers.StartAsync("ULXD4");
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
 
         await client.SendAsync("<GET 1 CHAN_NAME>\r\n<  get 1   audio_gain>< SET 1 AUDIO_GAIN 5");
@@ -60,7 +56,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Samples_to_every_client_and_goes_on_when_the_one_that_asked_has_left()
     {
-        await using var receiver = await StartAsync("ULXD4");
+        await using var receiver = await ShureReceivers.StartAsync("ULXD4");
         using var asker = await BareClient.ConnectAsync(receiver.EndPoint);
         using var listener = await BareClient.ConnectAsync(receiver.EndPoint);
 
@@ -81,7 +77,7 @@ public sealed class SimulatedShureReceiverTests
     [InlineData("AD4D", @"< SAMPLE 1 ALL 00[0-5] \d{3} \d{3} \d{3} [BXR]{2} \d{2} \d{3} \d{2} \d{3} >")]
     public async Task Samples_in_the_layout_of_the_model(string model, string layout)
     {
-        await using var receiver = await StartAsync(model);
+        await using var receiver = await ShureReceivers.StartAsync(model);
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
 
         await client.SendAsync("< SET 1 METER_RATE 100 >");
@@ -94,7 +90,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Tells_every_client_what_one_of_them_set()
     {
-        await using var receiver = await StartAsync("ULXD4D");
+        await using var receiver = await ShureReceivers.StartAsync("ULXD4D");
         using var first = await BareClient.ConnectAsync(receiver.EndPoint);
         using var second = await BareClient.ConnectAsync(receiver.EndPoint);
         await second.SendAsync("< GET 1 CHAN_NAME >");
@@ -111,7 +107,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Refuses_what_the_document_does_not_allow_and_notes_it()
     {
-        await using var receiver = await StartAsync("SLXD4D");
+        await using var receiver = await ShureReceivers.StartAsync("SLXD4D");
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
 
         await client.SendAsync("< SET 1 AUDIO_MUTE ON >< GET 3 CHAN_NAME >< SET 1 METER_RATE 50 >< SET 1 CHAN_NAME {MuchTooLong} >");
@@ -123,7 +119,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Stays_silent_about_a_wrong_command_as_qlxd_does()
     {
-        await using var receiver = await StartAsync("QLXD4");
+        await using var receiver = await ShureReceivers.StartAsync("QLXD4");
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
 
         await client.SendAsync("< GET MODEL >< GET 0 ALL >< GET MAC_ADDR >");
@@ -134,166 +130,9 @@ public sealed class SimulatedShureReceiverTests
     }
 
     [Fact]
-    public async Task Sends_the_same_frames_when_every_byte_travels_alone()
-    {
-        await using var receiver = await StartAsync("ULXD4");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-
-        receiver.Steer("fault one-byte on");
-        await client.SendAsync("< GET 1 ALL >");
-        await client.HearAsync("< REP 1 TX_FW_VER ");
-
-        Assert.Contains("< REP 1 CHAN_NAME {Lead Vox} >< REP 1 ", client.Heard, StringComparison.Ordinal);
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Sends_the_same_frames_merged_and_cut_anywhere()
-    {
-        await using var receiver = await StartAsync("AD4D");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-
-        receiver.Steer("fault merge on");
-        await client.SendAsync("< GET 1 ALL >");
-        await client.HearAsync("< REP 1 SLOT_TX_MODEL 8 UNKNOWN >");
-
-        Assert.Equal(163, client.Count("< REP 1 "));
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Puts_dirt_between_frames_when_told_to()
-    {
-        await using var receiver = await StartAsync("ULXD4");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-
-        receiver.Steer("fault garbage 1");
-        await client.SendAsync("< GET 1 CHAN_NAME >");
-        await client.HearAsync("< REP 1 CHAN_NAME {Lead Vox} >");
-
-        Assert.False(client.Heard.StartsWith("< REP", StringComparison.Ordinal));
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Refuses_connections_while_it_reboots_and_comes_back_without_metering()
-    {
-        await using var receiver = await StartAsync("ULXD4");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-        await client.SendAsync("< SET 1 METER_RATE 100 >< SET 1 CHAN_NAME {Kept} >");
-        await client.HearAsync("< SAMPLE ");
-
-        receiver.Steer("reboot 1s");
-        await client.WaitForEndAsync();
-        await Assert.ThrowsAsync<SocketException>(() => BareClient.ConnectAsync(receiver.EndPoint));
-        using var again = await ReconnectAsync(receiver);
-        await again.SendAsync("< GET 1 METER_RATE >< GET 1 CHAN_NAME >");
-        await again.HearAsync("< REP 1 CHAN_NAME {Kept    } >");
-
-        Assert.Contains("< REP 1 METER_RATE 00000 >", again.Heard, StringComparison.Ordinal);
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Dies_silently_with_its_sockets_open()
-    {
-        await using var receiver = await StartAsync("ULXD4");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-        await client.SendAsync("< SET 1 METER_RATE 100 >");
-        await client.HearAsync("< SAMPLE ");
-
-        receiver.Steer("fault silent on");
-        await client.ListenAsync(TimeSpan.FromMilliseconds(300));
-        await client.SendAsync("< GET 1 CHAN_NAME >");
-        var silence = await client.ListenAsync(TimeSpan.FromMilliseconds(500));
-        receiver.Steer("fault silent off");
-        await client.SendAsync("< GET 1 AUDIO_GAIN >");
-        await client.HearAsync("< REP 1 AUDIO_GAIN 030 >");
-
-        Assert.Equal(string.Empty, silence);
-        Assert.DoesNotContain("CHAN_NAME", client.Heard, StringComparison.Ordinal);
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Answers_late_what_was_sent_while_it_did_not_read()
-    {
-        await using var receiver = await StartAsync("ULXD4");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-
-        receiver.Steer("fault stop-reading on");
-        await client.SendAsync("< GET 1 CHAN_NAME >");
-        var silence = await client.ListenAsync(TimeSpan.FromMilliseconds(300));
-        receiver.Steer("fault stop-reading off");
-        await client.HearAsync("< REP 1 CHAN_NAME {Lead Vox} >");
-
-        Assert.Equal(string.Empty, silence);
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Locks_up_when_a_metering_client_vanishes_from_a_qlxd()
-    {
-        await using var receiver = await StartAsync("QLXD4");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-        using var witness = await BareClient.ConnectAsync(receiver.EndPoint);
-        receiver.Steer("lockup on-lost-client");
-        await client.SendAsync("< SET 1 METER_RATE 1000 >");
-        await client.HearAsync("< REP 1 METER_RATE 01000 >");
-        await witness.HearAsync("< REP 1 METER_RATE 01000 >");
-
-        client.Vanish();
-        await Eventually.TrueAsync(() => receiver.ClientCount == 1);
-        await witness.ListenAsync(TimeSpan.FromMilliseconds(300));
-        await witness.SendAsync("< GET 1 CHAN_NAME >");
-        var silence = await witness.ListenAsync(TimeSpan.FromMilliseconds(1500));
-
-        Assert.Equal(string.Empty, silence);
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Takes_a_connection_and_says_nothing_when_controller_access_is_off()
-    {
-        await using var receiver = await StartAsync("SLXD4");
-        receiver.Steer("access silent");
-        using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-
-        await client.SendAsync("< GET MODEL >");
-        var silence = await client.ListenAsync(TimeSpan.FromMilliseconds(400));
-
-        Assert.Equal(string.Empty, silence);
-        Assert.Empty(receiver.Violations.Entries);
-    }
-
-    [Fact]
-    public async Task Refuses_the_connection_when_controller_access_is_refused()
-    {
-        await using var receiver = await StartAsync("SLXD4");
-
-        receiver.Steer("access refuse");
-
-        await Assert.ThrowsAsync<SocketException>(() => BareClient.ConnectAsync(receiver.EndPoint));
-    }
-
-    [Fact]
-    public async Task Sends_the_third_client_away_when_two_are_the_limit()
-    {
-        await using var receiver = await StartAsync("ULXD4");
-        receiver.Steer("max-clients 2");
-        using var first = await BareClient.ConnectAsync(receiver.EndPoint);
-        using var second = await BareClient.ConnectAsync(receiver.EndPoint);
-
-        var heard = await HearUntilSentAwayAsync(receiver);
-
-        Assert.Equal(string.Empty, heard);
-        Assert.Equal(2, receiver.ClientCount);
-    }
-
-    [Fact]
     public async Task Reports_everything_about_a_transmitter_that_goes_and_comes()
     {
-        await using var receiver = await StartAsync("ULXD4");
+        await using var receiver = await ShureReceivers.StartAsync("ULXD4");
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
         await client.SendAsync("< GET 1 TX_TYPE >");
         await client.HearAsync("< REP 1 TX_TYPE ULXD2 >");
@@ -312,7 +151,7 @@ public sealed class SimulatedShureReceiverTests
     [Fact]
     public async Task Sends_a_burst_of_reports_whole()
     {
-        await using var receiver = await StartAsync("ULXD4Q");
+        await using var receiver = await ShureReceivers.StartAsync("ULXD4Q");
         using var client = await BareClient.ConnectAsync(receiver.EndPoint);
         await client.SendAsync("< GET MODEL >");
         await client.HearAsync("< REP MODEL ");
@@ -324,41 +163,21 @@ public sealed class SimulatedShureReceiverTests
         Assert.Empty(receiver.Violations.Entries);
     }
 
-    private static async Task<SimulatedShureReceiver> StartAsync(string model)
+    [Fact]
+    public async Task Sixty_four_receivers_meter_at_once()
     {
-        var receiver = new SimulatedShureReceiver(model, new SimulatorOptions { Port = 0 });
-        await receiver.StartAsync(CancellationToken.None);
-        return receiver;
-    }
+        var receivers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => ShureReceivers.StartAsync("AD4Q")));
+        var clients = await Task.WhenAll(receivers.Select(receiver => BareClient.ConnectAsync(receiver.EndPoint)));
 
-    private static async Task<string> HearUntilSentAwayAsync(SimulatedShureReceiver receiver)
-    {
-        try
-        {
-            using var client = await BareClient.ConnectAsync(receiver.EndPoint);
-            await client.WaitForEndAsync();
-            return client.Heard;
-        }
-        catch (SocketException)
-        {
-            // The reset was faster than the end of the handshake.
-            return string.Empty;
-        }
-    }
+        await Task.WhenAll(clients.Select(client => client.SendAsync("< SET 0 METER_RATE 00100 >")));
+        await Task.WhenAll(clients.Select(client => client.HearAsync("< SAMPLE 4 ALL ", 10)));
 
-    private static async Task<BareClient> ReconnectAsync(SimulatedShureReceiver receiver)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
-        while (true)
+        Assert.All(clients, client => Assert.InRange(client.Count("< SAMPLE 1 ALL "), 9, 60));
+        Assert.All(receivers, receiver => Assert.Empty(receiver.Violations.Entries));
+        foreach (var (client, receiver) in clients.Zip(receivers))
         {
-            try
-            {
-                return await BareClient.ConnectAsync(receiver.EndPoint);
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
-            }
+            client.Dispose();
+            await receiver.DisposeAsync();
         }
     }
 }

@@ -14,7 +14,9 @@ public class ShureProfileTests
     {
         var profile = ShureReceiver.Profile(id);
 
-        Assert.All(profile.Parameters, parameter => Assert.Contains(parameter.Source!, profile.Sources.Keys));
+        // The rest is the bridge's own: online, latency, session.
+        var ours = profile.Parameters.Where(parameter => parameter.Address is not null).Concat(profile.Derived.Select(rule => profile.Parameters[rule.Target]));
+        Assert.All(ours, parameter => Assert.Contains(parameter.Source!, profile.Sources.Keys));
     }
 
     [Theory]
@@ -58,5 +60,15 @@ public class ShureProfileTests
 
         Assert.NotEmpty(profile.Examples);
         Assert.Empty(ExampleRunner.Run(profile, protocol));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Proposes_no_alert_for_a_channel_without_a_transmitter(string id)
+    {
+        var alerts = ShureReceiver.Profile(id).Alerts;
+
+        Assert.All(alerts.Where(alert => alert.Below is not null), alert => Assert.Equal("tx/present", alert.While));
+        Assert.True(alerts.Single(alert => alert.Rule == "transmitter-lost").AfterOpposite);
     }
 }

@@ -59,14 +59,56 @@ public class ShureWriteTests
         var receiver = ShureReceiver.MakeLive("shure/slxd4");
         receiver.Receive("< SAMPLE 1 ALL 102 102 086 >");
         receiver.Write("rx/1/audio/gain", 6);
-        receiver.Write("rx/1/name", "Vox");
 
         receiver.Elapse(TimeSpan.FromSeconds(1.9));
         receiver.Receive("< SAMPLE 1 ALL 102 102 086 >");
         Assert.DoesNotContain("< GET 1 AUDIO_GAIN >", receiver.Sent);
         receiver.Elapse(TimeSpan.FromSeconds(0.2));
 
-        Assert.Equal(["< SET 1 AUDIO_GAIN 024 >", "< GET 1 AUDIO_GAIN >", "< SET 1 CHAN_NAME {Vox} >"], receiver.Sent);
+        Assert.Equal(["< SET 1 AUDIO_GAIN 024 >", "< GET 1 AUDIO_GAIN >"], receiver.Sent);
+    }
+
+    [Fact]
+    public void Sends_nothing_long_after_it_was_wished()
+    {
+        var receiver = ShureReceiver.MakeLive("shure/slxd4d");
+        receiver.Receive("< SAMPLE 1 ALL 102 102 086 >");
+        receiver.Write("rx/1/audio/gain", 6);
+        receiver.Write("rx/2/audio/gain", 6);
+
+        receiver.Elapse(TimeSpan.FromSeconds(1.9));
+        receiver.Receive("< SAMPLE 1 ALL 102 102 086 >");
+        receiver.Elapse(TimeSpan.FromSeconds(2));
+
+        Assert.DoesNotContain("< SET 2 AUDIO_GAIN 024 >", receiver.Sent);
+        Assert.Equal("rx/2/audio/gain", Assert.Single(receiver.Rejected).Name);
+    }
+
+    [Fact]
+    public void Blames_no_write_for_a_property_that_it_asked_for()
+    {
+        var receiver = ShureReceiver.MakeLive("shure/ad4d");
+        receiver.Read("x/rx/1/tx/phantom");
+        receiver.Write("rx/1/audio/gain", 6);
+
+        receiver.Receive("< REP ERR >");
+        Assert.Equal(["< GET 1 TX_PHANTOM_POWER >", "< SET 1 AUDIO_GAIN 024 >"], receiver.Sent);
+        receiver.Receive("< REP 1 AUDIO_GAIN 024 >");
+
+        Assert.Empty(receiver.Rejected);
+    }
+
+    [Fact]
+    public void Lets_an_unanswered_GET_hold_a_SET_up_for_half_a_second_only()
+    {
+        var receiver = ShureReceiver.MakeLive("shure/qlxd4");
+        receiver.Receive("< SAMPLE 1 ALL XB 063 030 >");
+        receiver.Read("rx/1/tx/name");
+        receiver.Write("rx/1/audio/gain", 6);
+
+        receiver.Elapse(TimeSpan.FromMilliseconds(501));
+
+        Assert.Equal(["< GET 1 TX_DEVICE_ID >", "< SET 1 AUDIO_GAIN 024 >"], receiver.Sent);
     }
 
     [Fact]
@@ -170,6 +212,9 @@ public class ShureWriteTests
         receiver.Read("device/name");
         receiver.Read("x/device/network/ip");
         receiver.Read("rx/1/rf/a");
+        Assert.Equal(["< GET 3 SLOT_BATT_MINS 8 >"], receiver.Sent);
+        receiver.Receive("< REP 3 SLOT_BATT_MINS 8 65535 >");
+        receiver.Receive("< REP DEVICE_ID {RF 5-8} >");
 
         Assert.Equal(["< GET 3 SLOT_BATT_MINS 8 >", "< GET DEVICE_ID >", "< GET NET_SETTINGS SC >"], receiver.Sent);
     }

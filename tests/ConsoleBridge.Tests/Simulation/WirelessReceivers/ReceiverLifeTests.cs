@@ -104,6 +104,23 @@ public class ReceiverLifeTests
     }
 
     [Fact]
+    public void Shows_a_wrong_first_battery_reading_for_four_seconds_when_told_to()
+    {
+        var bench = new ReceiverOnTheBench("ULXD4");
+        bench.Steer("transient on");
+        bench.Steer("battery 1 percent 90");
+        bench.Steer("tx off 1");
+
+        bench.Steer("tx on 1");
+        var first = bench.Receiver.Value(1, "BATT_CHARGE");
+        var said = bench.Wait(TimeSpan.FromSeconds(6));
+
+        Assert.Equal("010", first);
+        Assert.Contains("< REP 1 BATT_CHARGE 090 >", said);
+        Assert.Contains("< REP 1 BATT_BARS 005 >", said);
+    }
+
+    [Fact]
     public void Alkaline_cells_have_bars_and_nothing_else()
     {
         var bench = new ReceiverOnTheBench("ULXD4");

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
+
+namespace ConsoleBridge.Tests.State;
+
+/// <summary>A profile with one parameter of each kind: 0 fader, 1 battery, 2 level, 3 press.</summary>
+internal static class StateProfile
+{
+    public static readonly TimeSpan BatteryStaleAfter = TimeSpan.FromSeconds(10);
+
+    public static CompiledProfile Make(EchoMode echo = EchoMode.Full, PolitenessLimits? politeness = null, SessionPlan? session = null) => new()
+    {
+        Id = "vendor/model",
+        Vendor = "Vendor",
+        Model = "Model",
+        Protocol = "test",
+        Transport = new ProfileTransport { Kind = "test" },
+        Echo = echo,
+        Politeness = politeness ?? new PolitenessLimits(),
+        Session = session ?? new SessionPlan(),
+        Parameters =
+        [
+            Number(0, "ch/1/fader", ParameterKind.Setting, Unit.Decibel, echo),
+            Number(1, "rx/1/battery/percent", ParameterKind.Telemetry, Unit.Percent, echo),
+            Number(2, "ch/1/meter", ParameterKind.Meter, Unit.DecibelFullScale, echo),
+            new ParameterDefinition
+            {
+                Index = 3, Name = "button/go", Type = ValueKind.Boolean, Kind = ParameterKind.Event, Access = ParameterAccess.Read,
+                Law = new ValueLaw { Type = ValueKind.Boolean },
+            },
+        ],
+        ByName = new Dictionary<string, int> { ["ch/1/fader"] = 0, ["rx/1/battery/percent"] = 1, ["ch/1/meter"] = 2, ["button/go"] = 3 }.ToFrozenDictionary(),
+    };
+
+    private static ParameterDefinition Number(int index, string name, ParameterKind kind, Unit unit, EchoMode echo) => new()
+    {
+        Index = index, Name = name, Type = ValueKind.Number, Unit = unit, Kind = kind, Echo = echo,
+        Access = kind == ParameterKind.Setting ? ParameterAccess.ReadWrite : ParameterAccess.Read,
+        Minimum = kind == ParameterKind.Setting ? -144 : null, Maximum = kind == ParameterKind.Setting ? 10 : null,
+        StaleAfter = kind == ParameterKind.Telemetry ? BatteryStaleAfter : null,
+        Law = new ValueLaw { Type = ValueKind.Number, Unit = unit },
+        Address = new WireAddress { Read = name },
+    };
+}
