@@ -9,6 +9,12 @@ if (args.Length == 3 && args[0] == Relay.Role)
     return 0;
 }
 
+if (args.Length > 0 && args[0] == SimulatedFleet.Role)
+{
+    await SimulatedFleet.RunAsync(args[1..]);
+    return 0;
+}
+
 if (!Cores.IsPinned)
 {
     return await Cores.RunPinnedAsync(args);

@@ -11,6 +11,9 @@ internal static class Cores
     /// <summary>Core of the broker, the console and the subscriber.</summary>
     public const string Others = "0";
 
+    /// <summary>All cores of the smallest rack PC.</summary>
+    public const string Both = "0,1";
+
     private const string PinnedMark = "CONSOLEBRIDGE_BENCHMARK_PINNED";
 
     /// <summary>True when this process may use the core of the others alone.</summary>
@@ -26,10 +29,10 @@ internal static class Cores
         return process.ExitCode;
     }
 
-    /// <summary>Starts a program on the measured core.</summary>
-    public static Process StartMeasured(string program, string[] args, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Starts a program on the measured core, or where it is told.</summary>
+    public static Process StartMeasured(string program, string[] args, IReadOnlyDictionary<string, string>? environment = null, string cores = Measured)
     {
-        var start = new ProcessStartInfo("taskset", ["-c", Measured, program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("taskset", ["-c", cores, program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

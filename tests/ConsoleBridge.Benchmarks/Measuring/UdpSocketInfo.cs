@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 
@@ -23,5 +24,15 @@ internal static class UdpSocketInfo
         }
 
         return 0;
+    }
+
+    /// <summary>Receive buffer of the socket in KiB, as the kernel counts it; null when it cannot be told.</summary>
+    public static long? BufferKibibytesAt(IPEndPoint socket)
+    {
+        using var process = Process.Start(new ProcessStartInfo("ss", ["-uanmH", "sport", "=", $":{socket.Port}"]) { RedirectStandardOutput = true })!;
+        var text = process.StandardOutput.ReadToEnd();
+        var start = text.IndexOf("rb", StringComparison.Ordinal) + 2;
+        var end = start < 2 ? -1 : text.IndexOf(',', start);
+        return end > 0 && long.TryParse(text[start..end], CultureInfo.InvariantCulture, out var bytes) ? bytes / 1024 : null;
     }
 }

@@ -43,8 +43,10 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     /// <param name="brokerPort">The broker.</param>
     /// <param name="devices">Id, profile and address of each device.</param>
     /// <param name="environment">Settings of the runtime, for trials.</param>
+    /// <param name="cores">Where it may run.</param>
     public static async Task<MeasuredProcess> StartBridgeAsync(
-        int brokerPort, IEnumerable<(string Id, string Profile, IPEndPoint EndPoint)> devices, IReadOnlyDictionary<string, string>? environment = null)
+        int brokerPort, IEnumerable<(string Id, string Profile, IPEndPoint EndPoint)> devices, IReadOnlyDictionary<string, string>? environment = null,
+        string cores = Cores.Measured)
     {
         var folder = Directory.CreateTempSubdirectory("consolebridge-benchmark-").FullName;
         var configuration = Path.Combine(folder, "appsettings.json");
@@ -62,7 +64,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         }
 
         var program = Environment.GetEnvironmentVariable("CONSOLEBRIDGE_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "consolebridge");
-        return new MeasuredProcess(Cores.StartMeasured(program, [.. arguments], environment), folder);
+        return new MeasuredProcess(Cores.StartMeasured(program, [.. arguments], environment, cores), folder);
     }
 
     /// <summary>Starts the relay: this program, in another role.</summary>
