@@ -44,7 +44,7 @@ public sealed class BusToConsoleTests
         await bridge.Bus.PublishAsync("foh/ch/9/mute/set", "toggle");
 
         await DeskShowsAsync(bridge, "/ch/01/mix/on OFF");
-        await DeskShowsAsync(bridge, "/ch/01/config/name Lead Vox");
+        await DeskShowsAsync(bridge, "/ch/01/config/name \"Lead Vox\"");
         await DeskShowsAsync(bridge, "/ch/01/config/color YE");
         await DeskShowsAsync(bridge, "/ch/01/mix/03/level 0.5 ");
         await DeskShowsAsync(bridge, "/ch/01/mix/pan 0.75 ");

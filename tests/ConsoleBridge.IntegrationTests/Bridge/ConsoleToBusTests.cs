@@ -19,7 +19,7 @@ public sealed class ConsoleToBusTests
         bridge.Steer("foh", "set /ch/01/mix/fader 0.75");
 
         await Wait.UntilAsync(
-            () => reader.Lines.Any(line => line.StartsWith("consolebridge/test/foh/ch/1/fader 0.0", StringComparison.Ordinal)
+            () => reader.Lines.Any(line => line.StartsWith("consolebridge/test/foh/ch/1/fader -0.01 ", StringComparison.Ordinal)
                 && line.Contains("quality:live", StringComparison.Ordinal)
                 && line.Contains("time:20", StringComparison.Ordinal)),
             () => string.Join('\n', reader.Lines),
