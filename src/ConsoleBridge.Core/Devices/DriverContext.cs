@@ -14,6 +14,7 @@ internal sealed class DriverContext : IDriverContext
 
     private readonly DeviceDescription _device;
     private readonly int _number;
+    private readonly bool _isStream;
     private readonly StateStore _store;
     private readonly WriteTable _writes;
     private readonly DeviceCounters _counters;
@@ -26,8 +27,9 @@ internal sealed class DriverContext : IDriverContext
     private int _batched;
     private long _rejectsLoggedAt;
 
-    public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger)
+    public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger, bool isStream = false)
     {
+        _isStream = isStream;
         _device = device;
         _number = number;
         _store = store;
@@ -67,7 +69,15 @@ internal sealed class DriverContext : IDriverContext
             return;
         }
 
-        _outbox.Write(frame);
+        if (_isStream)
+        {
+            _device.Protocol.WriteFramed(_device.Profile.Transport.Framing, frame, _outbox);
+        }
+        else
+        {
+            _outbox.Write(frame);
+        }
+
         _frameEnds.Add(_outbox.WrittenCount);
     }
 

@@ -18,6 +18,12 @@ public interface IProtocol
     /// <param name="framing">Name in the profile's transport; null for the protocol's default.</param>
     FrameReader? GetFraming(string? framing);
 
+    /// <summary>Writes a frame as it goes out on a stream; a protocol whose frames carry their own ends writes it as it is.</summary>
+    /// <param name="framing">Name in the profile's transport; null for the protocol's default.</param>
+    /// <param name="frame">One whole frame.</param>
+    /// <param name="output">Takes the bytes.</param>
+    void WriteFramed(string? framing, ReadOnlySpan<byte> frame, IBufferWriter<byte> output) => output.Write(frame);
+
     /// <summary>Makes the driver for one device.</summary>
     /// <param name="profile">The device's profile.</param>
     /// <param name="settings">Values of the profile's settings for this device, complete.</param>

@@ -27,6 +27,19 @@ internal sealed class OscProtocol : IProtocol
     };
 
     /// <inheritdoc/>
+    public void WriteFramed(string? framing, ReadOnlySpan<byte> frame, IBufferWriter<byte> output)
+    {
+        if (framing == "slip")
+        {
+            SlipFraming.Write(frame, output);
+        }
+        else
+        {
+            LengthPrefixFraming.Write(frame, output);
+        }
+    }
+
+    /// <inheritdoc/>
     public IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings) =>
         new OscDriver(profile, text => Encode(FrameTemplate.Resolve(text, settings)));
 

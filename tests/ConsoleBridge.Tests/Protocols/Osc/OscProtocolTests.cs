@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Globalization;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.Osc;
 
 namespace ConsoleBridge.Tests.Protocols.Osc;
 
@@ -62,5 +65,23 @@ public class OscProtocolTests
     public void A_framing_that_nobody_knows_is_none()
     {
         Assert.Null(OscDialogue.Protocol.GetFraming("cobs"));
+    }
+
+    [Theory]
+    [InlineData(null, "00 00 00 08 2f 69 6e 66 6f 00 00 00")] // OSC 1.0: big-endian length before each packet
+    [InlineData("length-prefix", "00 00 00 08 2f 69 6e 66 6f 00 00 00")]
+    [InlineData("slip", "c0 2f 69 6e 66 6f 00 00 00 c0")] // OSC 1.1: SLIP with END at both ends
+    public void Frames_what_it_sends_on_a_stream_and_reads_it_back(string? framing, string expected)
+    {
+        IProtocol protocol = new OscProtocol();
+        var output = new ArrayBufferWriter<byte>();
+
+        protocol.WriteFramed(framing, "/info\0\0\0"u8, output);
+
+        Assert.Equal(expected, string.Join(' ', output.WrittenSpan.ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture))));
+        var bytes = output.WrittenSpan.ToArray();
+        var status = protocol.GetFraming(framing)!(bytes, out _, out var start, out var length);
+        Assert.Equal(OperationStatus.Done, status);
+        Assert.Equal("/info\0\0\0"u8.ToArray(), bytes.AsSpan(start, length).ToArray());
     }
 }
