@@ -90,7 +90,8 @@ public sealed class ManualTimeProvider : TimeProvider
                 Period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = clock._elapsed + (dueTime > clock.Earliness ? dueTime - clock.Earliness : TimeSpan.Zero);
+                    // A wait shorter than that comes in time: one that is renewed within its own callback would never let the clock move on.
+                    Due = clock._elapsed + (dueTime > clock.Earliness ? dueTime - clock.Earliness : dueTime);
                     clock._timers.Add(this);
                 }
             }
