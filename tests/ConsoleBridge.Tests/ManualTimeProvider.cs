@@ -90,7 +90,7 @@ public sealed class ManualTimeProvider : TimeProvider
                 Period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    // A wait shorter than that comes in time: one that is renewed within its own callback would never let the clock move on.
+                    // A time shorter than the earliness is kept whole: else a loop that waits again would never get on.
                     Due = clock._elapsed + (dueTime > clock.Earliness ? dueTime - clock.Earliness : dueTime);
                     clock._timers.Add(this);
                 }
