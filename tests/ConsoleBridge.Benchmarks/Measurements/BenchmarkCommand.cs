@@ -20,6 +20,8 @@ internal static class BenchmarkCommand
         }
 
         bool Is(string name) => wanted.Count == 0 || wanted.Contains(name);
+        // A table that is piped into a file is not to be folded.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
         if (Is("codec"))
         {
             PrintCodec();

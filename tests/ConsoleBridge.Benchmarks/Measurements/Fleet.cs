@@ -23,7 +23,7 @@ internal static class Fleet
         await using var fleet = await SimulatedFleet.StartAsync(
             [.. Enumerable.Repeat("shure/ulxd4q", Receivers), .. Enumerable.Repeat("behringer/x32", Consoles)]);
         var meters = new HashSet<int>();
-        var live = 0;
+        var live = new HashSet<int>();
         long messages = 0;
         byte[] health = [];
         await using var listener = await BusListener.StartAsync(broker.Port, (in MqttMessage message) =>
@@ -35,18 +35,16 @@ internal static class Fleet
             }
             else if (message.Topic.EndsWith("/device/session"u8))
             {
-                live += message.Payload.SequenceEqual("\"live\""u8) ? 1 : 0;
+                _ = message.Payload.SequenceEqual("\"live\""u8) ? live.Add(Hash(message.Topic)) : live.Remove(Hash(message.Topic));
             }
             else if (message.Qos == MqttQos.AtMostOnce)
             {
                 // Meters alone are published with QoS 0 here.
-                var hash = default(HashCode);
-                hash.AddBytes(message.Topic);
-                meters.Add(hash.ToHashCode());
+                meters.Add(Hash(message.Topic));
             }
         });
         await using var bridge = await MeasuredProcess.StartBridgeAsync(broker.Port, fleet.Devices);
-        await Waiting.TryUntilAsync(() => live >= fleet.Devices.Count || bridge.HasExited, TimeSpan.FromSeconds(60));
+        await Waiting.TryUntilAsync(() => live.Count >= fleet.Devices.Count || bridge.HasExited, TimeSpan.FromSeconds(60));
         await Waiting.ForAsync(TimeSpan.FromSeconds(5));
 
         var begin = Clock.Now;
@@ -56,8 +54,15 @@ internal static class Fleet
         await Waiting.ForAsync(TimeSpan.FromSeconds(seconds / 2.0));
         var elapsed = Clock.Microseconds(Clock.Now - begin);
         return new(
-            fleet.Devices.Count, live, meters.Count, (messages - counted) / (elapsed / 1e6), (bridge.Gauge.CpuMicroseconds() - cpu) / elapsed,
+            fleet.Devices.Count, live.Count, meters.Count, (messages - counted) / (elapsed / 1e6), (bridge.Gauge.CpuMicroseconds() - cpu) / elapsed,
             start, middle, bridge.Gauge.ResidentMebibytes(), Losses(health));
+    }
+
+    private static int Hash(ReadOnlySpan<byte> topic)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(topic);
+        return hash.ToHashCode();
     }
 
     private static long Losses(byte[] health)
