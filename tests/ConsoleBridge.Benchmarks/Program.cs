@@ -1,1 +1,23 @@
-Console.WriteLine("no benchmarks yet");
+using System.Globalization;
+using ConsoleBridge.Benchmarks.Measurements;
+using ConsoleBridge.Benchmarks.Measuring;
+using ConsoleBridge.Benchmarks.Peers;
+
+if (args.Length == 3 && args[0] == Relay.Role)
+{
+    Relay.Run(int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args.Length > 0 && args[0] == SimulatedFleet.Role)
+{
+    await SimulatedFleet.RunAsync(args[1..]);
+    return 0;
+}
+
+if (!Cores.IsPinned)
+{
+    return await Cores.RunPinnedAsync(args);
+}
+
+return await BenchmarkCommand.RunAsync(args);

@@ -90,7 +90,8 @@ public sealed class ManualTimeProvider : TimeProvider
                 Period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = clock._elapsed + (dueTime > clock.Earliness ? dueTime - clock.Earliness : TimeSpan.Zero);
+                    // A time shorter than the earliness is kept whole: else a loop that waits again would never get on.
+                    Due = clock._elapsed + (dueTime > clock.Earliness ? dueTime - clock.Earliness : dueTime);
                     clock._timers.Add(this);
                 }
             }

@@ -7,8 +7,11 @@ internal sealed class PendingWrite
 {
     public required ParameterDefinition Definition { get; init; }
 
-    /// <summary>The wish that is to be sent, or was sent last.</summary>
+    /// <summary>The newest wish.</summary>
     public ParameterWrite Wish { get; set; }
+
+    /// <summary>The wish that was sent last, and that a confirmation answers.</summary>
+    public ParameterWrite SentWish { get; set; }
 
     /// <summary>True while something is still to be sent.</summary>
     public bool IsWaiting { get; set; }

@@ -103,8 +103,8 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
 
         write.ConfirmBy = null;
         var note = write.Definition.Law.IsSameStep(write.Sent, value) ? null : $"{write.Definition.Name}: the device chose {value} instead of {write.Sent}";
-        Tell(write.Wish, WriteStatus.Confirmed, note);
-        return write.Wish.Id;
+        Tell(write.SentWish, WriteStatus.Confirmed, note);
+        return write.SentWish.Id;
     }
 
     /// <summary>The device refused a write.</summary>
@@ -112,8 +112,10 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
     {
         if (_pending.TryGetValue(parameter, out var write))
         {
+            var isNewerWaiting = write.IsWaiting && write.Wish.Id != write.SentWish.Id;
             Forget(write);
-            Tell(write.Wish, WriteStatus.Failed, $"{write.Definition.Name}: the device refused {write.Sent}: {reason}");
+            write.IsWaiting = isNewerWaiting;
+            Tell(write.SentWish, WriteStatus.Failed, $"{write.Definition.Name}: the device refused {write.Sent}: {reason}");
         }
     }
 
@@ -123,9 +125,14 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
         TakeWishes();
         foreach (var write in _active)
         {
-            if (write.IsWaiting || write.ConfirmBy is not null)
+            if (write.IsWaiting)
             {
                 Tell(write.Wish, WriteStatus.Failed, $"{write.Definition.Name}: {reason}");
+            }
+
+            if (write.ConfirmBy is not null && !(write.IsWaiting && write.SentWish.Id == write.Wish.Id))
+            {
+                Tell(write.SentWish, WriteStatus.Failed, $"{write.Definition.Name}: {reason}");
             }
         }
 
@@ -147,6 +154,11 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
             foreach (var (parameter, wish) in _wishes)
             {
                 var write = PendingFor(parameter);
+                if (write.IsWaiting)
+                {
+                    Tell(write.Wish, WriteStatus.Superseded, null);
+                }
+
                 write.Wish = wish;
                 write.IsWaiting = true;
                 write.RepeatAt = write.ReadBackAt = null;
@@ -193,7 +205,7 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
         if (write.ConfirmBy <= now)
         {
             write.ConfirmBy = null;
-            Tell(write.Wish, WriteStatus.Failed, $"{write.Definition.Name}: the device did not confirm {write.Sent} within {profile.Session.ConfirmWithin.TotalSeconds:0.#} s");
+            Tell(write.SentWish, WriteStatus.Failed, $"{write.Definition.Name}: the device did not confirm {write.Sent} within {profile.Session.ConfirmWithin.TotalSeconds:0.#} s");
             driver.OnRead(write.Definition.Index, context);
         }
     }
@@ -202,7 +214,13 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
     {
         var definition = write.Definition;
         var value = WriteRamp.Next(definition, context.Current(definition.Index), write, now);
+        if (write.ConfirmBy is not null && write.SentWish.Id != write.Wish.Id)
+        {
+            Tell(write.SentWish, WriteStatus.Superseded, null);
+        }
+
         write.IsWaiting = !value.SaysTheSameAs(write.Wish.Value);
+        write.SentWish = write.Wish;
         write.Sent = definition.Law.Snap(value);
         write.SentAt = now;
         if (!driver.OnWrite(definition.Index, value, context))

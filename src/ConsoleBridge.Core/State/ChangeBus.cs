@@ -24,4 +24,13 @@ internal sealed class ChangeBus
             subscription.Offer(change);
         }
     }
+
+    /// <summary>Wakes those who wait and have something to read. Called outside the store's turn.</summary>
+    public void Wake()
+    {
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.WakeWhenFilled();
+        }
+    }
 }

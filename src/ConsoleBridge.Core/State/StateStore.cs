@@ -5,7 +5,8 @@ namespace ConsoleBridge.Core.State;
 
 /// <summary>
 /// Where the truth is kept: the last thing each device said about each parameter. One writer at a time: devices take turns
-/// behind a lock that is held for comparing, numbering and queueing only, never for I/O (decision 0002).
+/// behind a lock that is held for comparing, numbering and queueing only, never for I/O (decision 0002). Who follows is woken after
+/// the lock is released and goes on within the device's turn: handing over to another thread would cost more than all of this.
 /// </summary>
 public sealed class StateStore : IStateReader
 {
@@ -38,6 +39,8 @@ public sealed class StateStore : IStateReader
                 Store(change);
             }
         }
+
+        _bus.Wake();
     }
 
     /// <summary>A device is lost: its settings become stale, its telemetry and meters unknown, each told once.</summary>
@@ -62,6 +65,8 @@ public sealed class StateStore : IStateReader
                 }
             }
         }
+
+        _bus.Wake();
     }
 
     /// <summary>Lets values grow old: what outlived its stale time becomes stale (a setting) or unknown (telemetry, meters).</summary>
@@ -89,6 +94,8 @@ public sealed class StateStore : IStateReader
                 }
             }
         }
+
+        _bus.Wake();
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class Subscription : IDisposable, IValueTaskSource
     private readonly int _capacity;
     private readonly Dictionary<ParameterKey, int> _mergedAt = [];
     private readonly List<ParameterChange> _merged = [];
-    private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = false };
     private ParameterChange[] _ring = new ParameterChange[256];
     private int _head;
     private int _count;
@@ -63,14 +63,8 @@ public sealed class Subscription : IDisposable, IValueTaskSource
         }
     }
 
-    /// <summary>Ends a wait, so that its loop can look at something else (a stop, a timer).</summary>
-    public void Nudge()
-    {
-        lock (_gate)
-        {
-            Wake();
-        }
-    }
+    /// <summary>Ends a wait, so that its loop can look at something else (a stop, a timer). The loop goes on within this call: never call it under a lock.</summary>
+    public void Nudge() => Wake(evenWhenEmpty: true);
 
     /// <summary>Takes waiting changes, oldest first.</summary>
     /// <returns>How many were taken; 0 when none waits.</returns>
@@ -103,8 +97,9 @@ public sealed class Subscription : IDisposable, IValueTaskSource
         lock (_gate)
         {
             _disposed = true;
-            Wake();
         }
+
+        Nudge();
     }
 
     void IValueTaskSource.GetResult(short token) => _wake.GetResult(token);
@@ -126,10 +121,11 @@ public sealed class Subscription : IDisposable, IValueTaskSource
             {
                 Enqueue(change);
             }
-
-            Wake();
         }
     }
+
+    /// <summary>Ends a wait when there is something to read. Called after <see cref="Offer"/>, outside the store's turn.</summary>
+    internal void WakeWhenFilled() => Wake(evenWhenEmpty: false);
 
     private void Enqueue(in ParameterChange change)
     {
@@ -212,12 +208,19 @@ public sealed class Subscription : IDisposable, IValueTaskSource
         return taken;
     }
 
-    private void Wake()
+    private void Wake(bool evenWhenEmpty)
     {
-        if (_waiting)
+        lock (_gate)
         {
+            if (!_waiting || (!evenWhenEmpty && _count == 0 && _merged.Count == 0))
+            {
+                return;
+            }
+
             _waiting = false;
-            _wake.SetResult(true);
         }
+
+        // Outside the lock: the reader goes on within this call.
+        _wake.SetResult(true);
     }
 }

@@ -49,6 +49,7 @@ internal sealed class ClientKeepAlive(ClientSession session, TimeSpan keepAlive,
         {
             Volatile.Write(ref _asked, time.GetTimestamp());
             session.Output.TryWriteControl([(int)MqttPacketType.Pingreq << 4, 0]);
+            session.Output.Wake();
         }
     }
 }

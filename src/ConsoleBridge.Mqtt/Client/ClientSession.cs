@@ -29,7 +29,7 @@ internal sealed class ClientSession : IDisposable
         Server = server;
         _options = options;
         _time = time;
-        Output = new MqttOutput(options.OutgoingQueueBytes, time);
+        Output = new MqttOutput(options.OutgoingQueueBytes, time, ownerWakes: true);
         ushort size = Math.Min(options.MaximumInFlight, Math.Min(server.ReceiveMaximum, (ushort)60_000));
         Window = new PublishWindow(Output, server.Version, size, options.OutgoingQueueBytes);
         Requests = new PendingRequests(Window.LargestPacketId);
@@ -119,6 +119,7 @@ internal sealed class ClientSession : IDisposable
                 ReadOnlySequence<byte> buffer = read.Buffer;
                 _keepAlive.Heard();
                 MqttSessionEnd? end = _inbox.Handle(ref buffer);
+                Output.Wake();
                 _reader.AdvanceTo(buffer.Start, buffer.End);
                 if (end is not null)
                 {

@@ -70,6 +70,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
         bool taken = packet.Qos == MqttQos.AtMostOnce
             ? session.Output.TryWritePublish(packet, session.Server.Version)
             : session.Window.TryPublish(packet);
+        session.Output.Wake();
         if (taken)
         {
             return MqttPublishStatus.Accepted;
@@ -188,6 +189,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
             new SubscribePacket { IsUnsubscribe = unsubscribe, PacketId = packetId, Properties = properties, Payload = payload }
                 .Write(packet, session.Server.Version);
             session.Output.TryWriteControl(packet.WrittenSpan);
+            session.Output.Wake();
         }
 
         return answer.WaitAsync(stopping);

@@ -3,13 +3,14 @@ using System.Threading.Tasks.Sources;
 namespace ConsoleBridge.Mqtt.Connections;
 
 /// <summary>Wakes one waiting loop, any number of times, without allocating. Set is safe from any thread; only one may wait.</summary>
-internal sealed class AsyncSignal : IValueTaskSource
+/// <param name="inline">The loop goes on within the call of Set; else on a thread of the pool.</param>
+internal sealed class AsyncSignal(bool inline) : IValueTaskSource
 {
     private const int Idle = 0;
     private const int Signalled = 1;
     private const int Waiting = 2;
 
-    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = !inline };
     private int _state;
 
     /// <summary>Wakes the loop, or lets its next wait return at once.</summary>

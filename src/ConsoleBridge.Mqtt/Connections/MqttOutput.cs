@@ -5,14 +5,20 @@ namespace ConsoleBridge.Mqtt.Connections;
 
 /// <summary>A connection's outgoing bytes: packets are encoded into one buffer while the other is being sent, so many packets share one write.</summary>
 /// <remarks>Writing is safe from any thread and never waits: a message that does not fit is refused. Exactly one <see cref="RunAsync"/> sends.</remarks>
-internal sealed class MqttOutput(int limit, TimeProvider time)
+/// <param name="limit">Bytes of messages that may wait.</param>
+/// <param name="time">The clock.</param>
+/// <param name="ownerWakes">
+/// The owner calls <see cref="Wake"/> after it has written and holds no lock, and the bytes leave within that call: a thread less on the
+/// way. Else each write wakes the sending loop on the thread pool by itself.
+/// </param>
+internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes = false)
 {
     // Acknowledgements and other small packets may use this much beyond the limit for messages.
     private const int ControlReserve = 64 * 1024;
     private const int InitialCapacity = 4 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly AsyncSignal _signal = new();
+    private readonly AsyncSignal _signal = new(inline: ownerWakes);
     private byte[] _filling = [];
     private byte[] _sending = [];
     private int _filled;
@@ -57,7 +63,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time)
             packet.Write(Reserve(length), version);
         }
 
-        _signal.Set();
+        Written();
         return true;
     }
 
@@ -75,7 +81,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time)
             packet.Write(Reserve(length), version);
         }
 
-        _signal.Set();
+        Written();
         return true;
     }
 
@@ -93,6 +99,9 @@ internal sealed class MqttOutput(int limit, TimeProvider time)
         int length = AcknowledgementPacket.WriteShort(packet, version, type, packetId, reason);
         return TryWriteControl(packet[..length]);
     }
+
+    /// <summary>Sends what has been written. For an owner that wakes the loop itself; never under a lock.</summary>
+    public void Wake() => _signal.Set();
 
     /// <summary>Takes nothing more; what is there is still sent, then <see cref="RunAsync"/> ends.</summary>
     public void Complete()
@@ -187,8 +196,16 @@ internal sealed class MqttOutput(int limit, TimeProvider time)
             packet.CopyTo(Reserve(packet.Length));
         }
 
-        _signal.Set();
+        Written();
         return true;
+    }
+
+    private void Written()
+    {
+        if (!ownerWakes)
+        {
+            _signal.Set();
+        }
     }
 
     private bool HasRoom(int length, int bound)

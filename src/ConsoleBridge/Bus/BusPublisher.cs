@@ -10,6 +10,9 @@ internal sealed class BusPublisher(
     StateStore store, IDeviceDirectory devices, BusTopics topics, ValuePublisher values, EntityDocuments entities,
     BridgeDocuments documents, BusOutbox outbox, TimeProvider time, ILogger<BusPublisher> logger)
 {
+    /// <summary>Changes that are published on a device's own thread before the loop moves to one of the pool: a device is not held up by the others' changes.</summary>
+    private const int BorrowedChanges = 512;
+
     private static readonly TimeSpan HealthEvery = TimeSpan.FromSeconds(10);
 
     private readonly ParameterChange[] _batch = new ParameterChange[256];
@@ -109,8 +112,16 @@ internal sealed class BusPublisher(
     private async ValueTask PublishChangesAsync(IMqttPublisher publisher, Subscription subscription, long since, CancellationToken stopping)
     {
         int count;
+        var borrowed = 0;
         while ((count = subscription.Read(_batch)) > 0)
         {
+            borrowed += count;
+            if (borrowed > BorrowedChanges)
+            {
+                borrowed = 0;
+                await Task.Yield();
+            }
+
             for (var i = 0; i < count; i++)
             {
                 if (_batch[i].Revision > since)

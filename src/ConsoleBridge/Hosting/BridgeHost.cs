@@ -26,6 +26,8 @@ internal static class BridgeHost
             console.TimestampFormat = "HH:mm:ss.fff ";
             console.ColorBehavior = Console.IsOutputRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
         });
+        // A terminal or a disk that takes no more must not hold up a show: lines are dropped instead.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddConsoleBridge(rig);
