@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ConsoleBridge.Core.Devices;
-using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
@@ -138,15 +137,18 @@ internal sealed partial class RigLoader
 
     private void AddProfileError(string key, string wanted, ProfileLibrary profiles)
     {
-        var broken = profiles.ErrorsOf(wanted);
-        if (broken.Count > 0)
+        foreach (var error in profiles.ErrorsOf(wanted))
         {
-            _errors.AddRange(broken.Select(error => new ConfigurationError($"{error.File}:{error.Line}:{error.Column}", error.Message)));
-            return;
+            if (error.File == profiles.Directory)
+            {
+                // No file of that name: the mistake stands in the configuration.
+                Add(key + ":Profile", error.Message);
+            }
+            else
+            {
+                _errors.Add(new ConfigurationError($"{error.File}:{error.Line}:{error.Column}", error.Message));
+            }
         }
-
-        var nearest = NearestWord.Find(wanted, profiles.Ids);
-        Add(key + ":Profile", $"there is no profile '{wanted}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")}");
     }
 
     private void Add(string key, string message) => _errors.Add(new(OptionsCheck.Place(_configuration, key), $"{key}: {message}"));

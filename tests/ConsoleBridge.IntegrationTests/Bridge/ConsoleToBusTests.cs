@@ -46,4 +46,20 @@ public sealed class ConsoleToBusTests
         await bridge.Bus.WaitForAsync("foh/ch/4/fader", "-144");
         bridge.AssertAllIsWell();
     }
+
+    [Fact]
+    public async Task Shows_an_XR18_too()
+    {
+        await using var bridge = await BridgeUnderTest.StartLiveAsync("""{ "small": { "Profile": "behringer/xr18", "Simulate": true } }""");
+
+        bridge.Steer("small", "set /ch/01/mix/fader 0.75");
+        bridge.Steer("small", "set /ch/02/mix/on 0");
+        await bridge.Bus.PublishAsync("small/ch/3/fader/set", "-inf");
+
+        await bridge.Bus.WaitForAsync("small/ch/1/fader", message => message is { Payload: "-0.01", Quality: "live" });
+        await bridge.Bus.WaitForAsync("small/ch/2/mute", "true");
+        await bridge.Bus.WaitForAsync("small/ch/3/fader", "-144");
+        await bridge.Bus.WaitForAsync("small/ch/1/meter", message => message.Payload != "null");
+        bridge.AssertAllIsWell();
+    }
 }

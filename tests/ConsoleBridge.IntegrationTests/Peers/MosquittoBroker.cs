@@ -26,9 +26,10 @@ public sealed class MosquittoBroker : IAsyncDisposable
 
     /// <summary>Starts a broker that anyone on this machine may use.</summary>
     /// <param name="moreConfiguration">Lines added to mosquitto.conf.</param>
-    public static async Task<MosquittoBroker> StartAsync(string moreConfiguration = "")
+    /// <param name="samePort">Port of a broker that was killed and comes back; null for a free one.</param>
+    public static async Task<MosquittoBroker> StartAsync(string moreConfiguration = "", int? samePort = null)
     {
-        int port = FreePort();
+        int port = samePort ?? FreePort();
         string folder = Directory.CreateTempSubdirectory("mosquitto-").FullName;
         string configuration = Path.Combine(folder, "mosquitto.conf");
         await File.WriteAllTextAsync(
