@@ -100,6 +100,18 @@ public sealed class SessionRoutine
     /// <returns>True for the first frame of the session: the driver begins its read now.</returns>
     public bool Heard(IDriverContext context)
     {
+        // What the device said while its frames did not arrive is lost: a cable that was out for a moment. It may also have
+        // restarted and forgotten whom to tell.
+        if (_heard && _silentTicks > 1 && (_silentTicks - 1) * _silenceTick >= _plan.ReadAgainAfterSilence)
+        {
+            foreach (var frames in _repeated)
+            {
+                SendAll(frames, context);
+            }
+
+            ReadAgainSoon(context);
+        }
+
         _silentTicks = 0;
         if (_heard)
         {
@@ -241,7 +253,9 @@ public sealed class SessionRoutine
 
     private static TimeSpan? ShortestSilence(SessionPlan plan)
     {
-        var shortest = plan.LostAfter;
+        var shortest = plan.LostAfter is { } lost && plan.ReadAgainAfterSilence is { } gap
+            ? (gap < lost ? gap : lost)
+            : plan.LostAfter ?? plan.ReadAgainAfterSilence;
         foreach (var repeat in plan.Repeated)
         {
             if (repeat.OnlyWhenQuietFor is { } quiet && (shortest is null || quiet < shortest))

@@ -29,6 +29,9 @@ public sealed class SessionPlan
     /// <summary>How long to let the device settle before everything is read again.</summary>
     public TimeSpan ReadAgainAfter { get; init; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Read everything again when the device is heard after it was silent for this long: what it said meanwhile is lost. Null for not.</summary>
+    public TimeSpan? ReadAgainAfterSilence { get; init; }
+
     /// <summary>Read everything again this often, gently, as a safety net; null for never.</summary>
     public TimeSpan? ResyncEvery { get; init; }
 

@@ -15,6 +15,7 @@ public static class SteeringWords
         (string digits, double milliseconds) = word switch
         {
             _ when word.EndsWith("ms", StringComparison.Ordinal) => (word[..^2], 1.0),
+            _ when word.EndsWith("min", StringComparison.Ordinal) => (word[..^3], 60_000.0),
             _ when word.EndsWith('s') => (word[..^1], 1000.0),
             _ when word.EndsWith('m') => (word[..^1], 60_000.0),
             _ => (word, 1000.0),

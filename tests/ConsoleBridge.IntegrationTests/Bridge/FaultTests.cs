@@ -77,6 +77,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Hears_what_a_desk_did_during_an_outage_too_short_to_lose_it()
+    {
+        await using var desk = new SimulatedX32(new SimulatorOptions { Port = 0 });
+        await desk.StartAsync(CancellationToken.None);
+        await using var bridge = await BridgeUnderTest.StartAsync(At("behringer/x32", desk));
+        await bridge.Bus.WaitForAsync("dut/device/session", "\"live\"", TimeSpan.FromSeconds(60));
+
+        desk.Steer("reboot 2500ms");
+        desk.Steer("set /ch/01/mix/fader 0.75");
+
+        await bridge.Bus.WaitForAsync("dut/ch/1/fader", "-0.01", TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain(bridge.Bus.Heard, message => message.Topic.EndsWith("device/session", StringComparison.Ordinal) && message.Payload == "\"lost\"");
+    }
+
+    [Fact]
     public async Task Reads_a_receiver_that_reboots_while_it_is_read()
     {
         await using var receiver = new SimulatedShureReceiver("ULXD4Q", new SimulatorOptions { Port = 0 });

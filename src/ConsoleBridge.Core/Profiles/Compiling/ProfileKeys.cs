@@ -22,7 +22,7 @@ internal static class ProfileKeys
 
     public static readonly string[] Repeat = ["send", "every", "when-quiet-for"];
 
-    public static readonly string[] ReadAgain = ["on", "after"];
+    public static readonly string[] ReadAgain = ["on", "after", "after-silence"];
 
     public static readonly string[] Politeness =
     [

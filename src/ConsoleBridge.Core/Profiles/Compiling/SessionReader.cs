@@ -57,6 +57,7 @@ internal sealed class SessionReader(CompileScope scope)
             ReadQuiet = section.Time("read-quiet") ?? defaults.ReadQuiet,
             ReadAgainOn = [.. again.Texts("on").SelectMany(Parameters).Where(index => index >= 0)],
             ReadAgainAfter = again.Time("after") ?? defaults.ReadAgainAfter,
+            ReadAgainAfterSilence = again.Time("after-silence"),
             ResyncEvery = section.Time("resync-every"),
             ReadBackAfter = section.Time("read-back-after"),
             ConfirmWithin = section.Time("confirm-within") ?? defaults.ConfirmWithin,
