@@ -60,6 +60,9 @@ internal sealed class BridgeConfiguration
         return null;
     }
 
+    /// <summary>A file that the configuration names: relative to the configuration's own folder.</summary>
+    public string PathOf(string file) => Path.GetFullPath(file, Path.GetDirectoryName(File)!);
+
     private static string Find() =>
         System.IO.File.Exists(FileName) ? FileName : Path.Combine(AppContext.BaseDirectory, FileName);
 

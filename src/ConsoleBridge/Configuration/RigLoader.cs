@@ -4,6 +4,7 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
+using ConsoleBridge.Simulation.Scenarios;
 
 namespace ConsoleBridge.Configuration;
 
@@ -121,6 +122,7 @@ internal sealed partial class RigLoader
                 Add(key + ":Simulate", $"there is no simulated {profile.Id}; there are {string.Join(", ", SimulatedDevices.All.Keys)}");
             }
 
+            CheckScenario(key + ":Scenario", options.Scenario);
             return;
         }
 
@@ -132,6 +134,23 @@ internal sealed partial class RigLoader
         if (options.Port is null && profile.Transport.Port is null)
         {
             Add(key, $"'Port' is missing: {profile.Id} does not say one");
+        }
+    }
+
+    private void CheckScenario(string key, string scenario)
+    {
+        if (scenario.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Scenario.Load(_configuration.PathOf(scenario));
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FormatException)
+        {
+            Add(key, wrong.Message);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class SimulatedRig : IAsyncDisposable
                 _devices.Add(id, device);
                 if (options.Scenario.Length > 0)
                 {
-                    _scenarios.Add((device, options.Scenario));
+                    _scenarios.Add((device, rig.Configuration.PathOf(options.Scenario)));
                 }
             }
         }

@@ -7,6 +7,7 @@ namespace ConsoleBridge.Tests.Simulation.Scenarios;
 public class ShippedScenarioTests
 {
     [Theory]
+    [InlineData("demo.yaml", "shure/ulxd4q")]
     [InlineData("dying-battery.yaml", "shure/ulxd4d")]
     [InlineData("dying-battery.yaml", "shure/slxd4d")]
     [InlineData("dying-battery.yaml", "shure/ad4q")]
