@@ -27,12 +27,6 @@ internal static class ValidateCommand
         var errors = found.Select(error => error.ToString()).ToList();
         var profiles = rig?.Profiles ?? RigLoader.LoadProfiles(configuration.Merged["ProfileDirectory"] ?? "");
         var examples = CheckProfiles(profiles, errors);
-        if (rig is not null)
-        {
-            RigAlerts.Build(rig.Options, rig.Devices, out var alertErrors);
-            errors.AddRange(alertErrors);
-        }
-
         foreach (var error in errors.Distinct())
         {
             Terminal.Error(error);

@@ -55,6 +55,12 @@ internal sealed partial class RigLoader
             }
         }
 
+        RigAlerts.Build(options, devices, out var alertErrors);
+        foreach (var error in alertErrors)
+        {
+            Add("Devices", error);
+        }
+
         return new Rig(options, devices, profiles, _configuration);
     }
 
