@@ -193,7 +193,7 @@ internal sealed class BrokerConnection
         {
             if (Session is { } session)
             {
-                _core.Disconnect(session, this, publishWill);
+                _core.Sessions.Disconnect(session, this, publishWill);
             }
         }
     }

@@ -88,7 +88,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
         ConnectRequest named = unnamed ? request.WithClientId("auto-" + Guid.NewGuid().ToString("N")) : request;
         lock (core.Gate)
         {
-            BrokerSession? session = core.Connect(connection, named, out bool present);
+            BrokerSession? session = core.Sessions.Connect(connection, named, out bool present);
             if (session is null)
             {
                 return Refuse(MqttReasonCode.QuotaExceeded, request.Version);
@@ -227,7 +227,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
                     return Fail(MqttReasonCode.ProtocolError);
                 }
 
-                session.ExpirySeconds = core.CapExpiry(expiry);
+                session.ExpirySeconds = core.Sessions.CapExpiry(expiry);
             }
         }
 

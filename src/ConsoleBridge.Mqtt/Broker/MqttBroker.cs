@@ -43,7 +43,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             {
                 BrokerCounters counters = _core.Counters;
                 return new MqttBrokerStatistics(
-                    _core.ConnectedCount, _core.SessionCount, counters.Received, counters.Sent, counters.Dropped, _core.Retained.Count);
+                    _core.Sessions.ConnectedCount, _core.Sessions.Count, counters.Received, counters.Sent, counters.Dropped, _core.Retained.Count);
             }
         }
     }
@@ -244,7 +244,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                     connection.CheckTimes();
                 }
 
-                _core.Sweep();
+                _core.Sessions.Sweep();
                 _systemTopics.Publish();
             }
         }
