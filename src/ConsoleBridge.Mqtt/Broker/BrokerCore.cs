@@ -25,9 +25,15 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     /// <summary>The clients' sessions.</summary>
     public SessionTable Sessions => _sessions ??= new SessionTable(this);
 
+    /// <summary>The log of what is refused.</summary>
+    public Complaints Complaints { get; } = new(logger, time);
+
     public IMqttRetainedStore Retained { get; } = options.RetainedStore ?? new MemoryRetainedStore(time);
 
     public BrokerCounters Counters { get; } = new();
+
+    /// <summary>Subscriptions of all sessions, those of this process included.</summary>
+    public int SubscriptionCount { get; private set; }
 
     /// <summary>Makes the session of a part of this process; it is in no list and ends with <see cref="EndLocal"/>.</summary>
     public BrokerSession NewSession(string clientId)
@@ -80,14 +86,20 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     public MqttReasonCode Subscribe(BrokerSession session, ReadOnlySpan<byte> wholeFilter, byte subscribeOptions, uint identifier)
     {
         if (!SharedFilter.TrySplit(wholeFilter, out ReadOnlySpan<byte> share, out ReadOnlySpan<byte> filter)
-            || !MqttTopic.IsFilter(filter)
-            || filter.Count((byte)'/') >= options.MaximumFilterLevels)
+            || !MqttTopic.IsFilter(filter))
         {
+            return MqttReasonCode.TopicFilterInvalid;
+        }
+
+        if (filter.Count((byte)'/') >= options.MaximumFilterLevels)
+        {
+            Counters.Hit(BrokerLimit.TopicLevels);
             return MqttReasonCode.TopicFilterInvalid;
         }
 
         if (!Access.MaySubscribe(session.Identity, filter))
         {
+            Counters.NotAuthorized++;
             return MqttReasonCode.NotAuthorized;
         }
 
@@ -95,6 +107,13 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         bool known = byFilter.TryGetValue(wholeFilter, out Subscription? subscription);
         if (!known)
         {
+            if (session.Subscriptions.Count >= options.MaximumSubscriptionsPerSession)
+            {
+                Counters.Hit(BrokerLimit.Subscriptions);
+                return MqttReasonCode.QuotaExceeded;
+            }
+
+            SubscriptionCount++;
             subscription = new Subscription(session, filter.ToArray(), share.ToArray());
             session.Subscriptions.Add(wholeFilter.ToArray(), subscription);
             _tree.Add(subscription);
@@ -127,6 +146,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         }
 
         _tree.Remove(found);
+        SubscriptionCount--;
         found.IsEnded = true;
         return MqttReasonCode.Success;
     }
@@ -147,6 +167,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             subscription.IsEnded = true;
         }
 
+        SubscriptionCount -= session.Subscriptions.Count;
         session.Subscriptions.Clear();
     }
 
@@ -161,13 +182,30 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             return true;
         }
 
-        if (Retained.Count >= options.MaximumRetainedMessages && !Retained.TryGet(topic, out _, out _))
+        if (!HasRoomToRetain(publication.Message))
         {
+            Counters.Hit(BrokerLimit.Retained);
             return false;
         }
 
         // [MQTT-3.3.1-5] store or replace.
         Retained.Set(publication.Message, publication.ExpirySeconds);
         return true;
+    }
+
+    private bool HasRoomToRetain(in MqttMessage message)
+    {
+        int body = message.Payload.Length + message.Properties.Length;
+        if (Retained.Count < options.MaximumRetainedMessages
+            && Retained.Bytes + message.Topic.Length + body <= options.MaximumRetainedBytes)
+        {
+            return true;
+        }
+
+        // Near the limit what counts is by how much this message makes it grow.
+        bool known = Retained.TryGet(message.Topic, out MqttMessage old, out _);
+        int growth = known ? body - old.Payload.Length - old.Properties.Length : body + message.Topic.Length;
+        return (known || Retained.Count < options.MaximumRetainedMessages)
+            && (growth <= 0 || Retained.Bytes + growth <= options.MaximumRetainedBytes);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SessionTable(BrokerCore core)
         if (_byClientId.TryGetValue(clientId, out BrokerSession? session) && session.Connection is { } old)
         {
             // [MQTT-3.1.4-3] the old connection is told and closed; its will is judged before the new CONNACK.
-            BrokerLog.TakenOver(core.Logger, clientId, connection.RemoteEndPoint, old.RemoteEndPoint);
+            core.Complaints.TakenOver(clientId, connection.RemoteEndPoint, old.RemoteEndPoint);
             old.End(MqttReasonCode.SessionTakenOver);
             Disconnect(session, old, publishWill: true);
             _byClientId.TryGetValue(clientId, out session);
@@ -39,6 +39,7 @@ internal sealed class SessionTable(BrokerCore core)
         {
             if (_byClientId.Count >= core.Options.MaximumSessions)
             {
+                core.Counters.Hit(BrokerLimit.Sessions);
                 return null;
             }
 
