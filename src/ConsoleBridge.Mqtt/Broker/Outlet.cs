@@ -21,14 +21,16 @@ internal sealed record Outlet(
     public SendResult Send(
         in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters)
     {
-        var added = new MqttPropertyWriter(stackalloc byte[5 + (5 * Math.Min(entry.Identifiers.Length, 64))]);
+        // [MQTT-3.3.4-4] all identifiers, however many subscriptions overlap.
+        int length = 5 + (5 * entry.Identifiers.Length);
+        var added = new MqttPropertyWriter(length <= 256 ? stackalloc byte[length] : new byte[length]);
         if (expirySeconds is { } seconds)
         {
             // [MQTT-3.3.2-6] the interval received, less the time it waited here.
             added.AddMessageExpiry(seconds);
         }
 
-        foreach (uint identifier in entry.Identifiers.AsSpan(0, Math.Min(entry.Identifiers.Length, 64)))
+        foreach (uint identifier in entry.Identifiers)
         {
             added.AddVariable(MqttPropertyId.SubscriptionIdentifier, identifier);
         }
@@ -53,9 +55,7 @@ internal sealed record Outlet(
             return SendResult.TooLarge;
         }
 
-        bool sent = duplicate
-            ? Output.TryWriteRepeated(packet, Version)
-            : Output.TryWritePublish(packet, Version);
+        bool sent = Output.TryWritePublish(packet, Version);
         counters.Sent += sent ? 1 : 0;
         return sent ? SendResult.Sent : SendResult.Full;
     }

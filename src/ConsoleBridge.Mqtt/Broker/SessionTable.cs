@@ -83,7 +83,11 @@ internal sealed class SessionTable(BrokerCore core)
         if (session.ExpirySeconds == 0)
         {
             EndSession(session);
+            return;
         }
+
+        // 4.8.2: messages of a shared subscription need not wait for this member.
+        SharedHandover.Move(session, only: null, ended: false, core.Time);
     }
 
     /// <summary>Publishes wills whose delay has passed and ends sessions that have expired.</summary>

@@ -67,24 +67,6 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         return true;
     }
 
-    /// <summary>Encodes a message that was sent before on an earlier connection; there are at most a window of them, so no limit.</summary>
-    public bool TryWriteRepeated(in PublishPacket packet, MqttProtocolVersion version)
-    {
-        int length = packet.Measure(version);
-        lock (_gate)
-        {
-            if (_completed)
-            {
-                return false;
-            }
-
-            packet.Write(Reserve(length), version);
-        }
-
-        Written();
-        return true;
-    }
-
     /// <summary>Appends an encoded message when it fits.</summary>
     public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit);
 
