@@ -6,7 +6,7 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Mqtt.Client;
 
 /// <summary>One accepted connection of a client: its receiving loop, its sending loop and its keep-alive.</summary>
-internal sealed class ClientSession : IDisposable
+internal sealed class ClientConnection : IDisposable
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
@@ -20,7 +20,7 @@ internal sealed class ClientSession : IDisposable
     private readonly TaskCompletionSource<MqttSessionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MqttSessionEnd? _end;
 
-    public ClientSession(
+    public ClientConnection(
         Stream stream, PipeReader reader, MqttConnectResult server, MqttClientOptions options, TimeProvider time)
     {
         _stream = stream;
