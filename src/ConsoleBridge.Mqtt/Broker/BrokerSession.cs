@@ -11,6 +11,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     private readonly Queue<OutgoingMessage> _waiting = [];
     private readonly Queue<(byte[] Topic, Subscription Subscription)> _retained = [];
     private long _waitingBytes;
+    private long _dropped;
     private MatchedSubscriptions _matched = new();
 
     public string ClientId => clientId;
@@ -46,6 +47,16 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>How many of <see cref="Subscriptions"/> are shared.</summary>
     public int SharedSubscriptions { get; set; }
 
+    /// <summary>Protocol of the last connection.</summary>
+    public MqttProtocolVersion Version { get; set; } = MqttProtocolVersion.V500;
+
+    public int UnderWayCount => _inFlight.Count;
+
+    public int WaitingCount => _waiting.Count;
+
+    /// <summary>Messages lost since the session began.</summary>
+    public long Dropped => _dropped + (Outlet?.Dropped ?? 0);
+
     /// <summary>What was sent and is not acknowledged, oldest first.</summary>
     public IEnumerable<OutgoingMessage> UnderWay => _inFlight.InOrder;
 
@@ -70,6 +81,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>Takes the way out away. What nobody can resume is forgotten by the caller with the session.</summary>
     public void Detach()
     {
+        _dropped = Dropped;
         Outlet = null;
         Connection = null;
         _resend.Clear();
@@ -181,8 +193,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             SendResult result = outlet.Send(publication.Message, publication.ExpirySeconds, single, duplicate: false, counters);
             if (result == SendResult.Full)
             {
-                counters.Dropped++;
-                counters.Hit(BrokerLimit.OutgoingBytes);
+                Drop(BrokerLimit.OutgoingBytes);
             }
 
             return;
@@ -215,8 +226,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         if (_waiting.Count >= options.MaximumQueuedMessages
             || _waitingBytes + message.Message!.Length > options.MaximumQueuedBytes)
         {
-            counters.Dropped++;
-            counters.Hit(BrokerLimit.Queue);
+            Drop(BrokerLimit.Queue);
             return;
         }
 
@@ -227,6 +237,13 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
 
         _waiting.Enqueue(message);
         _waitingBytes += message.Message.Length;
+    }
+
+    private void Drop(BrokerLimit limit)
+    {
+        _dropped++;
+        counters.Dropped++;
+        counters.Hit(limit);
     }
 
     private void SendRetained()

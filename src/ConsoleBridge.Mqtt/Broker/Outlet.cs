@@ -12,6 +12,9 @@ namespace ConsoleBridge.Mqtt.Broker;
 internal sealed record Outlet(
     MqttOutput Output, MqttProtocolVersion Version, uint MaximumPacketSize, int Window, bool IsLocal)
 {
+    /// <summary>Messages not sent because they are larger than the receiver takes.</summary>
+    public long Dropped { get; private set; }
+
     /// <summary>Encodes a message for this receiver.</summary>
     /// <param name="message">The message as it was published.</param>
     /// <param name="expirySeconds">Lifetime left in seconds, or null.</param>
@@ -50,6 +53,7 @@ internal sealed record Outlet(
         // [MQTT-3.1.2-24], [MQTT-3.1.2-25] what is larger than the client takes counts as delivered.
         if (packet.Measure(Version) > MaximumPacketSize)
         {
+            Dropped++;
             counters.Dropped++;
             counters.Hit(BrokerLimit.ClientPacketSize);
             return SendResult.TooLarge;

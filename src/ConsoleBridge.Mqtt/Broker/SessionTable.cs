@@ -51,11 +51,18 @@ internal sealed class SessionTable(BrokerCore core)
         session.IsWillPending = false;
         session.Will = request.Will;
         session.Identity = request.Identity;
+        session.Version = request.Version;
         session.ExpirySeconds = CapExpiry(request.SessionExpiry);
         session.Connection = connection;
         ConnectedCount++;
         return session;
     }
+
+    /// <summary>The session of a client, or null.</summary>
+    public BrokerSession? Find(string clientId) => _byClientId.GetValueOrDefault(clientId);
+
+    /// <summary>What a person would want to know of each client.</summary>
+    public IReadOnlyList<MqttClientInfo> List() => [.. _byClientId.Values.Select(Describe)];
 
     /// <summary>The connection is over: the will is published, delayed or dropped, and the session kept or ended.</summary>
     public void Disconnect(BrokerSession session, BrokerConnection connection, bool publishWill)
@@ -118,6 +125,15 @@ internal sealed class SessionTable(BrokerCore core)
 
     /// <summary>Limits a wish to the longest session expiry.</summary>
     public uint CapExpiry(uint wishedSeconds) => (uint)Math.Min(wishedSeconds, core.Options.MaximumSessionExpiry.TotalSeconds);
+
+    private MqttClientInfo Describe(BrokerSession session)
+    {
+        DateTimeOffset now = core.Time.GetUtcNow();
+        BrokerConnection? connection = session.Connection;
+        DateTimeOffset since = connection?.AcceptedAt ?? now - core.Time.GetElapsedTime(session.DisconnectedAt);
+        return new MqttClientInfo(
+            session.Identity, session.Version, connection is not null, since, session.Subscriptions.Count, session.UnderWayCount, session.WaitingCount, session.Dropped);
+    }
 
     private void EndSession(BrokerSession session)
     {
