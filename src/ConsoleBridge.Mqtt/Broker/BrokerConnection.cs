@@ -25,7 +25,7 @@ internal sealed class BrokerConnection
         _core = core;
         _transport = transport;
         RemoteEndPoint = remote;
-        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time) { RoomAgain = SendWaiting };
+        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting };
         _inbox = new BrokerInbox(core, this);
         _openedAt = core.Time.GetTimestamp();
         _heard = _openedAt;
@@ -94,7 +94,7 @@ internal sealed class BrokerConnection
         // A server sends DISCONNECT only after a CONNACK below 0x80 ([MQTT-3.14.0-1]) and never to 3.1.1.
         if (Session is not null && Version == MqttProtocolVersion.V500)
         {
-            SayWhy(reason, serverReference);
+            Receiver.WriteDisconnect(Output, reason, serverReference);
         }
 
         Output.Complete();
@@ -158,7 +158,7 @@ internal sealed class BrokerConnection
             ReadResult read = await _transport.Input.ReadAsync(stopping);
             ReadOnlySequence<byte> buffer = read.Buffer;
             long packets = _inbox.Packets;
-            InboxResult result = read.IsCanceled ? InboxResult.Close : _inbox.Handle(ref buffer);
+            InboxResult result = read.IsCanceled ? InboxResult.Close : Handle(ref buffer);
             if (_inbox.Packets != packets)
             {
                 // [MQTT-3.1.2-22] whole packets count, and any of them.
@@ -209,22 +209,17 @@ internal sealed class BrokerConnection
         _pause = null;
     }
 
-    private void SayWhy(MqttReasonCode reason, string? serverReference)
+    /// <summary>Handles what has come in one go; whoever it made something to send for is woken once.</summary>
+    private InboxResult Handle(ref ReadOnlySequence<byte> buffer)
     {
-        // [MQTT-3.14.2-2] no session expiry from a server.
-        var properties = new MqttPropertyWriter(new byte[ReasonReceiver.LongestBlock + (3 * (serverReference?.Length ?? 0))]);
-        if (serverReference is not null)
+        WakeBatch batch = WakeBatch.Begin();
+        try
         {
-            properties.AddString(MqttPropertyId.ServerReference, serverReference);
+            return _inbox.Handle(ref buffer);
         }
-
-        var block = new byte[ReasonReceiver.LongestBlock];
-        properties.AddEncoded(Receiver.Explain(block, MqttPacketType.Disconnect, reason, 8 + properties.Written.Length));
-        var packet = new ArrayBufferWriter<byte>(8);
-        new DisconnectPacket { Reason = reason, Properties = properties.Written }.Write(packet, Version);
-        if (packet.WrittenCount <= Receiver.MaximumPacketSize)
+        finally
         {
-            Output.TryWriteControl(packet.WrittenSpan);
+            batch.End();
         }
     }
 
