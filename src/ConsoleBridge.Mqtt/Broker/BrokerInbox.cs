@@ -208,7 +208,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
             var answer = new ArrayBufferWriter<byte>();
             new SubackPacket { IsUnsuback = packet.IsUnsubscribe, PacketId = packet.PacketId, Reasons = reasons.WrittenSpan }
                 .Write(answer, connection.Version);
-            bool room = connection.Output.TryWriteControl(answer.WrittenSpan);
+            bool room = connection.Output.TryWriteControl(answer.WrittenSpan, session.Recorded);
             session.SendWaiting();
             return room ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
         }

@@ -8,6 +8,13 @@ internal sealed class InFlightMessages
     private readonly List<OutgoingMessage> _messages = [];
     private ushort _lastPacketId;
 
+    /// <summary>The packet identifier given last.</summary>
+    public ushort LastPacketId
+    {
+        get => _lastPacketId;
+        set => _lastPacketId = value;
+    }
+
     public int Count => _messages.Count;
 
     public IReadOnlyList<OutgoingMessage> InOrder => _messages;
@@ -41,13 +48,17 @@ internal sealed class InFlightMessages
     }
 
     /// <summary>The last acknowledgement of an exchange: the identifier is free. One that does not fit is ignored.</summary>
-    public void End(MqttPacketType type, ushort packetId)
+    /// <returns>Whether an exchange has ended.</returns>
+    public bool End(MqttPacketType type, ushort packetId)
     {
         int index = IndexOf(packetId);
-        if (index >= 0 && Ends(type, _messages[index]))
+        if (index < 0 || !Ends(type, _messages[index]))
         {
-            _messages.RemoveAt(index);
+            return false;
         }
+
+        _messages.RemoveAt(index);
+        return true;
     }
 
     private static bool Ends(MqttPacketType type, in OutgoingMessage sent) => type switch

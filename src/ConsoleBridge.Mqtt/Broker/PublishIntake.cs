@@ -60,14 +60,17 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
         }
 
         bool known;
+        long recorded;
         lock (core.Gate)
         {
             known = session.AwaitingPubrel.Remove(packet.PacketId);
+            session.Journal?.Completed(session, packet.PacketId);
+            recorded = session.Recorded;
         }
 
         // [MQTT-4.3.3-11] PUBCOMP with the same identifier.
         MqttReasonCode found = known ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
-        return Answer(MqttPacketType.Pubcomp, packet.PacketId, found);
+        return Answer(MqttPacketType.Pubcomp, packet.PacketId, found, recorded);
     }
 
     /// <summary>Refuses one message; the connection goes on. 4.13.2: with QoS 0 and in 3.1.1 there is no way to say so.</summary>
@@ -82,6 +85,7 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
     {
         bool allowed = !message.Topic.StartsWith("$SYS/"u8) && core.Access.MayPublish(session.Identity, message);
         MqttReasonCode outcome = MqttReasonCode.NotAuthorized;
+        long recorded = 1;
         lock (core.Gate)
         {
             // Taken over in the meantime: what this connection still says no longer counts.
@@ -95,6 +99,7 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             if (repeated)
             {
                 outcome = MqttReasonCode.Success;
+                recorded = session.Recorded;
             }
             else if (allowed)
             {
@@ -104,28 +109,41 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
                     return MqttReasonCode.ReceiveMaximumExceeded;
                 }
 
-                var publication = new Publication { Message = message, ExpirySeconds = expiry, Since = core.Time.GetTimestamp() };
+                var publication = new Publication
+                {
+                    Message = message,
+                    ExpirySeconds = expiry,
+                    Since = core.Time.GetTimestamp(),
+                    MayBeWrittenLater = message.Qos == MqttQos.AtMostOnce,
+                };
+                session.Journal?.StartUnit();
+                long before = session.Journal?.Position ?? 0;
                 outcome = core.Route(ref publication, session);
                 if (message.Qos == MqttQos.ExactlyOnce && outcome < MqttReasonCode.UnspecifiedError)
                 {
                     session.AwaitingPubrel.Add(packetId);
+                    session.Journal?.Received(session, packetId);
                 }
+
+                // What it changed on disk must be there before the client is told; 1 only keeps the acknowledgements in order.
+                long after = session.Journal?.Position ?? 0;
+                recorded = after != before ? after : 1;
             }
         }
 
-        return Acknowledge(message.Qos, packetId, outcome);
+        return Acknowledge(message.Qos, packetId, outcome, recorded);
     }
 
-    private MqttReasonCode Acknowledge(MqttQos qos, ushort packetId, MqttReasonCode outcome) => qos switch
+    private MqttReasonCode Acknowledge(MqttQos qos, ushort packetId, MqttReasonCode outcome, long recorded = 1) => qos switch
     {
-        MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome),
-        MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome),
+        MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome, recorded),
+        MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome, recorded),
         _ => MqttReasonCode.Success,
     };
 
-    private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason)
+    private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason, long recorded)
     {
-        bool room = connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason);
+        bool room = connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason, recorded);
         return room ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
     }
 
