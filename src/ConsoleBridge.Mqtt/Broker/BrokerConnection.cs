@@ -23,7 +23,7 @@ internal sealed class BrokerConnection
         _core = core;
         _transport = transport;
         RemoteEndPoint = remote;
-        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
+        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
         _openedAt = core.Time.GetTimestamp();
         _heard = _openedAt;
@@ -151,7 +151,7 @@ internal sealed class BrokerConnection
             ReadResult read = await _transport.Input.ReadAsync(stopping);
             ReadOnlySequence<byte> buffer = read.Buffer;
             long packets = _inbox.Packets;
-            InboxResult result = read.IsCanceled ? InboxResult.Close : _inbox.Handle(ref buffer);
+            InboxResult result = read.IsCanceled ? InboxResult.Close : Handle(ref buffer);
             if (_inbox.Packets != packets)
             {
                 // [MQTT-3.1.2-22] whole packets count, and any of them.
@@ -174,6 +174,20 @@ internal sealed class BrokerConnection
             {
                 return true;
             }
+        }
+    }
+
+    /// <summary>Handles what has come in one go; whoever it made something to send for is woken once.</summary>
+    private InboxResult Handle(ref ReadOnlySequence<byte> buffer)
+    {
+        WakeBatch batch = WakeBatch.Begin();
+        try
+        {
+            return _inbox.Handle(ref buffer);
+        }
+        finally
+        {
+            batch.End();
         }
     }
 

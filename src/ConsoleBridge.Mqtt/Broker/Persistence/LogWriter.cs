@@ -112,7 +112,10 @@ internal sealed class LogWriter : IHoldBarrier
             _spare = null;
         }
 
-        released.RemoveAll(output => !output.ReleaseHeld());
+        // What is let go is sent on this thread: nobody else has to wake up for it.
+        WakeBatch batch = WakeBatch.Begin();
+        released.RemoveAll(static output => !output.ReleaseHeld());
+        batch.End();
         lock (_awaitingGate)
         {
             _awaiting.AddRange(released);
