@@ -8,13 +8,12 @@ namespace ConsoleBridge.Mqtt.Broker;
 internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, BrokerCounters counters, TimeProvider time)
 {
     private readonly InFlightMessages _inFlight = new();
+    private readonly ResendQueue _resend = new();
     private readonly Queue<OutgoingMessage> _waiting = [];
     private readonly Queue<(byte[] Topic, Subscription Subscription)> _retained = [];
-    private readonly List<uint> _matchedIdentifiers = [];
     private long _waitingBytes;
-    private long _matchStamp;
-    private MqttQos _matchedQos;
-    private bool _matchedRetain;
+    private long _dropped;
+    private MatchedSubscriptions _matched = new();
 
     public string ClientId => clientId;
 
@@ -67,8 +66,24 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>How many of <see cref="AwaitingPubrel"/> come from earlier connections: a receive maximum counts anew with each (4.9).</summary>
     public int CarriedOver { get; private set; }
 
+    /// <summary>How many of <see cref="Subscriptions"/> are shared.</summary>
+    public int SharedSubscriptions { get; set; }
+
+    /// <summary>Protocol of the last connection.</summary>
+    public MqttProtocolVersion Version { get; set; } = MqttProtocolVersion.V500;
+
+    public int UnderWayCount => _inFlight.Count;
+
+    public int WaitingCount => _waiting.Count;
+
+    /// <summary>Messages lost since the session began.</summary>
+    public long Dropped => _dropped + (Outlet?.Dropped ?? 0);
+
+    /// <summary>What was sent and is not acknowledged, oldest first.</summary>
+    public IEnumerable<OutgoingMessage> UnderWay => _inFlight.InOrder;
+
     /// <summary>Whether a message would go out now.</summary>
-    public bool CanTakeMessage => Outlet is { } outlet && _waiting.Count == 0 && _inFlight.Count < outlet.Window;
+    public bool CanTakeMessage => Outlet is { } outlet && _waiting.Count == 0 && _resend.Count == 0 && _inFlight.Count < outlet.Window;
 
     /// <summary>Gives the session a way out: first what was under way, in its order, then what waits.</summary>
     public void Attach(Outlet outlet)
@@ -79,14 +94,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         // [MQTT-4.4.0-1], [MQTT-4.6.0-1] the original identifiers in the original order, and only on reconnect.
         foreach (OutgoingMessage sent in _inFlight.InOrder)
         {
-            if (sent.IsReleased || sent.Message is null)
-            {
-                outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, sent.PacketId, after: Recorded);
-                continue;
-            }
-
-            sent.Message.IsAlive(time, out uint? remaining);
-            outlet.Send(sent.Message.AsMessage(), remaining, sent, duplicate: true, counters, Recorded);
+            _resend.Add(sent);
         }
 
         SendWaiting();
@@ -112,8 +120,10 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>Takes the way out away. What nobody can resume is forgotten by the caller with the session.</summary>
     public void Detach()
     {
+        _dropped = Dropped;
         Outlet = null;
         Connection = null;
+        _resend.Clear();
     }
 
     /// <summary>Log position that must be written before the client is told of what happened last; 0 when nothing is.</summary>
@@ -121,40 +131,40 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
 
     /// <summary>Notes that a subscription of this session matches the message with that stamp.</summary>
     /// <returns>True the first time for this message.</returns>
-    public bool Match(Subscription subscription, long stamp)
-    {
-        bool first = _matchStamp != stamp;
-        if (first)
-        {
-            _matchStamp = stamp;
-            _matchedQos = MqttQos.AtMostOnce;
-            _matchedRetain = false;
-            _matchedIdentifiers.Clear();
-        }
-
-        // [MQTT-3.3.4-2], [MQTT-3.3.4-3] one copy with the highest QoS and all subscription identifiers.
-        _matchedQos = subscription.Qos > _matchedQos ? subscription.Qos : _matchedQos;
-        _matchedRetain |= subscription.RetainAsPublished;
-        if (subscription.Identifier > 0)
-        {
-            _matchedIdentifiers.Add(subscription.Identifier);
-        }
-
-        return first;
-    }
+    public bool Match(Subscription subscription, long stamp) => _matched.Add(subscription, stamp);
 
     /// <summary>Delivers a message to what <see cref="Match"/> has noted.</summary>
     public void DeliverMatched(ref Publication publication)
     {
-        uint[] identifiers = _matchedIdentifiers.Count == 0 ? [] : [.. _matchedIdentifiers];
-        Deliver(ref publication, _matchedQos, _matchedRetain, identifiers);
+        Deliver(ref publication, _matched.Qos, _matched.RetainAsPublished, _matched.Identifiers, shared: null);
     }
 
     /// <summary>Delivers a message for one subscription of a shared group.</summary>
     public void DeliverShared(ref Publication publication, Subscription subscription)
     {
         uint[] identifiers = subscription.Identifier == 0 ? [] : [subscription.Identifier];
-        Deliver(ref publication, subscription.Qos, subscription.RetainAsPublished, identifiers);
+        Deliver(ref publication, subscription.Qos, subscription.RetainAsPublished, identifiers, subscription);
+    }
+
+    /// <summary>Takes waiting messages out; the others keep their order.</summary>
+    /// <param name="taken">Receives them.</param>
+    /// <param name="which">Says which.</param>
+    public void TakeWaiting(List<OutgoingMessage> taken, Predicate<OutgoingMessage> which)
+    {
+        for (int left = _waiting.Count; left > 0; left--)
+        {
+            OutgoingMessage message = _waiting.Dequeue();
+            if (which(message))
+            {
+                Journal?.Withdrawn(this, _waiting.Count + 1 - left);
+                taken.Add(message);
+                _waitingBytes -= message.Message!.Length;
+            }
+            else
+            {
+                _waiting.Enqueue(message);
+            }
+        }
     }
 
     /// <summary>Lets a retained message follow when there is room; what is sent is the topic's newest then.</summary>
@@ -194,6 +204,11 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>Sends what waits as far as the window and the room go.</summary>
     public void SendWaiting()
     {
+        if (_resend.Count > 0 && (Outlet is null || !_resend.Send(Outlet, this, time, counters)))
+        {
+            return;
+        }
+
         while (Outlet is { } outlet && _inFlight.Count < outlet.Window && _waiting.TryPeek(out OutgoingMessage next))
         {
             // [MQTT-3.3.2-5] what has expired before delivery began is not delivered.
@@ -219,7 +234,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         SendRetained();
     }
 
-    private void Deliver(ref Publication publication, MqttQos granted, bool retainAsPublished, uint[] identifiers)
+    private void Deliver(ref Publication publication, MqttQos granted, bool retainAsPublished, uint[] identifiers, Subscription? shared)
     {
         // [MQTT-3.8.4-8] the lower of published and granted QoS; [MQTT-3.3.1-12], [MQTT-3.3.1-13] the retain flag.
         MqttQos qos = publication.Message.Qos < granted ? publication.Message.Qos : granted;
@@ -231,8 +246,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             SendResult result = outlet.Send(publication.Message, publication.ExpirySeconds, single, duplicate: false, counters);
             if (result == SendResult.Full)
             {
-                counters.Dropped++;
-                counters.Hit(BrokerLimit.OutgoingBytes);
+                Drop(BrokerLimit.OutgoingBytes);
             }
 
             return;
@@ -244,10 +258,10 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             return;
         }
 
-        var message = new OutgoingMessage(null, qos, retain, identifiers, 0, IsReleased: false);
+        var message = new OutgoingMessage(null, qos, retain, identifiers, 0, IsReleased: false, shared);
         if (CanTakeMessage)
         {
-            message = ExpirySeconds > 0 ? message with { Message = publication.Stored } : message;
+            message = Keeps(message) ? message with { Message = publication.Stored } : message;
             SendResult result = SendNew(Outlet!, publication.Message, publication.ExpirySeconds, message);
             if (result == SendResult.Sent)
             {
@@ -263,13 +277,15 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         Enqueue(message with { Message = publication.Stored });
     }
 
+    // Nobody resumes a session that ends with its connection, but what a shared subscription has not delivered goes to another member.
+    private bool Keeps(in OutgoingMessage message) => ExpirySeconds > 0 || message.Shared is not null;
+
     private void Enqueue(in OutgoingMessage message)
     {
         if (_waiting.Count >= options.MaximumQueuedMessages
             || _waitingBytes + message.Message!.Length > options.MaximumQueuedBytes)
         {
-            counters.Dropped++;
-            counters.Hit(BrokerLimit.Queue);
+            Drop(BrokerLimit.Queue);
             return;
         }
 
@@ -281,6 +297,13 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         _waiting.Enqueue(message);
         _waitingBytes += message.Message.Length;
         Journal?.Queued(this, message);
+    }
+
+    private void Drop(BrokerLimit limit)
+    {
+        _dropped++;
+        counters.Dropped++;
+        counters.Hit(limit);
     }
 
     private void SendRetained()
@@ -337,7 +360,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters, after);
         if (result == SendResult.Sent)
         {
-            _inFlight.Add(ExpirySeconds > 0 ? entry : entry with { Message = null });
+            _inFlight.Add(Keeps(entry) ? entry : entry with { Message = null });
         }
 
         return result;

@@ -80,6 +80,35 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         }
     }
 
+    /// <summary>Lists the clients as they are now: those connected, and those whose session waits for them.</summary>
+    public IReadOnlyList<MqttClientInfo> ListClients()
+    {
+        lock (_core.Gate)
+        {
+            return _core.Sessions.List();
+        }
+    }
+
+    /// <summary>Ends a client's connection. Its session goes on as the client has asked for, and its will is published.</summary>
+    /// <param name="clientId">Client identifier.</param>
+    /// <param name="reason">What a 5.0 client is told; 3.1.1 knows no words.</param>
+    /// <param name="serverReference">Where the client should go, with <see cref="MqttReasonCode.UseAnotherServer"/> or <see cref="MqttReasonCode.ServerMoved"/>.</param>
+    /// <returns>False when it is not connected.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The reason is no refusal: below 0x80.</exception>
+    public bool DisconnectClient(
+        string clientId, MqttReasonCode reason = MqttReasonCode.AdministrativeAction, string? serverReference = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan((int)reason, (int)MqttReasonCode.UnspecifiedError, nameof(reason));
+        BrokerConnection? connection;
+        lock (_core.Gate)
+        {
+            connection = _core.Sessions.Find(clientId)?.Connection;
+        }
+
+        connection?.End(reason, serverReference);
+        return connection is not null;
+    }
+
     /// <inheritdoc/>
     public MqttPublishStatus TryPublish(in MqttMessage message) => TryPublish(MqttIdentity.InProcess, message);
 

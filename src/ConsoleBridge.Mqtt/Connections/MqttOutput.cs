@@ -74,25 +74,6 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         return true;
     }
 
-    /// <summary>Encodes a message that was sent before on an earlier connection; there are at most a window of them, so no limit.</summary>
-    public bool TryWriteRepeated(in PublishPacket packet, MqttProtocolVersion version, long after = 0)
-    {
-        int length = packet.Measure(version);
-        bool held;
-        lock (_gate)
-        {
-            if (_completed)
-            {
-                return false;
-            }
-
-            packet.Write(Reserve(length, after, out held), version);
-        }
-
-        Written(held, after);
-        return true;
-    }
-
     /// <summary>Appends an encoded message when it fits.</summary>
     public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit, 0);
 
