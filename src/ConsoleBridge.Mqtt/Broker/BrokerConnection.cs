@@ -27,8 +27,7 @@ internal sealed class BrokerConnection
         RemoteEndPoint = remote;
         Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
-        _openedAt = core.Time.GetTimestamp();
-        _heard = _openedAt;
+        _heard = _openedAt = core.Time.GetTimestamp();
         _rate = new ReceiveRate(core.Options, _openedAt);
     }
 
@@ -263,8 +262,8 @@ internal sealed class BrokerConnection
         }
         catch (TimeoutException)
         {
-            Output.DropHeld();
             await abort.CancelAsync();
+            Output.Wake();
             await sending;
         }
 

@@ -12,15 +12,12 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <remarks>Safe from any thread. The owner publishes and subscribes without a socket, through the same access checks as clients.</remarks>
 public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 {
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
-
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
     private readonly BrokerCore _core;
-    private readonly SystemTopics _systemTopics;
     private readonly ConnectionTable _connections;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ITimer _sweep;
+    private readonly BrokerUpkeep _upkeep;
     private readonly PersistentState? _state;
     private byte[] _scratch = [];
     private bool _disposed;
@@ -35,14 +32,8 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     {
         _core = new BrokerCore(options, time, logger);
         _connections = new ConnectionTable(_core);
-        _systemTopics = new SystemTopics(_core);
         _state = options.StateFolder is { Length: > 0 } folder ? PersistentState.Open(_core, folder) : null;
-        if (_state is not null)
-        {
-            EndWhatIsOver();
-        }
-
-        _sweep = time.CreateTimer(_ => Sweep(), null, TimeSpan.Zero, SweepInterval);
+        _upkeep = new BrokerUpkeep(_core, _connections);
     }
 
     /// <summary>The broker's numbers now.</summary>
@@ -269,7 +260,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             running = _connections.Running;
         }
 
-        await _sweep.DisposeAsync();
+        await _upkeep.DisposeAsync();
         try
         {
             await Task.WhenAll(running).WaitAsync(StopTimeout, _core.Time);
@@ -286,39 +277,6 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         }
 
         _stopping.Dispose();
-    }
-
-    // Before anybody can connect: wills and sessions whose time came while the broker was away.
-    private void EndWhatIsOver()
-    {
-        lock (_core.Gate)
-        {
-            _core.Sessions.Sweep();
-        }
-
-        _state!.Kick();
-    }
-
-    private void Sweep()
-    {
-        try
-        {
-            lock (_core.Gate)
-            {
-                _connections.CheckTimes();
-                _core.Sessions.Sweep();
-                _systemTopics.Publish();
-                _state?.WriteLater();
-            }
-
-            _state?.Tick();
-        }
-#pragma warning disable CA1031 // The wall of the timer: an exception here would end the process.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            BrokerLog.SweepFailed(_core.Logger, exception);
-        }
     }
 
     private void SendWaiting(BrokerSession session)

@@ -150,7 +150,7 @@ internal sealed class SessionTable(BrokerCore core)
         BrokerConnection? connection = session.Connection;
         DateTimeOffset since = connection?.AcceptedAt ?? now - core.Time.GetElapsedTime(session.DisconnectedAt);
         return new MqttClientInfo(
-            session.Identity, session.Version, connection is not null, since, session.Subscriptions.Count, session.UnderWayCount, session.WaitingCount, session.Dropped);
+            session.Identity, session.Version, connection is not null, since, session.Subscriptions.Count, session.InFlight.Count, session.Waiting.Count, session.Dropped);
     }
 
     private void EndSession(BrokerSession session)
