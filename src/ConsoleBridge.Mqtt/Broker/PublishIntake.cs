@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Broker;
@@ -26,6 +27,12 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             return reason;
         }
 
+        if (topic.Count((byte)'/') >= core.Options.MaximumTopicLevels)
+        {
+            core.Counters.Hit(BrokerLimit.TopicLevels);
+            return RefuseMessage(session, packet, topic, MqttReasonCode.TopicNameInvalid);
+        }
+
         var message = new MqttMessage
         {
             Topic = topic,
@@ -39,6 +46,17 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
         if (message.TryGetProperty(MqttPropertyId.SubscriptionIdentifier, out uint _))
         {
             return MqttReasonCode.ProtocolError;
+        }
+
+        if (core.Options.RefusesControlCharacters && MqttUtf8.HasDiscouraged(topic))
+        {
+            return MqttReasonCode.MalformedPacket;
+        }
+
+        // 3.3.2.3.2: the server may check that a payload is what it says.
+        if (core.Options.ChecksPayloadFormat && !message.HasPayloadAsSaid())
+        {
+            return RefuseMessage(session, packet, topic, MqttReasonCode.PayloadFormatInvalid);
         }
 
         return Take(session, message, packet.PacketId, expiry);
@@ -64,9 +82,17 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
         return Answer(MqttPacketType.Pubcomp, packet.PacketId, found);
     }
 
+    /// <summary>Refuses one message; the connection goes on. 4.13.2: with QoS 0 and in 3.1.1 there is no way to say so.</summary>
+    private MqttReasonCode RefuseMessage(
+        BrokerSession session, in PublishPacket packet, ReadOnlySpan<byte> topic, MqttReasonCode reason)
+    {
+        core.Complaints.MessageRefused(session.ClientId, topic, reason);
+        return packet.Qos == MqttQos.AtMostOnce ? MqttReasonCode.Success : Acknowledge(packet.Qos, packet.PacketId, reason);
+    }
+
     private MqttReasonCode Take(BrokerSession session, in MqttMessage message, ushort packetId, uint? expiry)
     {
-        bool allowed = !message.Topic.StartsWith("$SYS/"u8) && core.Access.MayPublish(session.Identity, message);
+        bool allowed = core.Access.MayPublish(session.Identity, message);
         MqttReasonCode outcome = MqttReasonCode.NotAuthorized;
         lock (core.Gate)
         {
@@ -76,16 +102,24 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
                 return MqttReasonCode.Success;
             }
 
+            // 3.4.2.1: the identifier belongs to a QoS 2 message under way. 3.1.1 has no words for it and goes on.
+            bool inUse = message.Qos == MqttQos.AtLeastOnce && connection.Version == MqttProtocolVersion.V500
+                && session.AwaitingPubrel.Count > 0 && session.AwaitingPubrel.Contains(packetId);
+
             // [MQTT-4.3.3-10] a repeated QoS 2 message is answered again, but not delivered again.
             bool repeated = message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Contains(packetId);
             if (repeated)
             {
                 outcome = MqttReasonCode.Success;
             }
+            else if (inUse)
+            {
+                outcome = MqttReasonCode.PacketIdentifierInUse;
+            }
             else if (allowed)
             {
                 // [MQTT-3.3.4-8] more than our Receive Maximum ends the connection.
-                if (message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Count >= core.Options.ReceiveMaximum)
+                if (message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Count >= core.Options.ReceiveMaximum + session.CarriedOver)
                 {
                     return MqttReasonCode.ReceiveMaximumExceeded;
                 }
@@ -99,18 +133,37 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             }
         }
 
-        return message.Qos switch
+        if (outcome >= MqttReasonCode.UnspecifiedError)
         {
-            MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome),
-            MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome),
-            _ => MqttReasonCode.Success,
-        };
+            core.Complaints.MessageRefused(session.ClientId, message.Topic, outcome);
+        }
+
+        // 3.1.1 [MQTT-3.3.5-2] a message that is not allowed is acknowledged all the same.
+        return Acknowledge(message.Qos, packetId, outcome);
     }
+
+    private MqttReasonCode Acknowledge(MqttQos qos, ushort packetId, MqttReasonCode outcome) => qos switch
+    {
+        MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome),
+        MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome),
+        _ => MqttReasonCode.Success,
+    };
 
     private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason)
     {
-        bool room = connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason);
+        bool room = reason >= MqttReasonCode.UnspecifiedError && connection.Receiver.WantsText
+            ? WriteExplained(type, packetId, reason)
+            : connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason);
         return room ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
+    }
+
+    private bool WriteExplained(MqttPacketType type, ushort packetId, MqttReasonCode reason)
+    {
+        Span<byte> block = stackalloc byte[ReasonReceiver.LongestBlock];
+        ReadOnlySpan<byte> text = connection.Receiver.Explain(block, type, reason, AcknowledgementPacket.ReasonLength);
+        var packet = new ArrayBufferWriter<byte>(ReasonReceiver.LongestBlock);
+        new AcknowledgementPacket { Type = type, PacketId = packetId, Reason = reason, Properties = text }.Write(packet, connection.Version);
+        return connection.Output.TryWriteControl(packet.WrittenSpan);
     }
 
     private MqttReasonCode ResolveAlias(ushort alias, ref ReadOnlySpan<byte> topic)
