@@ -78,7 +78,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
             return InboxResult.Close;
         }
 
-        _request = ConnectRequest.From(packet, connection.RemoteEndPoint);
+        _request = ConnectRequest.From(packet, connection.Peer);
         return InboxResult.Authenticate;
     }
 

@@ -159,13 +159,15 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 
     /// <summary>Serves one client over a transport until the connection ends. The transport's owner closes it afterwards.</summary>
     /// <param name="transport">Bytes from and to the client; completed when the method returns.</param>
-    /// <param name="remote">Where the client is, for access control and logs.</param>
+    /// <param name="peer">What the listener knows of the client, for access control and logs; null for nothing.</param>
     /// <param name="stopping">Aborts the connection.</param>
     /// <returns>Completes when the connection is over; never faults.</returns>
-    public async Task ServeAsync(IDuplexPipe transport, EndPoint? remote, CancellationToken stopping)
+    public async Task ServeAsync(IDuplexPipe transport, MqttPeer? peer, CancellationToken stopping)
     {
+        peer ??= new MqttPeer();
+        EndPoint? remote = peer.RemoteEndPoint;
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token);
-        var connection = new BrokerConnection(_core, transport, remote);
+        var connection = new BrokerConnection(_core, transport, peer);
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_core.Gate)
         {
