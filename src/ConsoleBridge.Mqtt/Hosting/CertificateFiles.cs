@@ -33,7 +33,7 @@ internal static class CertificateFiles
     /// <exception cref="MqttCertificateException">There is none in it.</exception>
     public static X509Certificate2Collection ReadAuthorities(string file)
     {
-        byte[] content = ReadAll(file, MqttCertificatePart.ClientAuthority);
+        byte[] content = ReadAll(file, MqttCertificatePart.ClientCa);
         var found = new X509Certificate2Collection();
         try
         {
@@ -41,10 +41,10 @@ internal static class CertificateFiles
         }
         catch (CryptographicException wrong)
         {
-            throw Wrong(MqttCertificatePart.ClientAuthority, $"{file}: is not a PEM file of certificates: {wrong.Message}", wrong);
+            throw Wrong(MqttCertificatePart.ClientCa, $"{file}: is not a PEM file of certificates: {wrong.Message}", wrong);
         }
 
-        return found.Count > 0 ? found : throw Wrong(MqttCertificatePart.ClientAuthority, $"{file}: holds no certificate (-----BEGIN CERTIFICATE-----)");
+        return found.Count > 0 ? found : throw Wrong(MqttCertificatePart.ClientCa, $"{file}: holds no certificate (-----BEGIN CERTIFICATE-----)");
     }
 
     /// <summary>A day as certificates are talked about.</summary>
@@ -84,7 +84,7 @@ internal static class CertificateFiles
         bool encrypted = keys.Contains("ENCRYPTED", StringComparison.Ordinal);
         if (encrypted && password.Length == 0)
         {
-            throw Wrong(MqttCertificatePart.Password, $"{keyPlace}: the private key asks for a password");
+            throw Wrong(MqttCertificatePart.KeyPassword, $"{keyPlace}: the private key asks for a password");
         }
 
         var all = new X509Certificate2Collection();
@@ -106,7 +106,7 @@ internal static class CertificateFiles
         }
         catch (CryptographicException wrong) when (encrypted)
         {
-            throw Wrong(MqttCertificatePart.Password, $"{keyPlace}: the password does not open the private key, or it is not the key of {file}", wrong);
+            throw Wrong(MqttCertificatePart.KeyPassword, $"{keyPlace}: the password does not open the private key, or it is not the key of {file}", wrong);
         }
         catch (Exception wrong) when (wrong is CryptographicException or ArgumentException)
         {
@@ -126,7 +126,7 @@ internal static class CertificateFiles
             // The loader does not tell a wrong password from a file that is no PFX but in its words; a PFX begins as an ASN.1 sequence.
             bool looksLikePfx = content.Length > 0 && content[0] == 0x30;
             throw looksLikePfx
-                ? Wrong(MqttCertificatePart.Password, $"{file}: cannot be opened; is the password right? ({wrong.Message})", wrong)
+                ? Wrong(MqttCertificatePart.KeyPassword, $"{file}: cannot be opened; is the password right? ({wrong.Message})", wrong)
                 : Wrong(MqttCertificatePart.Certificate, $"{file}: is neither a PEM nor a PFX file", wrong);
         }
 

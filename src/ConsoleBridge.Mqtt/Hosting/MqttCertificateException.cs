@@ -10,10 +10,10 @@ public enum MqttCertificatePart
     Key,
 
     /// <summary>The password of the private key.</summary>
-    Password,
+    KeyPassword,
 
     /// <summary>The file with the authority that signs client certificates.</summary>
-    ClientAuthority,
+    ClientCa,
 }
 
 /// <summary>A certificate cannot be used. The message names the file and says what was expected.</summary>

@@ -56,6 +56,7 @@ internal sealed class BrokerChecks
             Add("Bus:Password", "a user name needs a password (environment variable Bus__Password)");
         }
 
+        ExternalBusCheck.Run(_configuration, _bus, _errors);
         if (_bus.Mode != BusMode.Embedded)
         {
             return;
@@ -105,7 +106,7 @@ internal sealed class BrokerChecks
         var listen = place.Options;
         if (!place.IsSecure)
         {
-            if (listen.Key.Length > 0 || listen.Password.Length > 0 || listen.ClientCertificate != ClientCertificateMode.None || listen.ClientAuthority.Length > 0)
+            if (listen.Key.Length > 0 || listen.KeyPassword.Length > 0 || listen.ClientCertificate != ClientCertificateMode.None || listen.ClientCa.Length > 0)
             {
                 Add(place.Key, "'Certificate' is missing: without the server's certificate there is no TLS");
             }
@@ -117,15 +118,15 @@ internal sealed class BrokerChecks
         {
             using var certificate = ListenFiles.Certificate(place, _configuration.PathOf, TimeProvider.System, NullLogger.Instance);
         });
-        if (listen.ClientCertificate != ClientCertificateMode.None && listen.ClientAuthority.Length == 0)
+        if (listen.ClientCertificate != ClientCertificateMode.None && listen.ClientCa.Length == 0)
         {
-            Add(place.Key, "'ClientAuthority' is missing: the file with the authority that has signed the clients' certificates");
+            Add(place.Key, "'ClientCa' is missing: the file with the authority that has signed the clients' certificates");
         }
-        else if (listen.ClientCertificate == ClientCertificateMode.None && listen.ClientAuthority.Length > 0)
+        else if (listen.ClientCertificate == ClientCertificateMode.None && listen.ClientCa.Length > 0)
         {
-            Add(place.Key + ":ClientAuthority", "has no use unless ClientCertificate is Optional or Required");
+            Add(place.Key + ":ClientCa", "has no use unless ClientCertificate is Optional or Required");
         }
-        else if (listen.ClientAuthority.Length > 0)
+        else if (listen.ClientCa.Length > 0)
         {
             Try(place, () => ListenFiles.Authority(place, _configuration.PathOf, TimeProvider.System, NullLogger.Instance));
         }

@@ -11,7 +11,7 @@ internal static class ListenFiles
     {
         var listen = place.Options;
         return place.IsSecure
-            ? new MqttServerCertificate(pathOf(listen.Certificate), listen.Key.Length > 0 ? pathOf(listen.Key) : "", listen.Password, time, logger)
+            ? new MqttServerCertificate(pathOf(listen.Certificate), listen.Key.Length > 0 ? pathOf(listen.Key) : "", listen.KeyPassword, time, logger)
             : null;
     }
 
@@ -19,6 +19,6 @@ internal static class ListenFiles
     /// <exception cref="MqttCertificateException">The file cannot be used.</exception>
     public static MqttClientAuthority? Authority(ListenPlace place, Func<string, string> pathOf, TimeProvider time, ILogger logger) =>
         place.IsSecure && place.Options.ClientCertificate != ClientCertificateMode.None
-            ? new MqttClientAuthority(pathOf(place.Options.ClientAuthority), time, logger)
+            ? new MqttClientAuthority(pathOf(place.Options.ClientCa), time, logger)
             : null;
 }

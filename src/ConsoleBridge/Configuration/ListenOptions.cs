@@ -31,14 +31,14 @@ internal sealed class ListenOptions
     /// <summary>PEM file with the certificate's private key; empty when it is in the certificate's own file.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Password of the private key; empty for none. Better given as the environment variable <c>Bus__Listen__0__Password</c>.</summary>
-    public string Password { get; init; } = "";
+    /// <summary>Password of the private key; empty for none. Better given as the environment variable <c>Bus__Listen__0__KeyPassword</c>.</summary>
+    public string KeyPassword { get; init; } = "";
 
     /// <summary>Whether clients show a certificate; its common name is then the user name.</summary>
     public ClientCertificateMode ClientCertificate { get; init; }
 
     /// <summary>PEM file with the authority that has signed the clients' certificates.</summary>
-    public string ClientAuthority { get; init; } = "";
+    public string ClientCa { get; init; } = "";
 
     /// <summary>MQTT over WebSocket, as browsers speak it.</summary>
     public bool WebSocket { get; init; }

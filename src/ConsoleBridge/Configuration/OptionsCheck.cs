@@ -126,13 +126,13 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
 
         if (IsList(owner))
         {
-            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? owner.GetGenericArguments()[0] : null;
+            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? owner.GetElementType() ?? owner.GetGenericArguments()[0] : null;
         }
 
         return IsLeaf(owner) ? null : owner.GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
     }
 
-    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>);
+    private static bool IsList(Type type) => type.IsArray || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>));
 
     private static bool IsLeaf(Type type)
     {

@@ -60,6 +60,8 @@ internal static class BridgeHost
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BridgeDocuments>(provider, rig.Options.Site));
         services.AddSingleton<BusRequests>();
         services.AddSingleton<BusCommands>();
+        services.AddSingleton<AlertsLeftBehind>();
+        services.AddSingleton<RetainedRepeat>();
         services.AddSingleton<BusPublisher>();
         services.AddSingleton<BusService>();
         if (rig.Options.Bus.Mode == BusMode.Embedded)
@@ -69,7 +71,7 @@ internal static class BridgeHost
         }
         else
         {
-            services.AddSingleton<IBusConnection>(provider => ActivatorUtilities.CreateInstance<ExternalBus>(provider, rig.Options.Site));
+            services.AddSingleton<IBusConnection, ExternalBus>();
         }
     }
 

@@ -1,176 +1,165 @@
 using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using ConsoleBridge.IntegrationTests.Peers;
-using ConsoleBridge.Mqtt.Broker;
+using ConsoleBridge.Mqtt.Client;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.IntegrationTests.Mqtt;
 
-/// <summary>The broker behind TLS, with mosquitto's own tools and .NET's TLS as clients.</summary>
+/// <summary>Our client against mosquitto with TLS: what it accepts, and what it says when it does not.</summary>
 public sealed class TlsTests : IDisposable
 {
-    private readonly TestCertificates _certificates = new();
+    private readonly TestAuthority _authority = new();
 
-    public void Dispose() => _certificates.Dispose();
-
-    [SkippableFact]
-    public async Task Carries_messages_of_mosquittos_tools_over_tls()
-    {
-        Skip.IfNot(MosquittoTool.AreInstalled, "mosquitto-clients is not installed");
-        await using var broker = await SecureBroker.StartAsync(_certificates.Sign("server"));
-        await using var subscriber = await MosquittoTool.SubscribeAsync(broker.Port, "--cafile", _certificates.AuthorityFile, "-t", "a", "-V", "5");
-
-        var (exitCode, output) = await MosquittoTool.PublishAsync(broker.Port, "--cafile", _certificates.AuthorityFile, "-t", "a", "-m", new string('x', 100_000), "-q", "1");
-
-        Assert.True(exitCode == 0, output);
-        await subscriber.ReceivedAsync(new string('x', 100_000));
-    }
+    public void Dispose() => _authority.Dispose();
 
     [SkippableFact]
-    public async Task Asks_for_a_client_certificate_and_takes_its_common_name_as_the_user_name()
+    public async Task Publishes_and_receives_over_tls_with_its_own_authority()
     {
-        Skip.IfNot(MosquittoTool.AreInstalled, "mosquitto-clients is not installed");
-        var access = new NotesNames();
-        await using var broker = await SecureBroker.StartAsync(_certificates.Sign("server"), _certificates.AuthorityFile, requireClientCertificate: true, access: access);
-        _certificates.Sign("panel-3", isClient: true);
-        string[] certificate = ["--cafile", _certificates.AuthorityFile, "--cert", Path.Combine(_certificates.Folder, "panel-3.crt"), "--key", Path.Combine(_certificates.Folder, "panel-3.key")];
+        await using MosquittoBroker broker = await StartAsync(_authority.Issue("localhost", ["localhost"]));
+        await using TestClient client = await TestClient.ConnectAsync(
+            MqttClientOptions.Tls("localhost", broker.Port, new MqttTlsOptions { CaFile = _authority.CaFile }));
+        await client.SubscribeAsync("a");
 
-        var with = await MosquittoTool.PublishAsync(broker.Port, [.. certificate, "-t", "a", "-m", "1", "-u", "somebody-else", "-P", "x"]);
-        var without = await MosquittoTool.PublishAsync(broker.Port, "--cafile", _certificates.AuthorityFile, "-t", "a", "-m", "1");
+        await client.PublishAsync("a", new string('x', 100_000), MqttQos.AtLeastOnce);
 
-        Assert.True(with.ExitCode == 0, with.Output);
-        Assert.NotEqual(0, without.ExitCode);
-        Assert.Equal(["panel-3"], access.Names);
+        await client.ReceivedAsync("a=" + new string('x', 100_000));
+        await client.Client.DisconnectAsync();
+        MqttSessionEnd end = await client.Client.Ended.WaitAsync(Wait.Limit, TimeProvider.System);
+        Assert.Equal(MqttSessionEndCause.Requested, end.Cause);
     }
 
-    [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public async Task Turns_away_a_client_whose_certificate_is_expired_or_meant_for_servers(bool isClient, bool isInTime)
+    [SkippableTheory]
+    [InlineData(".pfx", "", "pfx")]
+    [InlineData(".pem", ".key", null)]
+    public async Task Shows_a_client_certificate(string certificateEnding, string keyEnding, string? password)
     {
-        var access = new NotesNames();
-        await using var broker = await SecureBroker.StartAsync(_certificates.Sign("server"), _certificates.AuthorityFile, requireClientCertificate: false, access: access);
-        _certificates.Sign("panel-3", days: isInTime ? 30 : -1, isClient: isClient);
+        await using MosquittoBroker broker = await StartAsync(_authority.Issue("localhost", ["localhost"]), "require_certificate true");
+        string own = _authority.Issue("bridge", []);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => ExchangeAsync(broker.Port, SslProtocols.None, "panel-3"));
-
-        Assert.Empty(access.Names);
-    }
-
-    [Fact]
-    public async Task Lets_a_client_without_certificate_in_where_it_is_optional()
-    {
-        await using var broker = await SecureBroker.StartAsync(_certificates.Sign("server"), _certificates.AuthorityFile, requireClientCertificate: false);
-
-        Assert.Equal(0x20, (await ExchangeAsync(broker.Port, SslProtocols.None))[0]);
-    }
-
-    [Fact]
-    public async Task Speaks_tls_1_2_and_1_3_and_nothing_older()
-    {
-        await using var broker = await SecureBroker.StartAsync(_certificates.Sign("server"));
-
-        Assert.Equal(0x20, (await ExchangeAsync(broker.Port, SslProtocols.Tls12))[0]);
-        Assert.Equal(0x20, (await ExchangeAsync(broker.Port, SslProtocols.Tls13))[0]);
-#pragma warning disable CS0618, SYSLIB0039, CA5397 // The old protocol is what is refused here.
-        await Assert.ThrowsAnyAsync<Exception>(() => ExchangeAsync(broker.Port, SslProtocols.Tls11));
-#pragma warning restore CS0618, SYSLIB0039, CA5397
-    }
-
-    [Fact]
-    public async Task Shows_a_renewed_certificate_to_new_connections_without_a_restart()
-    {
-        string file = _certificates.Sign("server");
-        await using var broker = await SecureBroker.StartAsync(file);
-        Assert.Equal("server", await NameShownAsync(broker.Port));
-
-        _certificates.Sign("renewed", file: "server");
-
-        string shown = "";
-        await Wait.UntilAsync(() => (shown = NameShownAsync(broker.Port).GetAwaiter().GetResult()) == "renewed", () => $"the new certificate; shown is {shown}", Wait.Limit);
-    }
-
-    [Fact]
-    public async Task Keeps_the_old_certificate_when_the_renewed_file_is_broken()
-    {
-        string file = _certificates.Sign("server");
-        await using var broker = await SecureBroker.StartAsync(file);
-
-        await File.WriteAllTextAsync(file, "-----BEGIN CERTIFICATE-----\nhalf of it");
-        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1.2), TimeProvider.System);
-        await second.WaitForNextTickAsync();
-
-        Assert.Equal("server", await NameShownAsync(broker.Port));
-    }
-
-    [Fact]
-    public async Task Closes_a_connection_that_does_not_finish_its_handshake()
-    {
-        await using var broker = await SecureBroker.StartAsync(_certificates.Sign("server"), handshakeTimeout: TimeSpan.FromMilliseconds(200));
-        using var silent = new TcpClient();
-        await silent.ConnectAsync(IPAddress.Loopback, broker.Port);
-
-        Assert.Equal(0, await silent.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(Wait.Limit, TimeProvider.System));
-    }
-
-    [Fact]
-    public async Task Serves_on_after_clients_that_speak_no_tls()
-    {
-        await using var broker = await SecureBroker.StartAsync(_certificates.Sign("server"));
-        for (int i = 0; i < 20; i++)
+        MqttConnectResult result = await ConnectAsync("localhost", broker, new MqttTlsOptions
         {
-            using var plain = new TcpClient();
-            await plain.ConnectAsync(IPAddress.Loopback, broker.Port);
-            await plain.GetStream().WriteAsync(new byte[] { 0x10, 0x0C, 0, 4, (byte)'M', (byte)'Q', (byte)'T', (byte)'T', 4, 2, 0, 0, 0, 0 });
-        }
+            CaFile = _authority.CaFile,
+            ClientCertificateFile = own + certificateEnding,
+            ClientKeyFile = keyEnding.Length > 0 ? own + keyEnding : null,
+            ClientKeyPassword = password,
+        });
 
-        Assert.Equal(0x20, (await ExchangeAsync(broker.Port, SslProtocols.None))[0]);
+        Assert.Equal(MqttConnectOutcome.Connected, result.Outcome);
     }
 
-    // Sends a CONNECT and returns the answer.
-    private async Task<byte[]> ExchangeAsync(int port, SslProtocols protocols, string? clientCertificate = null)
+    [SkippableFact]
+    public async Task Says_that_the_server_closed_the_connection_for_want_of_a_client_certificate()
     {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync(IPAddress.Loopback, port);
-        await using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => _certificates.Accepts(shown));
-        var options = new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = protocols };
-        if (clientCertificate is not null)
-        {
-            string path = Path.Combine(_certificates.Folder, clientCertificate);
-            options.ClientCertificates = new X509CertificateCollection { X509Certificate2.CreateFromPemFile(path + ".crt", path + ".key") };
-        }
+        await using MosquittoBroker broker = await StartAsync(_authority.Issue("localhost", ["localhost"]), "require_certificate true");
 
-        await tls.AuthenticateAsClientAsync(options).WaitAsync(Wait.Limit, TimeProvider.System);
-        await tls.WriteAsync(new byte[] { 0x10, 0x0C, 0, 4, (byte)'M', (byte)'Q', (byte)'T', (byte)'T', 4, 2, 0, 0, 0, 0 });
-        var answer = new byte[4];
-        await tls.ReadExactlyAsync(answer).AsTask().WaitAsync(Wait.Limit, TimeProvider.System);
-        return answer;
+        MqttConnectResult result = await ConnectAsync("localhost", broker, new MqttTlsOptions { CaFile = _authority.CaFile });
+
+        Assert.NotEqual(MqttConnectOutcome.Connected, result.Outcome);
+        Assert.Contains("certificate", result.Detail, StringComparison.Ordinal);
     }
 
-    private async Task<string> NameShownAsync(int port)
+    [SkippableFact]
+    public async Task Refuses_a_certificate_of_another_authority()
     {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync(IPAddress.Loopback, port);
-        await using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => _certificates.Accepts(shown));
-        await tls.AuthenticateAsClientAsync("localhost");
-        return ((X509Certificate2)tls.RemoteCertificate!).GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        using var stranger = new TestAuthority("Stranger");
+        await using MosquittoBroker broker = await StartAsync(stranger.Issue("localhost", ["localhost"]));
+
+        MqttConnectResult result = await ConnectAsync("localhost", broker, new MqttTlsOptions { CaFile = _authority.CaFile });
+
+        Assert.Equal(MqttConnectOutcome.Unreachable, result.Outcome);
+        Assert.Equal("certificate of localhost is not signed by ca.pem (it is signed by Stranger)", result.Detail);
     }
 
-    private sealed class NotesNames : IMqttAccessControl
+    [SkippableFact]
+    public async Task Refuses_an_own_authority_that_the_system_does_not_know()
     {
-        public List<string?> Names { get; } = [];
+        await using MosquittoBroker broker = await StartAsync(_authority.Issue("localhost", ["localhost"]));
 
-        public ValueTask<MqttReasonCode> AuthenticateAsync(MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)
-        {
-            Names.Add(client.UserName);
-            return ValueTask.FromResult(MqttReasonCode.Success);
-        }
+        MqttConnectResult result = await ConnectAsync("localhost", broker, new MqttTlsOptions());
 
-        public bool MayPublish(MqttIdentity client, in MqttMessage message) => true;
+        Assert.Equal("certificate of localhost is not signed by an authority this system trusts (it is signed by Venue CA)", result.Detail);
+    }
 
-        public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+    [SkippableFact]
+    public async Task Refuses_a_certificate_of_another_name_unless_that_check_is_off()
+    {
+        await using MosquittoBroker broker = await StartAsync(_authority.Issue("broker", ["broker.local"], [IPAddress.Parse("192.168.1.5")]));
+        var careless = new MqttTlsOptions { CaFile = _authority.CaFile, DangerouslyAcceptAnyHostName = true };
+
+        MqttConnectResult refused = await ConnectAsync("localhost", broker, new MqttTlsOptions { CaFile = _authority.CaFile });
+        MqttConnectResult named = await ConnectAsync("localhost", broker, new MqttTlsOptions { CaFile = _authority.CaFile, ServerName = "broker.local" });
+        MqttConnectResult taken = await ConnectAsync("localhost", broker, careless);
+
+        Assert.Equal("certificate of localhost is made out to broker.local, 192.168.1.5, not to localhost", refused.Detail);
+        Assert.True(named.IsConnected);
+        Assert.True(taken.IsConnected);
+        Assert.Contains("NOT checked", careless.Warning, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Accepts_any_certificate_only_when_told_to_in_so_many_words()
+    {
+        await using MosquittoBroker broker = await StartAsync(_authority.Issue("x", ["x"]));
+
+        MqttConnectResult taken = await ConnectAsync("localhost", broker, new MqttTlsOptions { DangerouslyAcceptAnyCertificate = true });
+
+        Assert.True(taken.IsConnected);
+    }
+
+    [SkippableTheory]
+    [InlineData(-10, -2, "certificate of localhost expired on 20")]
+    [InlineData(2, 10, "certificate of localhost is valid only from 20")]
+    public async Task Says_when_a_certificate_is_out_of_its_time(int firstDay, int lastDay, string words)
+    {
+        await using MosquittoBroker broker = await StartAsync(_authority.Issue("localhost", ["localhost"], null, firstDay, lastDay));
+
+        MqttConnectResult result = await ConnectAsync("localhost", broker, new MqttTlsOptions { CaFile = _authority.CaFile });
+
+        Assert.StartsWith(words, result.Detail, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Says_that_a_port_does_not_speak_tls()
+    {
+        Skip.IfNot(MosquittoBroker.IsInstalled, "mosquitto is not installed");
+        await using MosquittoBroker broker = await MosquittoBroker.StartAsync();
+
+        MqttConnectResult result = await ConnectAsync("localhost", broker, new MqttTlsOptions { CaFile = _authority.CaFile });
+
+        Assert.Equal(MqttConnectOutcome.Unreachable, result.Outcome);
+        Assert.Contains("TLS", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_which_file_is_missing_or_of_another_kind()
+    {
+        string own = _authority.Issue("bridge", []);
+        var missing = new MqttTlsOptions { CaFile = "/nowhere/ca.pem" };
+        var notPem = new MqttTlsOptions { CaFile = own + ".pfx" };
+        var wrongPassword = new MqttTlsOptions { ClientCertificateFile = own + ".pfx", ClientKeyPassword = "wrong" };
+        var missingKey = new MqttTlsOptions { ClientCertificateFile = own + ".pem", ClientKeyFile = own + ".nokey" };
+        await using var client = new MqttClient(
+            new MqttClientOptions { OpenStream = MqttClientOptions.Tls("localhost", 1, missing) }, TimeProvider.System);
+
+        MqttConnectResult result = await client.ConnectAsync(CancellationToken.None);
+
+        Assert.Equal((MqttConnectOutcome.Unreachable, "/nowhere/ca.pem: there is no such file"), (result.Outcome, result.Detail));
+        Assert.Contains("holds no certificate", notPem.Check(), StringComparison.Ordinal);
+        Assert.StartsWith(own + ".pfx: ", wrongPassword.Check(), StringComparison.Ordinal);
+        Assert.Equal(own + ".nokey: there is no such file", missingKey.Check());
+        Assert.Null(new MqttTlsOptions { CaFile = _authority.CaFile, ClientCertificateFile = own + ".pfx", ClientKeyPassword = "pfx" }.Check());
+    }
+
+    private async Task<MosquittoBroker> StartAsync(string certificate, string more = "")
+    {
+        Skip.IfNot(MosquittoBroker.IsInstalled, "mosquitto is not installed");
+        return await MosquittoBroker.StartAsync($"cafile {_authority.CaFile}\ncertfile {certificate}.pem\nkeyfile {certificate}.key\n{more}");
+    }
+
+    private static async Task<MqttConnectResult> ConnectAsync(string host, MosquittoBroker broker, MqttTlsOptions tls)
+    {
+        await using var client = new MqttClient(
+            new MqttClientOptions { OpenStream = MqttClientOptions.Tls(host, broker.Port, tls) }, TimeProvider.System);
+        return await client.ConnectAsync(CancellationToken.None);
     }
 }
