@@ -64,6 +64,12 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
                 continue;
             }
 
+            // One whose filter reaches further than its rights gets only what they allow.
+            if (!Access.MayReceive(subscription, topic))
+            {
+                continue;
+            }
+
             if (subscription.IsShared)
             {
                 subscription.Session.DeliverShared(ref publication, subscription);
@@ -97,7 +103,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             return MqttReasonCode.TopicFilterInvalid;
         }
 
-        if (!Access.MaySubscribe(session.Identity, filter))
+        if (!Access.MaySubscribe(session, filter, isShared: !share.IsEmpty))
         {
             Counters.NotAuthorized++;
             return MqttReasonCode.NotAuthorized;
@@ -132,7 +138,13 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         {
             _topics.Clear();
             Retained.Find(filter, _topics);
-            _topics.ForEach(topic => session.QueueRetained(topic, subscription));
+            foreach (byte[] topic in _topics)
+            {
+                if (Access.MayReceive(subscription, topic))
+                {
+                    session.QueueRetained(topic, subscription);
+                }
+            }
         }
 
         return (MqttReasonCode)(byte)subscription.Qos;

@@ -13,7 +13,13 @@ internal sealed class BusBroker : IAsyncDisposable
     private readonly List<MqttListener> _listeners = [];
     private readonly List<MqttServerCertificate> _certificates = [];
 
-    private BusBroker(MqttBroker broker) => Broker = broker;
+    private readonly BusAccessControl _access;
+
+    private BusBroker(MqttBroker broker, BusAccessControl access)
+    {
+        Broker = broker;
+        _access = access;
+    }
 
     /// <summary>The broker.</summary>
     public MqttBroker Broker { get; }
@@ -30,8 +36,9 @@ internal sealed class BusBroker : IAsyncDisposable
     /// <exception cref="BusUnavailableException">A place cannot be listened on, for example because another program does.</exception>
     public static async Task<BusBroker> StartAsync(BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
     {
-        var settings = new MqttBrokerOptions { AccessControl = new BusAccessControl(options) };
-        var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()));
+        var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
+        var settings = new MqttBrokerOptions { AccessControl = access };
+        var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()), access);
         try
         {
             foreach (var place in ListenPlace.Of(options))
@@ -57,6 +64,7 @@ internal sealed class BusBroker : IAsyncDisposable
             await listener.DisposeAsync();
         }
 
+        await _access.DisposeAsync();
         _certificates.ForEach(certificate => certificate.Dispose());
     }
 

@@ -1,3 +1,5 @@
+using ConsoleBridge.Access;
+using ConsoleBridge.Core.Model;
 using ConsoleBridge.Mqtt.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -62,6 +64,7 @@ internal sealed class BrokerChecks
             return;
         }
 
+        CheckUsers();
         var places = ListenPlace.Of(_bus);
         foreach (var place in places)
         {
@@ -71,6 +74,41 @@ internal sealed class BrokerChecks
         foreach (var twice in places.Where(place => place.Port > 0).GroupBy(place => (place.Host, place.Port)).Where(group => group.Count() > 1))
         {
             Add(twice.Last().Key, $"{twice.Key.Host}:{twice.Key.Port} is named twice");
+        }
+    }
+
+    private void CheckUsers()
+    {
+        var groups = AccessGroup.ReadAll(_bus.Groups, out var wrong);
+        foreach (var (key, message) in wrong)
+        {
+            Add("Bus:Groups:" + key, message);
+        }
+
+        foreach (var (key, group) in new[] { ("Bus:AnonymousGroup", _bus.AnonymousGroup), ("Bus:CertificateGroup", _bus.CertificateGroup) })
+        {
+            if (group.Length > 0 && !groups.ContainsKey(group))
+            {
+                var nearest = NearestWord.Find(group, groups.Keys);
+                Add(key, $"there is no group '{group}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")}");
+            }
+        }
+
+        if (_bus.Users.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            if (UsersFile.Read(_configuration.PathOf(_bus.Users), out _).Exists(user => user.Name == _bus.UserName))
+            {
+                Add("Bus:UserName", $"'{_bus.UserName}' stands in {_bus.Users} as well; keep one of the two");
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            Add("Bus:Users", $"cannot be read: {unreadable.Message} 'consolebridge user add NAME' makes it; it must belong to the user this program runs as");
         }
     }
 

@@ -171,6 +171,6 @@ public sealed class BrokerTlsTests : IDisposable
 
         public bool MayPublish(MqttIdentity client, in MqttMessage message) => true;
 
-        public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+        public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => MqttFilterAccess.All;
     }
 }
