@@ -20,18 +20,20 @@ internal sealed class BrokerConnection
     private volatile TaskCompletionSource? _pause;
     private int _ended;
 
-    public BrokerConnection(BrokerCore core, IDuplexPipe transport, EndPoint? remote)
+    public BrokerConnection(BrokerCore core, IDuplexPipe transport, MqttPeer peer)
     {
         _core = core;
         _transport = transport;
-        RemoteEndPoint = remote;
+        Peer = peer;
         Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
         _heard = _openedAt = core.Time.GetTimestamp();
         _rate = new ReceiveRate(core.Options, _openedAt);
     }
 
-    public EndPoint? RemoteEndPoint { get; }
+    public MqttPeer Peer { get; }
+
+    public EndPoint? RemoteEndPoint => Peer.RemoteEndPoint;
 
     public MqttOutput Output { get; }
 
