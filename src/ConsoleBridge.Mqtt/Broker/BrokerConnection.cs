@@ -20,19 +20,20 @@ internal sealed class BrokerConnection
     private volatile TaskCompletionSource? _pause;
     private int _ended;
 
-    public BrokerConnection(BrokerCore core, IDuplexPipe transport, EndPoint? remote)
+    public BrokerConnection(BrokerCore core, IDuplexPipe transport, MqttPeer peer)
     {
         _core = core;
         _transport = transport;
-        RemoteEndPoint = remote;
-        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting };
+        Peer = peer;
+        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
-        _openedAt = core.Time.GetTimestamp();
-        _heard = _openedAt;
+        _heard = _openedAt = core.Time.GetTimestamp();
         _rate = new ReceiveRate(core.Options, _openedAt);
     }
 
-    public EndPoint? RemoteEndPoint { get; }
+    public MqttPeer Peer { get; }
+
+    public EndPoint? RemoteEndPoint => Peer.RemoteEndPoint;
 
     public MqttOutput Output { get; }
 
@@ -171,6 +172,7 @@ internal sealed class BrokerConnection
             // After CONNECT the rest may already be there: nothing of it counts as examined.
             _transport.Input.AdvanceTo(buffer.Start, connecting ? buffer.Start : buffer.End);
             result = connecting ? await _inbox.ConnectAsync(stopping) : result;
+            _core.State?.Kick();
             if (result is InboxResult.Close or InboxResult.CloseWithoutWill)
             {
                 return result == InboxResult.Close;
@@ -244,6 +246,7 @@ internal sealed class BrokerConnection
         catch (TimeoutException)
         {
             await abort.CancelAsync();
+            Output.Wake();
             await sending;
         }
 
@@ -261,6 +264,8 @@ internal sealed class BrokerConnection
                 _core.Sessions.Disconnect(session, this, publishWill);
             }
         }
+
+        _core.State?.Kick();
     }
 
     private void SendWaiting()
@@ -272,5 +277,7 @@ internal sealed class BrokerConnection
                 session.SendWaiting();
             }
         }
+
+        _core.State?.Kick();
     }
 }

@@ -1,3 +1,4 @@
+using ConsoleBridge.Mqtt.Broker.Persistence;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Broker;
@@ -6,11 +7,8 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <remarks>Every member is used under the broker's gate only.</remarks>
 internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, BrokerCounters counters, TimeProvider time)
 {
-    private readonly InFlightMessages _inFlight = new();
     private readonly ResendQueue _resend = new();
-    private readonly Queue<OutgoingMessage> _waiting = [];
-    private readonly Queue<(byte[] Topic, Subscription Subscription)> _retained = [];
-    private long _waitingBytes;
+    private RetainedFollowUp? _retained;
     private long _dropped;
     private MatchedSubscriptions _matched = new();
 
@@ -41,6 +39,27 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>QoS 2 messages from the client between PUBREC and PUBREL (4.3.3).</summary>
     public HashSet<ushort> AwaitingPubrel { get; } = [];
 
+    /// <summary>Where what happens to the session is recorded; null when everything is in memory only.</summary>
+    public BrokerJournal? Journal { get; init; }
+
+    /// <summary>The session's number in the state files; 0 when it is in none.</summary>
+    public long StateNumber { get; set; }
+
+    /// <summary>Whether it outlives its connection, and so the broker.</summary>
+    public bool IsDurable => ExpirySeconds > 0;
+
+    /// <summary>No longer in the broker's table.</summary>
+    public bool IsEnded { get; set; }
+
+    /// <summary>What was sent and is not acknowledged.</summary>
+    public InFlightMessages InFlight { get; } = new();
+
+    /// <summary>What is owed to the client and was not sent.</summary>
+    public WaitingMessages Waiting { get; } = new();
+
+    /// <summary>Whether retained messages are still to follow a SUBSCRIBE.</summary>
+    public bool OwesRetained => _retained is { IsEmpty: false };
+
     /// <summary>How many of <see cref="AwaitingPubrel"/> come from earlier connections: a receive maximum counts anew with each (4.9).</summary>
     public int CarriedOver { get; private set; }
 
@@ -50,18 +69,11 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>Protocol of the last connection.</summary>
     public MqttProtocolVersion Version { get; set; } = MqttProtocolVersion.V500;
 
-    public int UnderWayCount => _inFlight.Count;
-
-    public int WaitingCount => _waiting.Count;
-
     /// <summary>Messages lost since the session began.</summary>
     public long Dropped => _dropped + (Outlet?.Dropped ?? 0);
 
-    /// <summary>What was sent and is not acknowledged, oldest first.</summary>
-    public IEnumerable<OutgoingMessage> UnderWay => _inFlight.InOrder;
-
     /// <summary>Whether a message would go out now.</summary>
-    public bool CanTakeMessage => Outlet is { } outlet && _waiting.Count == 0 && _resend.Count == 0 && _inFlight.Count < outlet.Window;
+    public bool CanTakeMessage => Outlet is { } outlet && Waiting.Count == 0 && _resend.Count == 0 && InFlight.Count < outlet.Window;
 
     /// <summary>Gives the session a way out: first what was under way, in its order, then what waits.</summary>
     public void Attach(Outlet outlet)
@@ -70,7 +82,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         CarriedOver = AwaitingPubrel.Count;
 
         // [MQTT-4.4.0-1], [MQTT-4.6.0-1] the original identifiers in the original order, and only on reconnect.
-        foreach (OutgoingMessage sent in _inFlight.InOrder)
+        foreach (OutgoingMessage sent in InFlight.InOrder)
         {
             _resend.Add(sent);
         }
@@ -86,6 +98,9 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         Connection = null;
         _resend.Clear();
     }
+
+    /// <summary>Log position that must be written before the client is told of what happened last; 0 when nothing is.</summary>
+    public long Recorded => IsDurable && Journal is not null ? Math.Max(1, Journal.Position) : 0;
 
     /// <summary>Notes that a subscription of this session matches the message with that stamp.</summary>
     /// <returns>True the first time for this message.</returns>
@@ -109,23 +124,15 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <param name="which">Says which.</param>
     public void TakeWaiting(List<OutgoingMessage> taken, Predicate<OutgoingMessage> which)
     {
-        for (int left = _waiting.Count; left > 0; left--)
-        {
-            OutgoingMessage message = _waiting.Dequeue();
-            if (which(message))
-            {
-                taken.Add(message);
-                _waitingBytes -= message.Message!.Length;
-            }
-            else
-            {
-                _waiting.Enqueue(message);
-            }
-        }
+        Waiting.Take(taken, which, place => Journal?.Withdrawn(this, place));
     }
 
     /// <summary>Lets a retained message follow when there is room; what is sent is the topic's newest then.</summary>
-    public void QueueRetained(byte[] topic, Subscription subscription) => _retained.Enqueue((topic, subscription));
+    public void QueueRetained(byte[] topic, Subscription subscription)
+    {
+        _retained ??= new RetainedFollowUp(this, counters, time);
+        _retained.Add(topic, subscription);
+    }
 
     /// <summary>The store that <see cref="QueueRetained"/> refers to.</summary>
     public required IMqttRetainedStore RetainedStore { get; init; }
@@ -144,13 +151,19 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         bool room = true;
         if (packet.Type == MqttPacketType.Pubrec && !refused)
         {
-            MqttReasonCode reason = _inFlight.Release(id) ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
-            room = outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, id, reason);
+            MqttReasonCode reason = MqttReasonCode.PacketIdentifierNotFound;
+            if (InFlight.Release(id))
+            {
+                reason = MqttReasonCode.Success;
+                Journal?.Released(this, id);
+            }
+
+            room = outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, id, reason, Recorded);
         }
-        else
+        else if (InFlight.End(packet.Type, id))
         {
             // [MQTT-4.4.0-2] an acknowledgement with 0x80 or more ends the exchange as well.
-            _inFlight.End(packet.Type, id);
+            Journal?.Acknowledged(this, id);
         }
 
         SendWaiting();
@@ -160,25 +173,58 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>Sends what waits as far as the window and the room go.</summary>
     public void SendWaiting()
     {
-        if (_resend.Count > 0 && (Outlet is null || !_resend.Send(Outlet, _inFlight, time, counters)))
+        if (_resend.Count > 0 && (Outlet is null || !_resend.Send(Outlet, this, time, counters)))
         {
             return;
         }
 
-        while (Outlet is { } outlet && _inFlight.Count < outlet.Window && _waiting.TryPeek(out OutgoingMessage next))
+        while (Outlet is { } outlet && InFlight.Count < outlet.Window && Waiting.TryPeek(out OutgoingMessage next))
         {
             // [MQTT-3.3.2-5] what has expired before delivery began is not delivered.
             bool alive = next.Message!.IsAlive(time, out uint? remaining);
-            if (alive && SendNew(outlet, next.Message.AsMessage(), remaining, next) == SendResult.Full)
+            SendResult result = alive ? SendNew(outlet, next.Message.AsMessage(), remaining, next, waited: true) : SendResult.TooLarge;
+            if (result == SendResult.Full)
             {
                 return;
             }
 
-            _waiting.Dequeue();
-            _waitingBytes -= next.Message.Length;
+            Waiting.RemoveFirst();
+            if (result != SendResult.Sent)
+            {
+                Journal?.Skipped(this);
+            }
         }
 
-        SendRetained();
+        _retained?.Send(RetainedStore);
+    }
+
+    /// <summary>Sends a QoS 1 or 2 message under a new packet identifier.</summary>
+    /// <param name="outlet">The way out.</param>
+    /// <param name="message">As it was published.</param>
+    /// <param name="expirySeconds">Lifetime left in seconds, or null.</param>
+    /// <param name="entry">This copy, with the message when it is kept.</param>
+    /// <param name="waited">It is the first of those that wait.</param>
+    public SendResult SendNew(Outlet outlet, in MqttMessage message, uint? expirySeconds, OutgoingMessage entry, bool waited)
+    {
+        entry = entry with { PacketId = InFlight.NextPacketId() };
+        long after = IsDurable ? Journal?.NextPosition ?? 0 : 0;
+        SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters, after);
+        if (result != SendResult.Sent)
+        {
+            return result;
+        }
+
+        InFlight.Add(Keeps(entry) ? entry : entry with { Message = null });
+        if (waited)
+        {
+            Journal?.Sent(this, entry.PacketId);
+        }
+        else
+        {
+            Journal?.Queued(this, entry);
+        }
+
+        return result;
     }
 
     private void Deliver(ref Publication publication, MqttQos granted, bool retainAsPublished, uint[] identifiers, Subscription? shared)
@@ -209,7 +255,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         if (CanTakeMessage)
         {
             message = Keeps(message) ? message with { Message = publication.Stored } : message;
-            if (SendNew(Outlet!, publication.Message, publication.ExpirySeconds, message) != SendResult.Full)
+            if (SendNew(Outlet!, publication.Message, publication.ExpirySeconds, message, waited: false) != SendResult.Full)
             {
                 return;
             }
@@ -223,20 +269,20 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
 
     private void Enqueue(in OutgoingMessage message)
     {
-        if (_waiting.Count >= options.MaximumQueuedMessages
-            || _waitingBytes + message.Message!.Length > options.MaximumQueuedBytes)
+        if (Waiting.Count >= options.MaximumQueuedMessages
+            || Waiting.Bytes + message.Message!.Length > options.MaximumQueuedBytes)
         {
             Drop(BrokerLimit.Queue);
             return;
         }
 
-        if (Outlet is { } outlet && _inFlight.Count >= outlet.Window)
+        if (Outlet is { } outlet && InFlight.Count >= outlet.Window)
         {
             counters.Hit(BrokerLimit.InFlight);
         }
 
-        _waiting.Enqueue(message);
-        _waitingBytes += message.Message.Length;
+        Waiting.Add(message);
+        Journal?.Queued(this, message);
     }
 
     private void Drop(BrokerLimit limit)
@@ -244,52 +290,5 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         _dropped++;
         counters.Dropped++;
         counters.Hit(limit);
-    }
-
-    private void SendRetained()
-    {
-        while (Outlet is { } outlet && _waiting.Count == 0 && _retained.TryPeek(out (byte[] Topic, Subscription Subscription) next))
-        {
-            if (!next.Subscription.IsEnded && RetainedStore.TryGet(next.Topic, out MqttMessage message, out uint? remaining))
-            {
-                MqttQos qos = message.Qos < next.Subscription.Qos ? message.Qos : next.Subscription.Qos;
-                uint[] identifiers = next.Subscription.Identifier == 0 ? [] : [next.Subscription.Identifier];
-                if (!TrySendRetained(outlet, message, remaining, new OutgoingMessage(null, qos, true, identifiers, 0, false)))
-                {
-                    return;
-                }
-            }
-
-            _retained.Dequeue();
-        }
-    }
-
-    private bool TrySendRetained(Outlet outlet, in MqttMessage message, uint? remaining, OutgoingMessage entry)
-    {
-        if (entry.Qos == MqttQos.AtMostOnce || outlet.IsLocal)
-        {
-            entry = entry.Qos == MqttQos.AtMostOnce ? entry : entry with { PacketId = 1 };
-            return outlet.Send(message, remaining, entry, duplicate: false, counters) != SendResult.Full;
-        }
-
-        if (_inFlight.Count >= outlet.Window)
-        {
-            return false;
-        }
-
-        entry = ExpirySeconds > 0 ? entry with { Message = new StoredMessage(message, remaining, time.GetTimestamp()) } : entry;
-        return SendNew(outlet, message, remaining, entry) != SendResult.Full;
-    }
-
-    private SendResult SendNew(Outlet outlet, in MqttMessage message, uint? expirySeconds, OutgoingMessage entry)
-    {
-        entry = entry with { PacketId = _inFlight.NextPacketId() };
-        SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters);
-        if (result == SendResult.Sent)
-        {
-            _inFlight.Add(Keeps(entry) ? entry : entry with { Message = null });
-        }
-
-        return result;
     }
 }

@@ -21,8 +21,9 @@ internal sealed record Outlet(
     /// <param name="entry">QoS, retain flag, identifiers and packet identifier of this copy.</param>
     /// <param name="duplicate">It was sent before, on an earlier connection.</param>
     /// <param name="counters">Counts what is sent, and what is too large.</param>
+    /// <param name="recorded">QoS 2: log position that must be written before it leaves, because its packet identifier must survive; else 0.</param>
     public SendResult Send(
-        in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters)
+        in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters, long recorded = 0)
     {
         // [MQTT-3.3.4-4] all identifiers, however many subscriptions overlap.
         int length = 5 + (5 * entry.Identifiers.Length);
@@ -59,7 +60,7 @@ internal sealed record Outlet(
             return SendResult.TooLarge;
         }
 
-        bool sent = Output.TryWritePublish(packet, Version);
+        bool sent = Output.TryWritePublish(packet, Version, entry.Qos == MqttQos.ExactlyOnce ? recorded : 0);
         counters.Sent += sent ? 1 : 0;
         return sent ? SendResult.Sent : SendResult.Full;
     }

@@ -52,7 +52,7 @@ internal readonly record struct ReasonReceiver(MqttProtocolVersion Version, uint
         new DisconnectPacket { Reason = reason, Properties = properties.Written }.Write(packet, Version);
         if (packet.WrittenCount <= MaximumPacketSize)
         {
-            output.TryWriteControl(packet.WrittenSpan);
+            output.TryWriteControl(packet.WrittenSpan, after: 1);
         }
     }
 }

@@ -16,14 +16,14 @@ internal sealed class ResendQueue
 
     /// <summary>Sends again, in the original order and with the original identifiers, as far as window and room go.</summary>
     /// <returns>True when nothing is left.</returns>
-    public bool Send(Outlet outlet, InFlightMessages inFlight, TimeProvider time, BrokerCounters counters)
+    public bool Send(Outlet outlet, BrokerSession session, TimeProvider time, BrokerCounters counters)
     {
         // [MQTT-3.3.4-9], [MQTT-4.9.0-2] a window counts anew with each connection; what is not sent again yet does not count.
-        while (_left.TryPeek(out OutgoingMessage next) && inFlight.Count - _left.Count < outlet.Window)
+        while (_left.TryPeek(out OutgoingMessage next) && session.InFlight.Count - _left.Count < outlet.Window)
         {
             if (next.IsReleased || next.Message is null)
             {
-                if (!outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, next.PacketId))
+                if (!outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, next.PacketId, after: session.Recorded))
                 {
                     return false;
                 }
@@ -31,7 +31,7 @@ internal sealed class ResendQueue
             else
             {
                 next.Message.IsAlive(time, out uint? remaining);
-                SendResult result = outlet.Send(next.Message.AsMessage(), remaining, next, duplicate: true, counters);
+                SendResult result = outlet.Send(next.Message.AsMessage(), remaining, next, duplicate: true, counters, session.Recorded);
                 if (result == SendResult.Full)
                 {
                     return false;
@@ -40,7 +40,8 @@ internal sealed class ResendQueue
                 if (result == SendResult.TooLarge)
                 {
                     // [MQTT-3.1.2-25] what this connection does not take counts as delivered.
-                    inFlight.End(next.Qos == MqttQos.ExactlyOnce ? MqttPacketType.Pubrec : MqttPacketType.Puback, next.PacketId);
+                    session.InFlight.End(next.Qos == MqttQos.ExactlyOnce ? MqttPacketType.Pubrec : MqttPacketType.Puback, next.PacketId);
+                    session.Journal?.Acknowledged(session, next.PacketId);
                 }
             }
 

@@ -19,7 +19,7 @@ internal static class SharedHandover
 
         // What was sent first goes first.
         List<OutgoingMessage> moved = [];
-        foreach (OutgoingMessage sent in ended ? from.UnderWay : [])
+        foreach (OutgoingMessage sent in ended ? from.InFlight.InOrder : [])
         {
             // [MQTT-4.8.2-5] a QoS 2 message that was sent goes to nobody else.
             if (sent is { Qos: MqttQos.AtLeastOnce, Message: not null } && CanMove(sent, from, only))

@@ -20,6 +20,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
     private readonly Lock _gate = new();
     private readonly AsyncSignal _signal = new(inline: ownerWakes || inline);
     private readonly DoubleBuffer _buffer = new();
+    private readonly HeldPackets _held = new();
     private bool _completed;
     private volatile bool _refused;
     private volatile TaskCompletionSource? _room;
@@ -29,6 +30,9 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
 
     /// <summary>Called on the sending loop, outside any lock, when bytes have been sent after a message was refused.</summary>
     public Action? RoomAgain { get; set; }
+
+    /// <summary>What packets wait for that are written with a position; null when nothing waits.</summary>
+    public IHoldBarrier? Barrier { get; init; }
 
     /// <summary>Timestamp of the last finished write to the transport.</summary>
     public long LastWrite => Volatile.Read(ref _lastWrite);
@@ -48,10 +52,11 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         }
     }
 
-    /// <summary>Encodes a message when it fits.</summary>
-    public bool TryWritePublish(in PublishPacket packet, MqttProtocolVersion version)
+    /// <summary>Encodes a message when it fits; it leaves after the log has reached a position, 0 does not wait.</summary>
+    public bool TryWritePublish(in PublishPacket packet, MqttProtocolVersion version, long after = 0)
     {
         int length = packet.Measure(version);
+        bool held;
         lock (_gate)
         {
             if (!HasRoom(length, limit))
@@ -59,29 +64,29 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.Write(_buffer.Reserve(length), version);
+            packet.Write(Reserve(length, after, out held), version);
         }
 
-        Written();
+        Written(held, after);
         return true;
     }
 
     /// <summary>Appends an encoded message when it fits.</summary>
-    public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit);
+    public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit, 0);
 
-    /// <summary>Appends an encoded packet that is not a message; false means the peer has stopped reading long ago.</summary>
-    public bool TryWriteControl(ReadOnlySpan<byte> packet) => TryAppend(packet, limit + ControlReserve);
+    /// <summary>Appends an encoded packet that is not a message; false means the peer has stopped reading long ago. After as for a message; 1 only keeps behind what waits.</summary>
+    public bool TryWriteControl(ReadOnlySpan<byte> packet, long after = 0) => TryAppend(packet, limit + ControlReserve, after);
 
     /// <summary>Appends PUBACK, PUBREC, PUBREL or PUBCOMP.</summary>
     public bool TryWriteAcknowledgement(
-        MqttProtocolVersion version, MqttPacketType type, ushort packetId, MqttReasonCode reason = MqttReasonCode.Success)
+        MqttProtocolVersion version, MqttPacketType type, ushort packetId, MqttReasonCode reason = MqttReasonCode.Success, long after = 0)
     {
         Span<byte> packet = stackalloc byte[AcknowledgementPacket.ReasonLength];
         int length = AcknowledgementPacket.WriteShort(packet, version, type, packetId, reason);
-        return TryWriteControl(packet[..length]);
+        return TryWriteControl(packet[..length], after);
     }
 
-    /// <summary>Sends what has been written. For an owner that wakes the loop itself; never under a lock.</summary>
+    /// <summary>Sends what has been written, or looks whether to stop. For an owner that wakes the loop itself; never under a lock.</summary>
     public void Wake() => _signal.Set();
 
     /// <summary>Takes nothing more; what is there is still sent, then <see cref="RunAsync"/> ends.</summary>
@@ -128,7 +133,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
             while (true)
             {
                 ReadOnlyMemory<byte> bytes = TakeFilled(out bool completed);
-                if (bytes.IsEmpty && completed)
+                if (bytes.IsEmpty && (completed || stopping.IsCancellationRequested))
                 {
                     return;
                 }
@@ -171,8 +176,25 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         }
     }
 
-    private bool TryAppend(ReadOnlySpan<byte> packet, int bound)
+    /// <summary>Lets packets go whose position the log has reached. Not under a lock.</summary>
+    /// <returns>Whether some still wait.</returns>
+    public bool ReleaseHeld()
     {
+        bool more;
+        lock (_gate)
+        {
+            ReadOnlySpan<byte> ready = _held.Take(Barrier!.Reached);
+            ready.CopyTo(_buffer.Reserve(ready.Length));
+            more = !_held.IsEmpty;
+        }
+
+        Written();
+        return more;
+    }
+
+    private bool TryAppend(ReadOnlySpan<byte> packet, int bound, long after)
+    {
+        bool held;
         lock (_gate)
         {
             if (!HasRoom(packet.Length, bound))
@@ -180,10 +202,10 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.CopyTo(_buffer.Reserve(packet.Length));
+            packet.CopyTo(Reserve(packet.Length, after, out held));
         }
 
-        Written();
+        Written(held, after);
         return true;
     }
 
@@ -197,8 +219,14 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
 
     void IThreadPoolWorkItem.Execute() => WakeNow();
 
-    private void Written()
+    private void Written(bool held = false, long after = 0)
     {
+        if (held)
+        {
+            Barrier!.Await(this, after);
+            return;
+        }
+
         if (ownerWakes || Volatile.Read(ref _wakePending) != 0 || Interlocked.Exchange(ref _wakePending, 1) != 0)
         {
             return;
@@ -211,10 +239,16 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         }
     }
 
+    private Span<byte> Reserve(int length, long after, out bool held)
+    {
+        held = after != 0 && Barrier is { } barrier && (!_held.IsEmpty || barrier.Reached < after);
+        return held ? _held.Reserve(length, after) : _buffer.Reserve(length);
+    }
+
     private bool HasRoom(int length, int bound)
     {
         // A packet larger than the bound still goes through an empty buffer: its size was judged elsewhere.
-        if (!_completed && (_buffer.Filled == 0 || _buffer.Filled + (long)length <= bound))
+        if (!_completed && (_buffer.Filled == 0 || _buffer.Filled + (long)_held.Length + length <= bound))
         {
             return true;
         }
@@ -232,7 +266,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
     {
         lock (_gate)
         {
-            completed = _completed;
+            completed = _completed && _held.IsEmpty;
             return _buffer.Swap();
         }
     }
