@@ -42,6 +42,9 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>QoS 2 messages from the client between PUBREC and PUBREL (4.3.3).</summary>
     public HashSet<ushort> AwaitingPubrel { get; } = [];
 
+    /// <summary>How many of <see cref="AwaitingPubrel"/> come from earlier connections: a receive maximum counts anew with each (4.9).</summary>
+    public int CarriedOver { get; private set; }
+
     /// <summary>Whether a message would go out now.</summary>
     public bool CanTakeMessage => Outlet is { } outlet && _waiting.Count == 0 && _inFlight.Count < outlet.Window;
 
@@ -49,6 +52,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     public void Attach(Outlet outlet)
     {
         Outlet = outlet;
+        CarriedOver = AwaitingPubrel.Count;
 
         // [MQTT-4.4.0-1], [MQTT-4.6.0-1] the original identifiers in the original order, and only on reconnect.
         foreach (OutgoingMessage sent in _inFlight.InOrder)

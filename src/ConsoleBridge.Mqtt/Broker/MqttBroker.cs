@@ -77,7 +77,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
     public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
     {
-        if (!MqttTopic.IsName(message.Topic) || message.Topic.StartsWith("$SYS/"u8))
+        if (!MqttTopic.IsName(message.Topic))
         {
             return MqttPublishStatus.Invalid;
         }

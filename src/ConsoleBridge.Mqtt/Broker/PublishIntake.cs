@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Broker;
@@ -47,6 +48,17 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             return MqttReasonCode.ProtocolError;
         }
 
+        if (core.Options.RefusesControlCharacters && MqttUtf8.HasDiscouraged(topic))
+        {
+            return MqttReasonCode.MalformedPacket;
+        }
+
+        // 3.3.2.3.2: the server may check that a payload is what it says.
+        if (core.Options.ChecksPayloadFormat && !message.HasPayloadAsSaid())
+        {
+            return RefuseMessage(session, packet, topic, MqttReasonCode.PayloadFormatInvalid);
+        }
+
         return Take(session, message, packet.PacketId, expiry);
     }
 
@@ -80,7 +92,7 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
 
     private MqttReasonCode Take(BrokerSession session, in MqttMessage message, ushort packetId, uint? expiry)
     {
-        bool allowed = !message.Topic.StartsWith("$SYS/"u8) && core.Access.MayPublish(session.Identity, message);
+        bool allowed = core.Access.MayPublish(session.Identity, message);
         MqttReasonCode outcome = MqttReasonCode.NotAuthorized;
         lock (core.Gate)
         {
@@ -90,16 +102,24 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
                 return MqttReasonCode.Success;
             }
 
+            // 3.4.2.1: the identifier belongs to a QoS 2 message under way. 3.1.1 has no words for it and goes on.
+            bool inUse = message.Qos == MqttQos.AtLeastOnce && connection.Version == MqttProtocolVersion.V500
+                && session.AwaitingPubrel.Count > 0 && session.AwaitingPubrel.Contains(packetId);
+
             // [MQTT-4.3.3-10] a repeated QoS 2 message is answered again, but not delivered again.
             bool repeated = message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Contains(packetId);
             if (repeated)
             {
                 outcome = MqttReasonCode.Success;
             }
+            else if (inUse)
+            {
+                outcome = MqttReasonCode.PacketIdentifierInUse;
+            }
             else if (allowed)
             {
                 // [MQTT-3.3.4-8] more than our Receive Maximum ends the connection.
-                if (message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Count >= core.Options.ReceiveMaximum)
+                if (message.Qos == MqttQos.ExactlyOnce && session.AwaitingPubrel.Count >= core.Options.ReceiveMaximum + session.CarriedOver)
                 {
                     return MqttReasonCode.ReceiveMaximumExceeded;
                 }
@@ -113,6 +133,12 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             }
         }
 
+        if (outcome >= MqttReasonCode.UnspecifiedError)
+        {
+            core.Complaints.MessageRefused(session.ClientId, message.Topic, outcome);
+        }
+
+        // 3.1.1 [MQTT-3.3.5-2] a message that is not allowed is acknowledged all the same.
         return Acknowledge(message.Qos, packetId, outcome);
     }
 
@@ -125,8 +151,19 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
 
     private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason)
     {
-        bool room = connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason);
+        bool room = reason >= MqttReasonCode.UnspecifiedError && connection.Receiver.WantsText
+            ? WriteExplained(type, packetId, reason)
+            : connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason);
         return room ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
+    }
+
+    private bool WriteExplained(MqttPacketType type, ushort packetId, MqttReasonCode reason)
+    {
+        Span<byte> block = stackalloc byte[ReasonReceiver.LongestBlock];
+        ReadOnlySpan<byte> text = connection.Receiver.Explain(block, type, reason, AcknowledgementPacket.ReasonLength);
+        var packet = new ArrayBufferWriter<byte>(ReasonReceiver.LongestBlock);
+        new AcknowledgementPacket { Type = type, PacketId = packetId, Reason = reason, Properties = text }.Write(packet, connection.Version);
+        return connection.Output.TryWriteControl(packet.WrittenSpan);
     }
 
     private MqttReasonCode ResolveAlias(ushort alias, ref ReadOnlySpan<byte> topic)

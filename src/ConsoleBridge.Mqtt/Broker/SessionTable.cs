@@ -139,6 +139,8 @@ internal sealed class SessionTable(BrokerCore core)
         }
 
         var due = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = core.Time.GetTimestamp() };
-        core.Route(ref due, publisher: null);
+
+        // [MQTT-3.8.3-3] no local holds for a will as well.
+        core.Route(ref due, publisher: session);
     }
 }

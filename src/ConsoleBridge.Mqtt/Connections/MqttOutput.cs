@@ -9,22 +9,21 @@ namespace ConsoleBridge.Mqtt.Connections;
 /// <param name="time">The clock.</param>
 /// <param name="ownerWakes">
 /// The owner calls <see cref="Wake"/> after it has written and holds no lock, and the bytes leave within that call: a thread less on the
-/// way. Else each write wakes the sending loop on the thread pool by itself.
+/// way. Else writing wakes the sending loop by itself, once for all that is written within a <see cref="WakeBatch"/>.
 /// </param>
-internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes = false)
+/// <param name="inline">The sending loop goes on within the call that wakes it: at the end of the batch, else on the thread pool.</param>
+internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes = false, bool inline = false) : IThreadPoolWorkItem
 {
     // Acknowledgements and other small packets may use this much beyond the limit for messages.
     private const int ControlReserve = 64 * 1024;
-    private const int InitialCapacity = 4 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly AsyncSignal _signal = new(inline: ownerWakes);
-    private byte[] _filling = [];
-    private byte[] _sending = [];
-    private int _filled;
+    private readonly AsyncSignal _signal = new(inline: ownerWakes || inline);
+    private readonly DoubleBuffer _buffer = new();
     private bool _completed;
-    private bool _refused;
-    private TaskCompletionSource? _room;
+    private volatile bool _refused;
+    private volatile TaskCompletionSource? _room;
+    private int _wakePending;
     private long _lastWrite = time.GetTimestamp();
     private long _stuckSince;
 
@@ -60,7 +59,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.Write(Reserve(length), version);
+            packet.Write(_buffer.Reserve(length), version);
         }
 
         Written();
@@ -78,7 +77,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.Write(Reserve(length), version);
+            packet.Write(_buffer.Reserve(length), version);
         }
 
         Written();
@@ -115,7 +114,13 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         }
 
         room?.TrySetResult();
-        _signal.Set();
+        if (ownerWakes)
+        {
+            _signal.Set();
+            return;
+        }
+
+        Written();
     }
 
     /// <summary>Completes when bytes have been sent or the output has been completed. Ask before trying, then wait: so no change is missed.</summary>
@@ -193,25 +198,41 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.CopyTo(Reserve(packet.Length));
+            packet.CopyTo(_buffer.Reserve(packet.Length));
         }
 
         Written();
         return true;
     }
 
+    /// <summary>Wakes the loop now, on this thread. Never under a lock.</summary>
+    internal void WakeNow()
+    {
+        // First this, then the signal: what is written from now on wakes again.
+        Volatile.Write(ref _wakePending, 0);
+        _signal.Set();
+    }
+
+    void IThreadPoolWorkItem.Execute() => WakeNow();
+
     private void Written()
     {
-        if (!ownerWakes)
+        if (ownerWakes || Volatile.Read(ref _wakePending) != 0 || Interlocked.Exchange(ref _wakePending, 1) != 0)
         {
-            _signal.Set();
+            return;
+        }
+
+        // Without a batch the writer may hold a lock, so the loop goes on elsewhere.
+        if (!WakeBatch.TryAdd(this))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 
     private bool HasRoom(int length, int bound)
     {
         // A packet larger than the bound still goes through an empty buffer: its size was judged elsewhere.
-        if (!_completed && (_filled == 0 || _filled + (long)length <= bound))
+        if (!_completed && (_buffer.Filled == 0 || _buffer.Filled + (long)length <= bound))
         {
             return true;
         }
@@ -225,33 +246,23 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         return false;
     }
 
-    private Span<byte> Reserve(int length)
-    {
-        int needed = _filled + length;
-        if (_filling.Length < needed)
-        {
-            Array.Resize(ref _filling, Math.Max(Math.Max(needed, InitialCapacity), _filling.Length * 2));
-        }
-
-        Span<byte> reserved = _filling.AsSpan(_filled, length);
-        _filled = needed;
-        return reserved;
-    }
-
     private ReadOnlyMemory<byte> TakeFilled(out bool completed)
     {
         lock (_gate)
         {
             completed = _completed;
-            (_filling, _sending) = (_sending, _filling);
-            int count = _filled;
-            _filled = 0;
-            return _sending.AsMemory(0, count);
+            return _buffer.Swap();
         }
     }
 
     private void AnnounceRoom()
     {
+        // A refusal after this look means bytes that wait, and so another round.
+        if (!_refused && _room is null)
+        {
+            return;
+        }
+
         TaskCompletionSource? room;
         bool refused;
         lock (_gate)
