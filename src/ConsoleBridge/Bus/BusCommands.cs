@@ -14,6 +14,11 @@ internal sealed class BusCommands(IDeviceDirectory devices, BusTopics topics, Bu
     public void Receive(in MqttMessage message)
     {
         var topic = Encoding.UTF8.GetString(message.Topic);
+        if (topics.IsCheck(topic))
+        {
+            return;
+        }
+
         var answer = AnswerAddress.Of(message);
         if (topic.StartsWith(topics.RequestPrefix, StringComparison.Ordinal))
         {
