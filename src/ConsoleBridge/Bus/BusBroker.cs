@@ -28,10 +28,17 @@ internal sealed class BusBroker : IAsyncDisposable
     public string Address => $"mqtt://{EndPoint}";
 
     /// <summary>Starts the broker and listens.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="loggers">For the broker's log.</param>
+    /// <param name="stopping">Gives up.</param>
+    /// <param name="guard">Puts a rule of its own before the access control; null for none.</param>
     /// <exception cref="BusUnavailableException">The address cannot be listened on, for example because another program does.</exception>
-    public static async Task<BusBroker> StartAsync(BusOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
+    public static async Task<BusBroker> StartAsync(
+        BusOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping, Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
     {
-        var broker = new MqttBroker(new MqttBrokerOptions { AccessControl = new BusAccessControl(options) }, time, loggers.CreateLogger<MqttBroker>());
+        IMqttAccessControl access = new BusAccessControl(options);
+        var broker = new MqttBroker(new MqttBrokerOptions { AccessControl = guard?.Invoke(access) ?? access }, time, loggers.CreateLogger<MqttBroker>());
         try
         {
             var address = options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host);

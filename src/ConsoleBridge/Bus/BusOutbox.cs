@@ -18,7 +18,7 @@ internal sealed class BusOutbox
     /// <summary>Messages that fell out of the queue.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Documents that must stand on the broker, by topic.</summary>
+    /// <summary>Documents that must stand on the broker, by topic; an empty one must not stand there any more.</summary>
     public IEnumerable<KeyValuePair<string, byte[]>> Retained => _retained;
 
     /// <summary>Whom to nudge when something waits.</summary>
@@ -30,19 +30,16 @@ internal sealed class BusOutbox
     /// <summary>Says a retained value again that is already known elsewhere.</summary>
     public void SayAgain(byte[] topic, byte[] payload, byte[] properties) => Enqueue(new BusMessage(topic, payload, true, properties));
 
-    /// <summary>Puts a document on the bus that stays; an empty one takes it away.</summary>
+    /// <summary>Whether a document stands, or is to stand, under a topic.</summary>
+    public bool IsKept(string topic) => _retained.TryGetValue(topic, out var document) && document.Length > 0;
+
+    /// <summary>
+    /// Puts a document on the bus that stays; an empty one takes it away. Both hold over a broker that is away for a while: an alert that
+    /// ended meanwhile must not stand there for ever.
+    /// </summary>
     public void Keep(byte[] topic, byte[] payload)
     {
-        var name = System.Text.Encoding.UTF8.GetString(topic);
-        if (payload.Length == 0)
-        {
-            _retained.TryRemove(name, out _);
-        }
-        else
-        {
-            _retained[name] = payload;
-        }
-
+        _retained[System.Text.Encoding.UTF8.GetString(topic)] = payload;
         Enqueue(new BusMessage(topic, payload, true, null));
     }
 

@@ -1,16 +1,24 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Bus;
 
 /// <summary>The topics of the bus, spelled out once at the start. The only file that spells a topic. Source: the vocabulary, "MQTT topics".</summary>
 internal sealed class BusTopics
 {
-    private static readonly string[] Verbs = ["set", "get"];
+    private const int LongestVerb = 32;
 
+    private static readonly string[] Verbs = ["set", "get"];
+    private static readonly SearchValues<char> VerbLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private readonly string _root;
+    private readonly byte[] _base;
+    private readonly FrozenSet<string> _firstLevels;
     private readonly byte[][][] _values;
     private readonly FrozenDictionary<string, ParameterKey>.AlternateLookup<ReadOnlySpan<char>> _byName;
 
@@ -20,7 +28,9 @@ internal sealed class BusTopics
     /// <param name="devices">All devices, by number.</param>
     public BusTopics(string root, string site, ImmutableArray<IDevice> devices)
     {
+        _root = root + "/";
         Base = $"{root}/{site}";
+        _base = Utf8(Base);
         _values = [.. devices.Select(device => device.Description.Profile.Parameters
             .Select(parameter => Utf8($"{Base}/{device.Description.Id}/{parameter.Name}")).ToArray())];
         Availability = [.. devices.Select(device => Utf8($"{Base}/{device.Description.Id}/availability"))];
@@ -33,7 +43,10 @@ internal sealed class BusTopics
         Devices = Utf8($"{Base}/bridge/devices");
         Health = Utf8($"{Base}/bridge/health");
         Log = Utf8($"{Base}/bridge/log");
+        _firstLevels = devices.Select(device => device.Description.Id).Append("bridge").ToFrozenSet();
         RequestPrefix = $"{Base}/bridge/request/";
+        ResponsePrefix = $"{Base}/bridge/response/";
+        AlertPrefix = $"{Base}/bridge/alerts/";
         Subscriptions = Spell(devices);
     }
 
@@ -56,8 +69,20 @@ internal sealed class BusTopics
     /// <summary>What a request's topic begins with.</summary>
     public string RequestPrefix { get; }
 
-    /// <summary>Filters for everything that may be asked of the bridge: sets and gets at every depth a parameter has, and requests.</summary>
-    public ImmutableArray<string> Subscriptions { get; }
+    /// <summary>What a response's topic begins with.</summary>
+    public string ResponsePrefix { get; }
+
+    /// <summary>What an alert's topic begins with.</summary>
+    public string AlertPrefix { get; }
+
+    /// <summary>
+    /// Everything the bridge listens to: sets and gets at every depth a parameter has, and requests, never the retained ones; and what it
+    /// left on the broker itself in an earlier life (alerts), to take it away.
+    /// </summary>
+    public ImmutableArray<MqttSubscription> Subscriptions { get; private set; }
+
+    /// <summary>Listens to something more. To be called before the bus is opened.</summary>
+    public void ListenTo(params ReadOnlySpan<MqttSubscription> more) => Subscriptions = [.. Subscriptions, .. more];
 
     /// <summary>Topic of a parameter's value.</summary>
     public ReadOnlySpan<byte> Value(ParameterKey key) => _values[key.Device][key.Parameter];
@@ -66,10 +91,32 @@ internal sealed class BusTopics
     public byte[] Entity(string device, string entity) => Utf8($"{Base}/{device}/{entity}");
 
     /// <summary>Topic of an alert.</summary>
-    public byte[] Alert(string id) => Utf8($"{Base}/bridge/alerts/{id}");
+    public byte[] Alert(string id) => Utf8(AlertPrefix + id);
 
-    /// <summary>Topic of the response to a request.</summary>
-    public byte[] Response(string verb) => Utf8($"{Base}/bridge/response/{verb}");
+    /// <summary>Availability topic of the bridge and of a device, as text.</summary>
+    public (string Bridge, string Device) AvailabilityOf(int device) =>
+        (Encoding.UTF8.GetString(BridgeAvailability), Encoding.UTF8.GetString(Availability[device]));
+
+    /// <summary>True for a topic that asks something of the bridge.</summary>
+    public bool IsCommand(ReadOnlySpan<byte> topic) =>
+        topic.Length > Base.Length && topic[Base.Length] == '/' && topic.StartsWith(_base)
+        && (topic.EndsWith("/set"u8) || topic.EndsWith("/get"u8) || topic[Base.Length..].StartsWith("/bridge/request/"u8));
+
+    /// <summary>True for a topic of this bridge's own or of one of its devices, and for those of other sites of the same root.</summary>
+    public bool IsTaken(string topic)
+    {
+        if (!topic.StartsWith(_root, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var isOurs = topic.StartsWith(Base + "/", StringComparison.Ordinal);
+        return !isOurs || _firstLevels.Contains(topic[(Base.Length + 1)..].Split('/')[0]);
+    }
+
+    /// <summary>Topic of the response to a request. A verb that is none is answered on <c>…/unknown</c>: strangers spell no topics here.</summary>
+    public byte[] Response(string verb) =>
+        Utf8(ResponsePrefix + (verb.Length is > 0 and <= LongestVerb && !verb.AsSpan().ContainsAnyExcept(VerbLetters) ? verb : "unknown"));
 
     /// <summary>Takes the topic of a set or get apart.</summary>
     /// <param name="topic">As received.</param>
@@ -97,15 +144,19 @@ internal sealed class BusTopics
 
     private static byte[] Utf8(string topic) => Encoding.UTF8.GetBytes(topic);
 
-    private ImmutableArray<string> Spell(ImmutableArray<IDevice> devices)
+    private ImmutableArray<MqttSubscription> Spell(ImmutableArray<IDevice> devices)
     {
         var depths = devices.SelectMany(device => device.Description.Profile.Parameters)
             .Select(parameter => parameter.Name.Count(character => character == '/') + 1)
             .Distinct().Order();
         return
         [
-            .. depths.SelectMany(_ => Verbs, (depth, verb) => $"{Base}/+/{string.Concat(Enumerable.Repeat("+/", depth))}{verb}"),
-            RequestPrefix + "+",
+            .. depths.SelectMany(_ => Verbs, (depth, verb) => Command($"{Base}/+/{string.Concat(Enumerable.Repeat("+/", depth))}{verb}")),
+            Command(RequestPrefix + "+"),
+            new MqttSubscription(AlertPrefix + "+") { RetainAsPublished = true },
         ];
     }
+
+    // A command that was retained is old: never obeyed, so not even wanted.
+    private static MqttSubscription Command(string filter) => new(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true };
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Packets;
@@ -15,11 +16,11 @@ internal sealed class EmbeddedBus(BusOptions options, TimeProvider time, ILogger
 
     public async Task<IBusLink> OpenAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
-        var broker = await BusBroker.StartAsync(options, time, loggers, stopping);
+        var broker = await BusBroker.StartAsync(options, time, loggers, stopping, access => new AnswerTopicGuard(access, topics));
         BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), options.Host, broker.EndPoint.Port);
         _listening.TrySetResult(broker.EndPoint);
         var commands = broker.Broker.Subscribe(
-            [.. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true })],
+            topics.Subscriptions,
             received);
         return new EmbeddedLink(broker, commands);
     }

@@ -43,12 +43,7 @@ internal sealed class ExternalBus(BusOptions options, string site, TimeProvider 
             }
 
             _version = result.Version;
-            var subscriptions = topics.Subscriptions.Select(filter => new MqttSubscription(filter)
-            {
-                // A command that was retained is old: never obeyed, so not even wanted.
-                RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true,
-            }).ToArray();
-            var granted = await client.SubscribeAsync(subscriptions, stopping);
+            var granted = await client.SubscribeAsync(topics.Subscriptions, stopping);
             if (granted is null || granted.Any(code => (byte)code >= 0x80))
             {
                 throw new IOException("the broker refuses the subscriptions to commands: check its access rules");

@@ -106,6 +106,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
                 Add(leaf.Path, rule switch
                 {
                     RangeAttribute range => $"{leaf.Value} is outside {range.Minimum}..{range.Maximum}",
+                    RegularExpressionAttribute { ErrorMessage: { } own } => $"'{leaf.Value}': {own}",
                     RegularExpressionAttribute => $"'{leaf.Value}': only lower-case letters, digits and '-' are allowed",
                     _ => rule.FormatErrorMessage(leaf.Key),
                 });
@@ -118,6 +119,11 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
         if (typeof(IDictionary).IsAssignableFrom(owner))
         {
             return owner.GetGenericArguments()[1];
+        }
+
+        if (owner.IsArray)
+        {
+            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? owner.GetElementType() : null;
         }
 
         return IsLeaf(owner) ? null : owner.GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
