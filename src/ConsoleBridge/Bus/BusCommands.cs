@@ -9,7 +9,7 @@ namespace ConsoleBridge.Bus;
 /// <summary>In: what others send to <c>…/set</c>, <c>…/get</c> and <c>bridge/request/…</c>. Runs on the broker's loop: never waits.</summary>
 internal sealed class BusCommands(
     IDeviceDirectory devices, BusTopics topics, BusRequests requests, AnswerTopics answers, SeenCommands seen, WriteFollower follower,
-    LeftoverAlerts leftovers, BusVoice voice)
+    BusVoice voice)
 {
     private const int LongestPayload = 65_536;
     private const int MostRetained = 1000;
@@ -20,14 +20,9 @@ internal sealed class BusCommands(
     public void Receive(in MqttMessage message)
     {
         var topic = Encoding.UTF8.GetString(message.Topic);
-        if (leftovers.TryReceive(topic, message))
-        {
-            return;
-        }
-
         if (message.Retain)
         {
-            SayRetained(topic, message.Payload.IsEmpty);
+            RefuseRetained(topic, message);
             return;
         }
 
@@ -93,16 +88,25 @@ internal sealed class BusCommands(
     }
 
     /// <summary>A retained command is as old as it likes: it is never obeyed, and said once a topic. An empty one takes a retained one away: that is as it should be.</summary>
-    private void SayRetained(string topic, bool isEmpty)
+    private void RefuseRetained(string topic, in MqttMessage message)
     {
-        if (isEmpty)
+        if (message.Payload.IsEmpty)
         {
             _retainedSeen.Remove(topic);
+            return;
         }
-        else if (_retainedSeen.Count < MostRetained && _retainedSeen.Add(topic))
+
+        var name = topic[(topics.Base.Length + 1)..];
+        var said = $"{name}: a retained command is never obeyed; publish it without the retain flag, and clear it (an empty retained message)";
+        if (_retainedSeen.Count < MostRetained && _retainedSeen.Add(topic))
         {
-            var name = topic[(topics.Base.Length + 1)..];
-            voice.Refused(name.Split('/')[0], $"{name}: a retained command is never obeyed; publish it without the retain flag, and clear it (an empty retained message)");
+            voice.Refused(name.Split('/')[0], said);
+        }
+
+        var address = AnswerAddress.Of(message);
+        if (address.Topic is { } wanted && answers.Judge(wanted) is null)
+        {
+            new Request(name.Split('/')[^1], address, null, false, voice).Refuse(said);
         }
     }
 

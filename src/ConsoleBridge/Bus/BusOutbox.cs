@@ -12,14 +12,18 @@ internal sealed class BusOutbox
     private const int Limit = 1000;
 
     private readonly ConcurrentDictionary<string, byte[]> _retained = new();
+    private readonly ConcurrentDictionary<string, bool> _cleared = new();
     private readonly ConcurrentQueue<BusMessage> _queue = new();
     private Subscription? _wake;
 
     /// <summary>Messages that fell out of the queue.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Documents that must stand on the broker, by topic; an empty one must not stand there any more.</summary>
+    /// <summary>Documents that must stand on the broker, by topic.</summary>
     public IEnumerable<KeyValuePair<string, byte[]>> Retained => _retained;
+
+    /// <summary>Topics of documents that were taken away: a broker that was away then still has them.</summary>
+    public IEnumerable<string> Cleared => _cleared.Keys;
 
     /// <summary>Whom to nudge when something waits.</summary>
     public void WakeUp(Subscription? wake) => _wake = wake;
@@ -30,18 +34,29 @@ internal sealed class BusOutbox
     /// <summary>Says a retained value again that is already known elsewhere.</summary>
     public void SayAgain(byte[] topic, byte[] payload, byte[] properties) => Enqueue(new BusMessage(topic, payload, true, properties));
 
-    /// <summary>Whether a document stands, or is to stand, under a topic.</summary>
-    public bool IsKept(string topic) => _retained.TryGetValue(topic, out var document) && document.Length > 0;
-
-    /// <summary>
-    /// Puts a document on the bus that stays; an empty one takes it away. Both hold over a broker that is away for a while: an alert that
-    /// ended meanwhile must not stand there for ever.
-    /// </summary>
+    /// <summary>Puts a document on the bus that stays; an empty one takes it away.</summary>
     public void Keep(byte[] topic, byte[] payload)
     {
-        _retained[System.Text.Encoding.UTF8.GetString(topic)] = payload;
+        var name = System.Text.Encoding.UTF8.GetString(topic);
+        if (payload.Length == 0)
+        {
+            _retained.TryRemove(name, out _);
+            _cleared[name] = true;
+        }
+        else
+        {
+            _retained[name] = payload;
+            _cleared.TryRemove(name, out _);
+        }
+
         Enqueue(new BusMessage(topic, payload, true, null));
     }
+
+    /// <summary>Whether a document must stand under a topic.</summary>
+    public bool IsKept(ReadOnlySpan<byte> topic) => _retained.ContainsKey(System.Text.Encoding.UTF8.GetString(topic));
+
+    /// <summary>Finds the document of a topic.</summary>
+    public bool TryGetKept(string topic, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? payload) => _retained.TryGetValue(topic, out payload);
 
     /// <summary>Takes the next message.</summary>
     public bool TryTake(out BusMessage message) => _queue.TryDequeue(out message);

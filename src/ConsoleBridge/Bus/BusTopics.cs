@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Bus;
@@ -20,6 +21,7 @@ internal sealed class BusTopics
     private readonly byte[] _base;
     private readonly FrozenSet<string> _firstLevels;
     private readonly byte[][][] _values;
+    private readonly byte[] _alertPrefix;
     private readonly FrozenDictionary<string, ParameterKey>.AlternateLookup<ReadOnlySpan<char>> _byName;
 
     /// <summary>Spells the topics of a rig.</summary>
@@ -31,6 +33,7 @@ internal sealed class BusTopics
         _root = root + "/";
         Base = $"{root}/{site}";
         _base = Utf8(Base);
+        _firstLevels = devices.Select(device => device.Description.Id).Append("bridge").ToFrozenSet();
         _values = [.. devices.Select(device => device.Description.Profile.Parameters
             .Select(parameter => Utf8($"{Base}/{device.Description.Id}/{parameter.Name}")).ToArray())];
         Availability = [.. devices.Select(device => Utf8($"{Base}/{device.Description.Id}/availability"))];
@@ -43,11 +46,11 @@ internal sealed class BusTopics
         Devices = Utf8($"{Base}/bridge/devices");
         Health = Utf8($"{Base}/bridge/health");
         Log = Utf8($"{Base}/bridge/log");
-        _firstLevels = devices.Select(device => device.Description.Id).Append("bridge").ToFrozenSet();
+        Alerts = $"{Base}/bridge/alerts/+";
+        _alertPrefix = Utf8($"{Base}/bridge/alerts/");
         RequestPrefix = $"{Base}/bridge/request/";
         ResponsePrefix = $"{Base}/bridge/response/";
-        AlertPrefix = $"{Base}/bridge/alerts/";
-        Subscriptions = Spell(devices);
+        Subscriptions = Commands(Base, devices.Select(device => device.Description.Profile));
     }
 
     /// <summary><c>consolebridge/SITE</c>.</summary>
@@ -66,23 +69,26 @@ internal sealed class BusTopics
 
     public byte[] Log { get; }
 
+    /// <summary>Filter for all alerts.</summary>
+    public string Alerts { get; }
+
+    /// <summary>What an alert's topic begins with.</summary>
+    public ReadOnlySpan<byte> AlertPrefix => _alertPrefix;
+
     /// <summary>What a request's topic begins with.</summary>
     public string RequestPrefix { get; }
 
     /// <summary>What a response's topic begins with.</summary>
     public string ResponsePrefix { get; }
 
-    /// <summary>What an alert's topic begins with.</summary>
-    public string AlertPrefix { get; }
-
-    /// <summary>
-    /// Everything the bridge listens to: sets and gets at every depth a parameter has, and requests, never the retained ones; and what it
-    /// left on the broker itself in an earlier life (alerts), to take it away.
-    /// </summary>
-    public ImmutableArray<MqttSubscription> Subscriptions { get; private set; }
+    /// <summary>What parts of the bridge listen to beside commands.</summary>
+    public ImmutableArray<MqttSubscription> Listening { get; private set; } = [];
 
     /// <summary>Listens to something more. To be called before the bus is opened.</summary>
-    public void ListenTo(params ReadOnlySpan<MqttSubscription> more) => Subscriptions = [.. Subscriptions, .. more];
+    public void ListenTo(params ReadOnlySpan<MqttSubscription> more) => Listening = [.. Listening, .. more];
+
+    /// <summary>Filters for everything that may be asked of the bridge: sets and gets at every depth a parameter has, and requests.</summary>
+    public ImmutableArray<string> Subscriptions { get; }
 
     /// <summary>Topic of a parameter's value.</summary>
     public ReadOnlySpan<byte> Value(ParameterKey key) => _values[key.Device][key.Parameter];
@@ -91,16 +97,16 @@ internal sealed class BusTopics
     public byte[] Entity(string device, string entity) => Utf8($"{Base}/{device}/{entity}");
 
     /// <summary>Topic of an alert.</summary>
-    public byte[] Alert(string id) => Utf8(AlertPrefix + id);
+    public byte[] Alert(string id) => Utf8($"{Base}/bridge/alerts/{id}");
 
-    /// <summary>Availability topic of the bridge and of a device, as text.</summary>
-    public (string Bridge, string Device) AvailabilityOf(int device) =>
-        (Encoding.UTF8.GetString(BridgeAvailability), Encoding.UTF8.GetString(Availability[device]));
+    /// <summary>Topic of the response to a request. A verb that is none is answered on <c>…/unknown</c>: strangers spell no topics here.</summary>
+    public byte[] Response(string verb) =>
+        Utf8(ResponsePrefix + (verb.Length is > 0 and <= LongestVerb && !verb.AsSpan().ContainsAnyExcept(VerbLetters) ? verb : "unknown"));
 
     /// <summary>True for a topic that asks something of the bridge.</summary>
     public bool IsCommand(ReadOnlySpan<byte> topic) =>
-        topic.Length > Base.Length && topic[Base.Length] == '/' && topic.StartsWith(_base)
-        && (topic.EndsWith("/set"u8) || topic.EndsWith("/get"u8) || topic[Base.Length..].StartsWith("/bridge/request/"u8));
+        topic.Length > _base.Length && topic[_base.Length] == '/' && topic.StartsWith(_base)
+        && (topic.EndsWith("/set"u8) || topic.EndsWith("/get"u8) || topic[_base.Length..].StartsWith("/bridge/request/"u8));
 
     /// <summary>True for a topic of this bridge's own or of one of its devices, and for those of other sites of the same root.</summary>
     public bool IsTaken(string topic)
@@ -113,10 +119,6 @@ internal sealed class BusTopics
         var isOurs = topic.StartsWith(Base + "/", StringComparison.Ordinal);
         return !isOurs || _firstLevels.Contains(topic[(Base.Length + 1)..].Split('/')[0]);
     }
-
-    /// <summary>Topic of the response to a request. A verb that is none is answered on <c>…/unknown</c>: strangers spell no topics here.</summary>
-    public byte[] Response(string verb) =>
-        Utf8(ResponsePrefix + (verb.Length is > 0 and <= LongestVerb && !verb.AsSpan().ContainsAnyExcept(VerbLetters) ? verb : "unknown"));
 
     /// <summary>Takes the topic of a set or get apart.</summary>
     /// <param name="topic">As received.</param>
@@ -142,21 +144,20 @@ internal sealed class BusTopics
     /// <summary>Finds a parameter by <c>device/parameter</c>.</summary>
     public bool TryFind(ReadOnlySpan<char> name, out ParameterKey key) => _byName.TryGetValue(name, out key);
 
-    private static byte[] Utf8(string topic) => Encoding.UTF8.GetBytes(topic);
-
-    private ImmutableArray<MqttSubscription> Spell(ImmutableArray<IDevice> devices)
+    /// <summary>Filters for everything that may be asked of a bridge with these profiles.</summary>
+    /// <param name="root"><c>consolebridge/SITE</c>.</param>
+    /// <param name="profiles">The devices' profiles.</param>
+    public static ImmutableArray<string> Commands(string root, IEnumerable<CompiledProfile> profiles)
     {
-        var depths = devices.SelectMany(device => device.Description.Profile.Parameters)
+        var depths = profiles.SelectMany(profile => profile.Parameters)
             .Select(parameter => parameter.Name.Count(character => character == '/') + 1)
             .Distinct().Order();
         return
         [
-            .. depths.SelectMany(_ => Verbs, (depth, verb) => Command($"{Base}/+/{string.Concat(Enumerable.Repeat("+/", depth))}{verb}")),
-            Command(RequestPrefix + "+"),
-            new MqttSubscription(AlertPrefix + "+") { RetainAsPublished = true },
+            .. depths.SelectMany(_ => Verbs, (depth, verb) => $"{root}/+/{string.Concat(Enumerable.Repeat("+/", depth))}{verb}"),
+            $"{root}/bridge/request/+",
         ];
     }
 
-    // A command that was retained is old: never obeyed, so not even wanted.
-    private static MqttSubscription Command(string filter) => new(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true };
+    private static byte[] Utf8(string topic) => Encoding.UTF8.GetBytes(topic);
 }

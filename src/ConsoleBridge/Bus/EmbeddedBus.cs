@@ -20,7 +20,10 @@ internal sealed class EmbeddedBus(BusOptions options, TimeProvider time, ILogger
         BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), options.Host, broker.EndPoint.Port);
         _listening.TrySetResult(broker.EndPoint);
         var commands = broker.Broker.Subscribe(
-            topics.Subscriptions,
+            [
+                .. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true }),
+                .. topics.Listening,
+            ],
             received);
         return new EmbeddedLink(broker, commands);
     }

@@ -43,6 +43,8 @@ internal static class BrokerChecks
         {
             Add(errors, configuration, "Bus:Password", "a user name needs a password (environment variable Bus__Password)");
         }
+
+        ExternalBusCheck.Run(configuration, bus, errors);
     }
 
     private static void Add(List<ConfigurationError> errors, BridgeConfiguration configuration, string key, string message) =>

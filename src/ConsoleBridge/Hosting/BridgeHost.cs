@@ -62,9 +62,10 @@ internal static class BridgeHost
         services.AddSingleton(rig.Options);
         services.AddSingleton<BridgeDocuments>();
         services.AddSingleton<DeviceNews>();
-        services.AddSingleton<LeftoverAlerts>();
         services.AddRequests();
         services.AddSingleton<BusCommands>();
+        services.AddSingleton<AlertsLeftBehind>();
+        services.AddSingleton<RetainedRepeat>();
         services.AddSingleton<BusPublisher>();
         services.AddSingleton<BusService>();
         if (rig.Options.Bus.Mode == BusMode.Embedded)
@@ -74,7 +75,7 @@ internal static class BridgeHost
         }
         else
         {
-            services.AddSingleton<IBusConnection>(provider => ActivatorUtilities.CreateInstance<ExternalBus>(provider, rig.Options.Site));
+            services.AddSingleton<IBusConnection, ExternalBus>();
         }
     }
 
