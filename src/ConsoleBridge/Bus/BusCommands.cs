@@ -1,4 +1,5 @@
 using System.Text;
+using ConsoleBridge.Bus.HomeAssistant;
 using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
@@ -9,7 +10,7 @@ namespace ConsoleBridge.Bus;
 /// <summary>In: what others send to <c>…/set</c>, <c>…/get</c> and <c>bridge/request/…</c>. Runs on the broker's loop: never waits.</summary>
 internal sealed class BusCommands(
     IDeviceDirectory devices, BusTopics topics, BusRequests requests, AnswerTopics answers, SeenCommands seen, WriteFollower follower,
-    BusVoice voice)
+    HomeAssistantDiscovery discovery, BusVoice voice)
 {
     private const int LongestPayload = 65_536;
     private const int MostRetained = 1000;
@@ -20,6 +21,11 @@ internal sealed class BusCommands(
     public void Receive(in MqttMessage message)
     {
         var topic = Encoding.UTF8.GetString(message.Topic);
+        if (discovery.TryReceive(topic, message))
+        {
+            return;
+        }
+
         if (message.Retain)
         {
             RefuseRetained(topic, message);

@@ -1,3 +1,4 @@
+using ConsoleBridge.Bus.HomeAssistant;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
@@ -8,7 +9,7 @@ namespace ConsoleBridge.Bus;
 /// <summary>Out: everything that changes goes to the broker; after a connect, everything that is known.</summary>
 internal sealed class BusPublisher(
     StateStore store, IDeviceDirectory devices, BusTopics topics, ValuePublisher values, EntityDocuments entities,
-    BridgeDocuments documents, BusOutbox outbox, DeviceNews news, RetainedRepeat repeat, TimeProvider time, ILogger<BusPublisher> logger)
+    BridgeDocuments documents, BusOutbox outbox, DeviceNews news, HomeAssistantDiscovery discovery, RetainedRepeat repeat, TimeProvider time, ILogger<BusPublisher> logger)
 {
     /// <summary>Changes that are published on a device's own thread before the loop moves to one of the pool: a device is not held up by the others' changes.</summary>
     private const int BorrowedChanges = 512;
@@ -37,6 +38,7 @@ internal sealed class BusPublisher(
             while (!ending.IsCancellationRequested)
             {
                 await PublishChangesAsync(link.Publisher, subscription, since, ending.Token);
+                discovery.PublishDue();
                 await PublishOutboxAsync(link.Publisher, ending.Token);
                 await repeat.PublishDueAsync(link.Publisher, ending.Token);
                 await entities.PublishDueAsync(link.Publisher, ending.Token);
@@ -136,6 +138,7 @@ internal sealed class BusPublisher(
                 {
                     entities.Mark(_batch[i].Key);
                     news.Hear(_batch[i]);
+                    discovery.Hear(_batch[i]);
                     var publishing = values.PublishAsync(publisher, _batch[i], stopping);
                     if (!publishing.IsCompletedSuccessfully)
                     {

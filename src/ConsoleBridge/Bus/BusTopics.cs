@@ -103,6 +103,10 @@ internal sealed class BusTopics
     public byte[] Response(string verb) =>
         Utf8(ResponsePrefix + (verb.Length is > 0 and <= LongestVerb && !verb.AsSpan().ContainsAnyExcept(VerbLetters) ? verb : "unknown"));
 
+    /// <summary>Availability topics of the bridge and of a device, as text.</summary>
+    public (string Bridge, string Device) AvailabilityOf(int device) =>
+        (Encoding.UTF8.GetString(BridgeAvailability), Encoding.UTF8.GetString(Availability[device]));
+
     /// <summary>True for a topic that asks something of the bridge.</summary>
     public bool IsCommand(ReadOnlySpan<byte> topic) =>
         topic.Length > _base.Length && topic[_base.Length] == '/' && topic.StartsWith(_base)

@@ -63,6 +63,7 @@ internal static class BridgeHost
         services.AddSingleton<BridgeDocuments>();
         services.AddSingleton<DeviceNews>();
         services.AddRequests();
+        services.AddHomeAssistant();
         services.AddSingleton<BusCommands>();
         services.AddSingleton<AlertsLeftBehind>();
         services.AddSingleton<RetainedRepeat>();
