@@ -33,12 +33,19 @@ internal sealed class BusBroker : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Loggers.</param>
     /// <param name="stopping">Gives up.</param>
+    /// <param name="guard">Puts a rule of its own before the access control; null for none.</param>
     /// <exception cref="BusUnavailableException">A place cannot be listened on, for example because another program does.</exception>
-    public static async Task<BusBroker> StartAsync(BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
+    public static async Task<BusBroker> StartAsync(
+        BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping,
+        Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
     {
         var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
-        var settings = new MqttBrokerOptions { AccessControl = access };
-        var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()), access);
+        var settings = new MqttBrokerOptions
+        {
+            AccessControl = guard?.Invoke(access) ?? access,
+            StateFolder = options.StateFolder.Length > 0 ? pathOf(options.StateFolder) : null,
+        };
+        var bus = new BusBroker(await MakeAsync(settings, access, time, loggers), access);
         try
         {
             foreach (var place in ListenPlace.Of(options))
@@ -66,6 +73,19 @@ internal sealed class BusBroker : IAsyncDisposable
 
         await _access.DisposeAsync();
         _certificates.ForEach(certificate => certificate.Dispose());
+    }
+
+    private static async Task<MqttBroker> MakeAsync(MqttBrokerOptions settings, BusAccessControl access, TimeProvider time, ILoggerFactory loggers)
+    {
+        try
+        {
+            return new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>());
+        }
+        catch (MqttStateInUseException taken)
+        {
+            await access.DisposeAsync();
+            throw new BusUnavailableException($"Bus:StateFolder: {taken.Message}", taken);
+        }
     }
 
     private async Task ListenAsync(ListenPlace place, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)

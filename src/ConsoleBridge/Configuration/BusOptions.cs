@@ -50,6 +50,12 @@ internal sealed class BusOptions
     /// <summary>Embedded: limits of the broker.</summary>
     public BrokerLimitOptions Limits { get; init; } = new();
 
+    /// <summary>
+    /// Embedded: folder where retained messages and durable sessions are kept, so that they survive a crash and a power cut; empty keeps them in memory.
+    /// A relative one is beside the configuration file.
+    /// </summary>
+    public string StateFolder { get; init; } = "";
+
     /// <summary>User name; empty for none. External: the bridge's own. Embedded: one user who may do everything, also with which <c>set</c> and <c>tail</c> log in.</summary>
     public string UserName { get; init; } = "";
 
@@ -76,6 +82,12 @@ internal sealed class BusOptions
 
     /// <summary>Least time between two values of one meter.</summary>
     public TimeSpan MeterInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Where answers may go that a command asks for by its MQTT 5 Response Topic, as topic filters; <c>bridge/response/…</c> is always allowed. Empty: anywhere but among the bridges' own topics.</summary>
+    public string[] AnswerTopics { get; init; } = [];
+
+    /// <summary>Making devices known to Home Assistant.</summary>
+    public HomeAssistantOptions HomeAssistant { get; init; } = new();
 
     /// <summary>Keep the last value of meters on the broker.</summary>
     public bool RetainMeters { get; init; }
