@@ -1,4 +1,5 @@
 using System.Buffers;
+using ConsoleBridge.Mqtt.Connections;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Broker;
@@ -107,7 +108,11 @@ internal sealed class ConnectIntake(BrokerCore core, BrokerConnection connection
             }
 
             int window = Math.Min(request.ReceiveMaximum, core.Options.MaximumInFlight);
-            session.Attach(new Outlet(connection.Output, request.Version, request.MaximumPacketSize, window, IsLocal: false));
+            ushort aliases = Math.Min(request.TopicAliasMaximum, core.Options.OutgoingTopicAliasMaximum);
+            session.Attach(new Outlet(connection.Output, request.Version, request.MaximumPacketSize, window, IsLocal: false)
+            {
+                Aliases = aliases > 0 ? new OutgoingAliases(aliases) : null,
+            });
         }
 
         return InboxResult.Continue;

@@ -12,6 +12,9 @@ namespace ConsoleBridge.Mqtt.Broker;
 internal sealed record Outlet(
     MqttOutput Output, MqttProtocolVersion Version, uint MaximumPacketSize, int Window, bool IsLocal)
 {
+    /// <summary>Numbers that stand for topics on this connection; null when the receiver takes none.</summary>
+    public OutgoingAliases? Aliases { get; init; }
+
     /// <summary>Messages not sent because they are larger than the receiver takes.</summary>
     public long Dropped { get; private set; }
 
@@ -60,8 +63,38 @@ internal sealed record Outlet(
             return SendResult.TooLarge;
         }
 
-        bool sent = Output.TryWritePublish(packet, Version, entry.Qos == MqttQos.ExactlyOnce ? recorded : 0);
+        long after = entry.Qos == MqttQos.ExactlyOnce ? recorded : 0;
+        bool sent = Aliases is null ? Output.TryWritePublish(packet, Version, after) : TryWriteWithAlias(packet, Aliases, after);
         counters.Sent += sent ? 1 : 0;
         return sent ? SendResult.Sent : SendResult.Full;
+    }
+
+    // Under the broker's gate: a number is announced and used in the order in which messages are written.
+    private bool TryWriteWithAlias(in PublishPacket packet, OutgoingAliases aliases, long after)
+    {
+        // [MQTT-3.3.2-10], [MQTT-3.1.2-26], [MQTT-3.1.2-27] none above what the client announced; it has made this table so large.
+        ushort alias = aliases.Find(packet.Topic, out bool isNew);
+        if (alias == 0)
+        {
+            return Output.TryWritePublish(packet, Version, after);
+        }
+
+        int length = 3 + packet.AddedProperties.Length;
+        var added = new MqttPropertyWriter(length <= 256 ? stackalloc byte[length] : new byte[length]);
+        added.AddEncoded(packet.AddedProperties);
+        added.AddUInt16(MqttPropertyId.TopicAlias, alias);
+        PublishPacket aliased = packet with { Topic = isNew ? packet.Topic : default, AddedProperties = added.Written };
+        if (aliased.Measure(Version) > MaximumPacketSize)
+        {
+            return Output.TryWritePublish(packet, Version, after);
+        }
+
+        bool written = Output.TryWritePublish(aliased, Version, after);
+        if (written && isNew)
+        {
+            aliases.Announced(alias, packet.Topic);
+        }
+
+        return written;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class BridgeProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>The configuration file it was given.</summary>
     public string File => _file;
 

@@ -1,4 +1,4 @@
-namespace ConsoleBridge.Mqtt.Client;
+namespace ConsoleBridge.Mqtt.Connections;
 
 /// <summary>Which topics have a number on this connection: the most used ones, as many as the server takes (MQTT 5.0, 3.3.2.3.4).</summary>
 /// <remarks>
