@@ -23,7 +23,7 @@ internal sealed class BrokerConnection
         _core = core;
         _transport = transport;
         Peer = peer;
-        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time) { RoomAgain = SendWaiting };
+        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
         _openedAt = core.Time.GetTimestamp();
         _heard = _openedAt;
@@ -92,7 +92,7 @@ internal sealed class BrokerConnection
             var packet = new ArrayBufferWriter<byte>(8);
             new DisconnectPacket { Reason = reason, Properties = Receiver.Explain(block, MqttPacketType.Disconnect, reason, 4) }
                 .Write(packet, Version);
-            Output.TryWriteControl(packet.WrittenSpan);
+            Output.TryWriteControl(packet.WrittenSpan, after: 1);
         }
 
         Output.Complete();
@@ -153,7 +153,7 @@ internal sealed class BrokerConnection
             ReadResult read = await _transport.Input.ReadAsync(stopping);
             ReadOnlySequence<byte> buffer = read.Buffer;
             long packets = _inbox.Packets;
-            InboxResult result = read.IsCanceled ? InboxResult.Close : _inbox.Handle(ref buffer);
+            InboxResult result = read.IsCanceled ? InboxResult.Close : Handle(ref buffer);
             if (_inbox.Packets != packets)
             {
                 // [MQTT-3.1.2-22] whole packets count, and any of them.
@@ -165,6 +165,7 @@ internal sealed class BrokerConnection
             // After CONNECT the rest may already be there: nothing of it counts as examined.
             _transport.Input.AdvanceTo(buffer.Start, connecting ? buffer.Start : buffer.End);
             result = connecting ? await _inbox.ConnectAsync(stopping) : result;
+            _core.State?.Kick();
             if (result is InboxResult.Close or InboxResult.CloseWithoutWill)
             {
                 return result == InboxResult.Close;
@@ -175,6 +176,20 @@ internal sealed class BrokerConnection
             {
                 return true;
             }
+        }
+    }
+
+    /// <summary>Handles what has come in one go; whoever it made something to send for is woken once.</summary>
+    private InboxResult Handle(ref ReadOnlySequence<byte> buffer)
+    {
+        WakeBatch batch = WakeBatch.Begin();
+        try
+        {
+            return _inbox.Handle(ref buffer);
+        }
+        finally
+        {
+            batch.End();
         }
     }
 
@@ -198,6 +213,7 @@ internal sealed class BrokerConnection
         }
         catch (TimeoutException)
         {
+            Output.DropHeld();
             await abort.CancelAsync();
             await sending;
         }
@@ -216,6 +232,8 @@ internal sealed class BrokerConnection
                 _core.Sessions.Disconnect(session, this, publishWill);
             }
         }
+
+        _core.State?.Kick();
     }
 
     private void SendWaiting()
@@ -227,5 +245,7 @@ internal sealed class BrokerConnection
                 session.SendWaiting();
             }
         }
+
+        _core.State?.Kick();
     }
 }

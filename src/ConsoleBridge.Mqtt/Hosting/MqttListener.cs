@@ -1,5 +1,6 @@
 using System.Net;
 using ConsoleBridge.Mqtt.Broker;
+using ConsoleBridge.Mqtt.Hosting.Loop;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
@@ -56,12 +57,9 @@ public sealed class MqttListener : IAsyncDisposable
     public static async Task<MqttListener> StartAsync(
         MqttBroker broker, MqttListenerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
     {
-        var sockets = new SocketTransportOptions { NoDelay = true, Backlog = Backlog };
-        var transport = new SocketTransportFactory(Options.Create(sockets), loggers);
-        IConnectionListener listener = await transport.BindAsync(options.EndPoint, stopping);
-
         // Plain TCP goes without layers: its bytes pass through nothing.
         bool isPlain = options.Certificate is null && options.WebSocketPath is null;
+        IConnectionListener listener = await BindAsync(options.EndPoint, isPlain, loggers, stopping);
         TransportLayers? layers = isPlain ? null : new TransportLayers(broker, options, time, loggers.CreateLogger<MqttListener>());
         return new MqttListener(broker, options, layers, listener);
     }
@@ -81,6 +79,18 @@ public sealed class MqttListener : IAsyncDisposable
         await Task.WhenAll(serving);
         await _listener.DisposeAsync();
         _stopping.Dispose();
+    }
+
+    private static async ValueTask<IConnectionListener> BindAsync(IPEndPoint endpoint, bool isPlain, ILoggerFactory loggers, CancellationToken stopping)
+    {
+        // Enciphering takes time that the loop of all plain connections does not have: TLS runs on the thread pool.
+        if (OperatingSystem.IsLinux() && isPlain)
+        {
+            return LoopListener.Bind(endpoint, Backlog, loggers.CreateLogger<LoopListener>());
+        }
+
+        var options = new SocketTransportOptions { NoDelay = true, Backlog = Backlog };
+        return await new SocketTransportFactory(Options.Create(options), loggers).BindAsync(endpoint, stopping);
     }
 
     private async Task AcceptAsync()
