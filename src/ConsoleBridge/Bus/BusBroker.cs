@@ -38,7 +38,7 @@ internal sealed class BusBroker : IAsyncDisposable
     public static async Task<BusBroker> StartAsync(BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
     {
         var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
-        var settings = new MqttBrokerOptions { AccessControl = access };
+        var settings = BrokerSettings.Make(options.Limits, access);
         var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()), access);
         access.UsersChanged = names => bus.Broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
         try
