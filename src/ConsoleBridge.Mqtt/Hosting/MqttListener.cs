@@ -59,8 +59,12 @@ public sealed class MqttListener : IAsyncDisposable
     {
         // Plain TCP goes without layers: its bytes pass through nothing.
         bool isPlain = options.Certificate is null && options.WebSocketPath is null;
-        IConnectionListener listener = await BindAsync(options.EndPoint, isPlain, loggers, stopping);
         TransportLayers? layers = isPlain ? null : new TransportLayers(broker, options, time, loggers.CreateLogger<MqttListener>());
+
+        // Enciphering takes time that the loop of all plain connections does not have: TLS runs on the thread pool.
+        IConnectionListener listener = isPlain && OperatingSystem.IsLinux()
+            ? LoopListener.Bind(options.EndPoint, Backlog, loggers.CreateLogger<LoopListener>())
+            : await BindAsync(options.EndPoint, loggers, stopping);
         return new MqttListener(broker, options, layers, listener);
     }
 
@@ -81,14 +85,8 @@ public sealed class MqttListener : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static async ValueTask<IConnectionListener> BindAsync(IPEndPoint endpoint, bool isPlain, ILoggerFactory loggers, CancellationToken stopping)
+    private static async ValueTask<IConnectionListener> BindAsync(IPEndPoint endpoint, ILoggerFactory loggers, CancellationToken stopping)
     {
-        // Enciphering takes time that the loop of all plain connections does not have: TLS runs on the thread pool.
-        if (OperatingSystem.IsLinux() && isPlain)
-        {
-            return LoopListener.Bind(endpoint, Backlog, loggers.CreateLogger<LoopListener>());
-        }
-
         var options = new SocketTransportOptions { NoDelay = true, Backlog = Backlog };
         return await new SocketTransportFactory(Options.Create(options), loggers).BindAsync(endpoint, stopping);
     }
