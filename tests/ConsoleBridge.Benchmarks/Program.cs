@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsoleBridge.Benchmarks.Brokers;
 using ConsoleBridge.Benchmarks.Measurements;
 using ConsoleBridge.Benchmarks.Measuring;
 using ConsoleBridge.Benchmarks.Peers;
@@ -18,6 +19,11 @@ if (args.Length > 0 && args[0] == SimulatedFleet.Role)
 if (!Cores.IsPinned)
 {
     return await Cores.RunPinnedAsync(args);
+}
+
+if (args.Length > 0 && args[0] == BrokerCommand.Name)
+{
+    return await BrokerCommand.RunAsync(args[1..]);
 }
 
 return await BenchmarkCommand.RunAsync(args);

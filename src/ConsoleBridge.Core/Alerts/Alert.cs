@@ -44,6 +44,9 @@ public sealed record Alert
     /// <summary>Who has seen it and said so; null when nobody has.</summary>
     public string? AcknowledgedBy { get; init; }
 
+    /// <summary>When the acknowledgement ends by itself; null when it lasts until the alert is over. UTC.</summary>
+    public DateTimeOffset? AcknowledgedUntil { get; init; }
+
     /// <summary>For a technician: <c>rack-a rx/1 'Vox 1': battery 9 % (below 10 %)</c>.</summary>
     public required string Message { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed class AlertEngine
                 _nextDue = RuleState.Never;
                 foreach (ref readonly var state in _states.AsSpan())
                 {
-                    _nextDue = Math.Min(_nextDue, state.Due);
+                    _nextDue = Math.Min(_nextDue, state.NextDue);
                 }
             }
 
@@ -110,8 +110,7 @@ public sealed class AlertEngine
 
     /// <summary>Completes the holds and clearings that are due.</summary>
     /// <param name="utcTicks">Now.</param>
-    /// <remarks>To be called at <see cref="NextDue"/>, and every few seconds while that is not <see cref="long.MaxValue"/>:
-    /// a clock that was set back is noticed here.</remarks>
+    /// <remarks>Also to be called every few seconds while anything is due: a clock that was set back is noticed here.</remarks>
     public void Tick(long utcTicks)
     {
         for (var subject = 0; subject < _set.Subjects.Length; subject++)
@@ -120,12 +119,34 @@ public sealed class AlertEngine
             for (var rule = first; rule < first + count; rule++)
             {
                 _states[rule].Rewind(_set.Rules[rule], utcTicks);
+                EndAcknowledgement(rule, utcTicks);
             }
 
             Settle(subject, utcTicks);
         }
 
         _nextDueIsOld = true;
+    }
+
+    /// <summary>Somebody knows of an active alert. It stays active and listed, with their name on it.</summary>
+    /// <param name="id">Id of the alert.</param>
+    /// <param name="by">Who; for people.</param>
+    /// <param name="until">UTC ticks: until then it holds, even when the alert is over and comes again. Null: it ends with the alert.</param>
+    /// <returns>The alert as it is now; null when no alert of that id is active.</returns>
+    public Alert? Acknowledge(string id, string by, long? until = null)
+    {
+        for (var rule = 0; rule < _states.Length; rule++)
+        {
+            if (_states[rule].IsTold && _set.Rules[rule].Id == id)
+            {
+                _states[rule].Acknowledged = new Acknowledgement(by, until ?? RuleState.Never);
+                _nextDueIsOld = true;
+                Tell(rule, AlertTransition.Acknowledged);
+                return Describe(rule, AlertTransition.Acknowledged);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The active alerts with their values as they are now, in the order of the rules. For screens and for a new sink.</summary>
@@ -231,6 +252,18 @@ public sealed class AlertEngine
         }
     }
 
+    private void EndAcknowledgement(int rule, long now)
+    {
+        if (_states[rule].Acknowledged?.Until <= now)
+        {
+            _states[rule].Acknowledged = null;
+            if (_states[rule].IsTold)
+            {
+                Tell(rule, AlertTransition.AcknowledgementEnded);
+            }
+        }
+    }
+
     private bool IsSuperseded(int rule)
     {
         foreach (var superior in _set.Rules[rule].Superiors)
@@ -250,6 +283,11 @@ public sealed class AlertEngine
         state.IsTold = transition is not (AlertTransition.Cleared or AlertTransition.Superseded);
         state.ToldUnknownSince = state.UnknownSince;
         _tell(Describe(rule, transition));
+        if (!state.IsTold && state.Acknowledged is { Until: RuleState.Never })
+        {
+            // Who knew of this one need not know of the next.
+            state.Acknowledged = null;
+        }
     }
 
     private Alert Describe(int index, AlertTransition transition)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Diagnostics;
@@ -22,6 +23,8 @@ public sealed class AlertLoop
     private readonly ILogger _logger;
     private readonly Channel<Alert>[] _queues;
     private readonly int[] _onlineParameter;
+    private readonly ConcurrentQueue<Action<AlertEngine>> _questions = new();
+    private volatile Subscription? _wake;
 
     /// <summary>Makes a loop; nothing runs yet.</summary>
     /// <param name="rules">What to watch.</param>
@@ -42,6 +45,14 @@ public sealed class AlertLoop
         _onlineParameter = [.. devices.All.Select(device => device.Description.Profile.ByName.GetValueOrDefault("device/online", -1))];
     }
 
+    /// <summary>Asks the engine something, or tells it of an acknowledgement. Safe from any thread; never waits.</summary>
+    /// <param name="question">Called once on this loop while it runs; must not wait.</param>
+    public void Ask(Action<AlertEngine> question)
+    {
+        _questions.Enqueue(question);
+        _wake?.Nudge();
+    }
+
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -55,10 +66,16 @@ public sealed class AlertLoop
 
         await using var tick = _time.CreateTimer(static state => ((Subscription)state!).Nudge(), subscription, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using var stop = stopping.Register(subscription.Nudge);
+        _wake = subscription;
         var batch = new ParameterChange[256];
         while (!stopping.IsCancellationRequested)
         {
             Observe(engine, subscription, batch);
+            while (_questions.TryDequeue(out var question))
+            {
+                question(engine);
+            }
+
             if (engine.NextDue <= Now)
             {
                 engine.Tick(Now);
@@ -69,6 +86,7 @@ public sealed class AlertLoop
             await subscription.WaitAsync();
         }
 
+        _wake = null;
         await Task.WhenAll(deliveries);
     }
 

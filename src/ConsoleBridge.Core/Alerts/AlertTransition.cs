@@ -15,6 +15,12 @@ public enum AlertTransition : byte
     /// <summary>The alert is over.</summary>
     Cleared,
 
+    /// <summary>Somebody has said that they know of it; it is still active.</summary>
+    Acknowledged,
+
+    /// <summary>The time for which it was acknowledged is over, and it is still active.</summary>
+    AcknowledgementEnded,
+
     /// <summary>A more severe alert of the same parameter took its place, and is active.</summary>
     Superseded,
 }

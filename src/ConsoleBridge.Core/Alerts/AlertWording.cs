@@ -35,6 +35,8 @@ internal static class AlertWording
             ClearedAt = transition == AlertTransition.Cleared ? Utc(state.EndedAt) : null,
             ValueUnknownSince = isValueLost ? Utc(state.UnknownSince) : null,
             Transition = transition,
+            AcknowledgedBy = state.Acknowledged?.By,
+            AcknowledgedUntil = state.Acknowledged is { Until: not RuleState.Never } given ? Utc(given.Until) : null,
             Message = place + ": " + text,
         };
     }

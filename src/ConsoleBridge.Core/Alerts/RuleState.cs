@@ -31,6 +31,9 @@ internal struct RuleState
     /// <summary>When the hold or the clearing is complete; <see cref="Never"/> when neither runs.</summary>
     public long Due { get; private set; }
 
+    /// <summary>When something has to be done: <see cref="Due"/>, or the end of the acknowledgement.</summary>
+    public readonly long NextDue => Acknowledged is { } given && given.Until < Due ? given.Until : Due;
+
     /// <summary>When the condition came true.</summary>
     public long Since { get; private set; }
 
@@ -48,6 +51,9 @@ internal struct RuleState
 
     /// <summary>What <see cref="UnknownSince"/> was when it was last told.</summary>
     public long ToldUnknownSince { get; set; }
+
+    /// <summary>Who knows of the alert; null when nobody said so. May outlive the alert when it has a time of its own.</summary>
+    public Acknowledgement? Acknowledged { get; set; }
 
     /// <summary>True when the last alert ended because its guard became false.</summary>
     public bool EndedByGuard { get; private set; }

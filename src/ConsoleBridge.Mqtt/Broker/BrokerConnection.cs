@@ -112,6 +112,7 @@ internal sealed class BrokerConnection
         {
             if (time.GetElapsedTime(_openedAt) >= _core.Options.ConnectTimeout)
             {
+                _core.Counters.Hit(BrokerLimit.ConnectTime);
                 End(MqttReasonCode.KeepAliveTimeout);
             }
 
@@ -120,14 +121,16 @@ internal sealed class BrokerConnection
 
         if (LongestSilence > TimeSpan.Zero && time.GetElapsedTime(Volatile.Read(ref _heard)) >= LongestSilence)
         {
-            BrokerLog.Disconnected(_core.Logger, Session.ClientId, RemoteEndPoint, MqttReasonCode.KeepAliveTimeout);
+            _core.Complaints.Disconnected(Session.ClientId, RemoteEndPoint, MqttReasonCode.KeepAliveTimeout);
+            _core.Counters.Hit(BrokerLimit.KeepAlive);
             End(MqttReasonCode.KeepAliveTimeout);
         }
 
         long stuckSince = Output.StuckSince;
         if (stuckSince != 0 && time.GetElapsedTime(stuckSince) >= _core.Options.SlowConsumerTimeout)
         {
-            BrokerLog.Disconnected(_core.Logger, Session.ClientId, RemoteEndPoint, MqttReasonCode.QuotaExceeded);
+            _core.Complaints.Disconnected(Session.ClientId, RemoteEndPoint, MqttReasonCode.QuotaExceeded);
+            _core.Counters.Hit(BrokerLimit.SlowConsumer);
             End(MqttReasonCode.QuotaExceeded);
         }
     }
@@ -193,7 +196,7 @@ internal sealed class BrokerConnection
         {
             if (Session is { } session)
             {
-                _core.Disconnect(session, this, publishWill);
+                _core.Sessions.Disconnect(session, this, publishWill);
             }
         }
     }

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsoleBridge.Mqtt.Broker;
 
-/// <summary>The broker's state and what may happen to it: routing, sessions, wills. Everything runs under one gate, which nobody holds while waiting or doing I/O.</summary>
+/// <summary>The broker's state and what may happen to it: routing, subscriptions, retained messages; sessions are in <see cref="SessionTable"/>. Everything runs under one gate, which nobody holds while waiting or doing I/O.</summary>
 internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, ILogger logger)
 {
     private readonly SubscriptionTree _tree = new();
-    private readonly Dictionary<string, BrokerSession> _sessions = new(StringComparer.Ordinal);
     private readonly List<Subscription> _matches = [];
     private readonly List<BrokerSession> _matchedSessions = [];
     private readonly List<byte[]> _topics = [];
+    private SessionTable? _sessions;
     private long _stamp;
 
     public Lock Gate { get; } = new();
@@ -22,11 +22,18 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     /// <summary>The host's access control, with a wall around it.</summary>
     public GuardedAccess Access { get; } = new(options.AccessControl, logger);
 
+    /// <summary>The clients' sessions.</summary>
+    public SessionTable Sessions => _sessions ??= new SessionTable(this);
+
+    /// <summary>The log of what is refused.</summary>
+    public Complaints Complaints { get; } = new(logger, time);
+
     public IMqttRetainedStore Retained { get; } = options.RetainedStore ?? new MemoryRetainedStore(time);
 
     public BrokerCounters Counters { get; } = new();
-    public int SessionCount => _sessions.Count;
-    public int ConnectedCount { get; private set; }
+
+    /// <summary>Subscriptions of all sessions, those of this process included.</summary>
+    public int SubscriptionCount { get; private set; }
 
     /// <summary>Makes the session of a part of this process; it is in no list and ends with <see cref="EndLocal"/>.</summary>
     public BrokerSession NewSession(string clientId)
@@ -79,14 +86,20 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     public MqttReasonCode Subscribe(BrokerSession session, ReadOnlySpan<byte> wholeFilter, byte subscribeOptions, uint identifier)
     {
         if (!SharedFilter.TrySplit(wholeFilter, out ReadOnlySpan<byte> share, out ReadOnlySpan<byte> filter)
-            || !MqttTopic.IsFilter(filter)
-            || filter.Count((byte)'/') >= options.MaximumFilterLevels)
+            || !MqttTopic.IsFilter(filter))
         {
+            return MqttReasonCode.TopicFilterInvalid;
+        }
+
+        if (filter.Count((byte)'/') >= options.MaximumFilterLevels)
+        {
+            Counters.Hit(BrokerLimit.TopicLevels);
             return MqttReasonCode.TopicFilterInvalid;
         }
 
         if (!Access.MaySubscribe(session.Identity, filter))
         {
+            Counters.NotAuthorized++;
             return MqttReasonCode.NotAuthorized;
         }
 
@@ -94,6 +107,13 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         bool known = byFilter.TryGetValue(wholeFilter, out Subscription? subscription);
         if (!known)
         {
+            if (session.Subscriptions.Count >= options.MaximumSubscriptionsPerSession)
+            {
+                Counters.Hit(BrokerLimit.Subscriptions);
+                return MqttReasonCode.QuotaExceeded;
+            }
+
+            SubscriptionCount++;
             subscription = new Subscription(session, filter.ToArray(), share.ToArray());
             session.Subscriptions.Add(wholeFilter.ToArray(), subscription);
             _tree.Add(subscription);
@@ -126,111 +146,10 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         }
 
         _tree.Remove(found);
+        SubscriptionCount--;
         found.IsEnded = true;
         return MqttReasonCode.Success;
     }
-
-    /// <summary>Gives a connection its session: takes it over, resumes it, or makes a new one.</summary>
-    /// <returns>Null when there are too many sessions.</returns>
-    public BrokerSession? Connect(BrokerConnection connection, ConnectRequest request, out bool present)
-    {
-        string clientId = request.Identity.ClientId;
-        present = false;
-        if (_sessions.TryGetValue(clientId, out BrokerSession? session) && session.Connection is { } old)
-        {
-            // [MQTT-3.1.4-3] the old connection is told and closed; its will is judged before the new CONNACK.
-            BrokerLog.TakenOver(logger, clientId, connection.RemoteEndPoint, old.RemoteEndPoint);
-            old.End(MqttReasonCode.SessionTakenOver);
-            Disconnect(session, old, publishWill: true);
-            _sessions.TryGetValue(clientId, out session);
-        }
-
-        // [MQTT-3.1.2-4] clean start ends the old session; a delayed will is then due.
-        if (session is not null && request.CleanStart)
-        {
-            EndSession(session);
-            session = null;
-        }
-
-        present = session is not null;
-        if (session is null)
-        {
-            if (_sessions.Count >= options.MaximumSessions)
-            {
-                return null;
-            }
-
-            session = NewSession(clientId);
-            _sessions.Add(clientId, session);
-        }
-
-        // [MQTT-3.1.3-9] a new connection in time cancels the delayed will.
-        session.IsWillPending = false;
-        session.Will = request.Will;
-        session.Identity = request.Identity;
-        session.ExpirySeconds = CapExpiry(request.SessionExpiry);
-        session.Connection = connection;
-        ConnectedCount++;
-        return session;
-    }
-
-    /// <summary>The connection is over: the will is published, delayed or dropped, and the session kept or ended.</summary>
-    public void Disconnect(BrokerSession session, BrokerConnection connection, bool publishWill)
-    {
-        if (!ReferenceEquals(session.Connection, connection))
-        {
-            return;
-        }
-
-        session.Detach();
-        session.DisconnectedAt = time.GetTimestamp();
-        ConnectedCount--;
-        if (!publishWill)
-        {
-            session.Will = null;
-        }
-
-        session.IsWillPending = session.Will is { DelaySeconds: > 0 };
-        if (session.Will is not null && !session.IsWillPending)
-        {
-            PublishWill(session);
-        }
-
-        // [MQTT-3.1.2-23] kept while the expiry interval has not passed.
-        if (session.ExpirySeconds == 0)
-        {
-            EndSession(session);
-        }
-    }
-
-    /// <summary>Publishes wills whose delay has passed and ends sessions that have expired.</summary>
-    public void Sweep()
-    {
-        List<BrokerSession>? expired = null;
-        foreach (BrokerSession session in _sessions.Values)
-        {
-            if (session.Connection is not null)
-            {
-                continue;
-            }
-
-            double away = time.GetElapsedTime(session.DisconnectedAt).TotalSeconds;
-            if (session.IsWillPending && away >= session.Will!.DelaySeconds)
-            {
-                PublishWill(session);
-            }
-
-            if (session.ExpirySeconds != uint.MaxValue && away >= session.ExpirySeconds)
-            {
-                (expired ??= []).Add(session);
-            }
-        }
-
-        expired?.ForEach(EndSession);
-    }
-
-    /// <summary>Limits a wish to the longest session expiry.</summary>
-    public uint CapExpiry(uint wishedSeconds) => (uint)Math.Min(wishedSeconds, options.MaximumSessionExpiry.TotalSeconds);
 
     /// <summary>Ends what <see cref="NewSession"/> made.</summary>
     public void EndLocal(BrokerSession session)
@@ -239,19 +158,8 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         RemoveSubscriptions(session);
     }
 
-    private void EndSession(BrokerSession session)
-    {
-        // [MQTT-3.1.3-9] a delayed will is due when the session ends, if that is earlier.
-        if (session.IsWillPending)
-        {
-            PublishWill(session);
-        }
-
-        RemoveSubscriptions(session);
-        _sessions.Remove(session.ClientId);
-    }
-
-    private void RemoveSubscriptions(BrokerSession session)
+    /// <summary>Ends all subscriptions of a session.</summary>
+    public void RemoveSubscriptions(BrokerSession session)
     {
         foreach (Subscription subscription in session.Subscriptions.Values)
         {
@@ -259,22 +167,8 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             subscription.IsEnded = true;
         }
 
+        SubscriptionCount -= session.Subscriptions.Count;
         session.Subscriptions.Clear();
-    }
-
-    private void PublishWill(BrokerSession session)
-    {
-        StoredMessage will = session.Will!.Message;
-        session.Will = null;
-        session.IsWillPending = false;
-        MqttMessage message = will.AsMessage();
-        if (!Access.MayPublish(session.Identity, message))
-        {
-            return;
-        }
-
-        var due = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = time.GetTimestamp() };
-        Route(ref due, publisher: null);
     }
 
     private bool Retain(ref Publication publication)
@@ -288,13 +182,30 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             return true;
         }
 
-        if (Retained.Count >= options.MaximumRetainedMessages && !Retained.TryGet(topic, out _, out _))
+        if (!HasRoomToRetain(publication.Message))
         {
+            Counters.Hit(BrokerLimit.Retained);
             return false;
         }
 
         // [MQTT-3.3.1-5] store or replace.
         Retained.Set(publication.Message, publication.ExpirySeconds);
         return true;
+    }
+
+    private bool HasRoomToRetain(in MqttMessage message)
+    {
+        int body = message.Payload.Length + message.Properties.Length;
+        if (Retained.Count < options.MaximumRetainedMessages
+            && Retained.Bytes + message.Topic.Length + body <= options.MaximumRetainedBytes)
+        {
+            return true;
+        }
+
+        // Near the limit what counts is by how much this message makes it grow.
+        bool known = Retained.TryGet(message.Topic, out MqttMessage old, out _);
+        int growth = known ? body - old.Payload.Length - old.Properties.Length : body + message.Topic.Length;
+        return (known || Retained.Count < options.MaximumRetainedMessages)
+            && (growth <= 0 || Retained.Bytes + growth <= options.MaximumRetainedBytes);
     }
 }

@@ -74,8 +74,14 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
 
         if (reason != MqttReasonCode.Success)
         {
-            BrokerLog.Refused(core.Logger, connection.RemoteEndPoint, reason);
+            core.Complaints.Refused(connection.RemoteEndPoint, reason);
             return InboxResult.Close;
+        }
+
+        if (packet.ClientId.Length > core.Options.MaximumClientIdBytes)
+        {
+            core.Counters.Hit(BrokerLimit.ClientId);
+            return Refuse(MqttReasonCode.ClientIdentifierNotValid, packet.Version);
         }
 
         _request = ConnectRequest.From(packet, connection.RemoteEndPoint);
@@ -88,7 +94,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
         ConnectRequest named = unnamed ? request.WithClientId("auto-" + Guid.NewGuid().ToString("N")) : request;
         lock (core.Gate)
         {
-            BrokerSession? session = core.Connect(connection, named, out bool present);
+            BrokerSession? session = core.Sessions.Connect(connection, named, out bool present);
             if (session is null)
             {
                 return Refuse(MqttReasonCode.QuotaExceeded, request.Version);
@@ -109,7 +115,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
 
     private InboxResult Refuse(MqttReasonCode reason, MqttProtocolVersion version)
     {
-        BrokerLog.Refused(core.Logger, connection.RemoteEndPoint, reason);
+        core.Complaints.Refused(connection.RemoteEndPoint, reason);
         var packet = new ArrayBufferWriter<byte>(8);
         new ConnackPacket { Reason = reason }.Write(packet, version);
         connection.Output.TryWriteControl(packet.WrittenSpan);
@@ -227,7 +233,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
                     return Fail(MqttReasonCode.ProtocolError);
                 }
 
-                session.ExpirySeconds = core.CapExpiry(expiry);
+                session.ExpirySeconds = core.Sessions.CapExpiry(expiry);
             }
         }
 
@@ -237,16 +243,36 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
 
     private InboxResult Fail(MqttReasonCode reason)
     {
+        Count(reason);
         if (connection.Session is { } session)
         {
-            BrokerLog.Disconnected(core.Logger, session.ClientId, connection.RemoteEndPoint, reason);
+            core.Complaints.Disconnected(session.ClientId, connection.RemoteEndPoint, reason);
         }
         else
         {
-            BrokerLog.Refused(core.Logger, connection.RemoteEndPoint, reason);
+            core.Complaints.Refused(connection.RemoteEndPoint, reason);
         }
 
         connection.End(reason);
         return InboxResult.Close;
+    }
+
+    private void Count(MqttReasonCode reason)
+    {
+        switch (reason)
+        {
+            case MqttReasonCode.PacketTooLarge:
+                core.Counters.Hit(BrokerLimit.PacketSize);
+                break;
+            case MqttReasonCode.ReceiveMaximumExceeded:
+                core.Counters.Hit(BrokerLimit.ReceiveMaximum);
+                break;
+            case MqttReasonCode.QuotaExceeded:
+                core.Counters.Hit(BrokerLimit.SlowConsumer);
+                break;
+            default:
+                Interlocked.Increment(ref core.Counters.Violations);
+                break;
+        }
     }
 }

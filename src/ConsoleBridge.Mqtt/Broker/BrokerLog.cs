@@ -7,14 +7,20 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <summary>What a broker says; ids 5001 to 5099.</summary>
 internal static partial class BrokerLog
 {
-    [LoggerMessage(5001, LogLevel.Warning, "MQTT client {ClientId}: connection from {New} takes over from {Old}; two clients share one identifier, or one reconnected")]
-    public static partial void TakenOver(ILogger logger, string clientId, EndPoint? @new, EndPoint? old);
+    [LoggerMessage(5001, LogLevel.Warning, "MQTT client {ClientId}: connection from {New} takes over from {Old}; two clients share one identifier, or one reconnected{More}")]
+    public static partial void TakenOver(ILogger logger, string clientId, EndPoint? @new, EndPoint? old, string more);
 
-    [LoggerMessage(5002, LogLevel.Warning, "MQTT connection from {Remote} refused: {Reason}")]
-    public static partial void Refused(ILogger logger, EndPoint? remote, MqttReasonCode reason);
+    [LoggerMessage(5002, LogLevel.Warning, "MQTT connection from {Remote} refused: {Reason}{More}")]
+    public static partial void Refused(ILogger logger, EndPoint? remote, MqttReasonCode reason, string more);
 
-    [LoggerMessage(5003, LogLevel.Warning, "MQTT client {ClientId} at {Remote} disconnected: {Reason}")]
-    public static partial void Disconnected(ILogger logger, string clientId, EndPoint? remote, MqttReasonCode reason);
+    [LoggerMessage(5003, LogLevel.Warning, "MQTT client {ClientId} at {Remote} disconnected: {Reason}{More}")]
+    public static partial void Disconnected(ILogger logger, string clientId, EndPoint? remote, MqttReasonCode reason, string more);
+
+    [LoggerMessage(5008, LogLevel.Warning, "MQTT client {ClientId}: message to '{Topic}' refused: {Reason}{More}")]
+    public static partial void MessageRefused(ILogger logger, string clientId, string topic, MqttReasonCode reason, string more);
+
+    [LoggerMessage(5009, LogLevel.Warning, "MQTT client {ClientId}: subscription to '{Filter}' refused: {Reason}{More}")]
+    public static partial void SubscriptionRefused(ILogger logger, string clientId, string filter, MqttReasonCode reason, string more);
 
     [LoggerMessage(5004, LogLevel.Error, "MQTT subscriber in this process threw; the message is lost, the next one follows")]
     public static partial void HandlerFailed(ILogger logger, Exception exception);

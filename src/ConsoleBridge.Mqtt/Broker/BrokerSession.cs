@@ -173,7 +173,12 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             ushort id = qos == MqttQos.AtMostOnce ? (ushort)0 : (ushort)1;
             var single = new OutgoingMessage(null, qos, retain, identifiers, id, IsReleased: false);
             SendResult result = outlet.Send(publication.Message, publication.ExpirySeconds, single, duplicate: false, counters);
-            counters.Dropped += result == SendResult.Full ? 1 : 0;
+            if (result == SendResult.Full)
+            {
+                counters.Dropped++;
+                counters.Hit(BrokerLimit.OutgoingBytes);
+            }
+
             return;
         }
 
@@ -202,7 +207,13 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             || _waitingBytes + message.Message!.Length > options.MaximumQueuedBytes)
         {
             counters.Dropped++;
+            counters.Hit(BrokerLimit.Queue);
             return;
+        }
+
+        if (Outlet is { } outlet && _inFlight.Count >= outlet.Window)
+        {
+            counters.Hit(BrokerLimit.InFlight);
         }
 
         _waiting.Enqueue(message);

@@ -8,6 +8,9 @@ public interface IMqttRetainedStore
     /// <summary>Messages kept, including some that have expired and were not looked for since.</summary>
     int Count { get; }
 
+    /// <summary>Bytes of the messages kept: topics, properties and payloads.</summary>
+    long Bytes { get; }
+
     /// <summary>Stores or replaces a topic's message.</summary>
     /// <param name="message">To be copied; its properties are without message expiry and topic alias.</param>
     /// <param name="expirySeconds">Lifetime from now in seconds, or null for no end.</param>

@@ -12,6 +12,9 @@ public sealed class MemoryRetainedStore(TimeProvider time) : IMqttRetainedStore
     public int Count => _entries.Count;
 
     /// <inheritdoc/>
+    public long Bytes { get; private set; }
+
+    /// <inheritdoc/>
     public void Set(in MqttMessage message, uint? expirySeconds)
     {
         var byTopic = _entries.GetAlternateLookup<ReadOnlySpan<byte>>();
@@ -19,13 +22,21 @@ public sealed class MemoryRetainedStore(TimeProvider time) : IMqttRetainedStore
         {
             entry = new Entry(message.Topic.ToArray());
             _entries.Add(entry.Topic, entry);
+            Bytes += entry.Topic.Length;
         }
 
+        Bytes += message.Properties.Length + message.Payload.Length - entry.Length;
         entry.Write(message, expirySeconds, time.GetTimestamp());
     }
 
     /// <inheritdoc/>
-    public void Remove(ReadOnlySpan<byte> topic) => _entries.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(topic);
+    public void Remove(ReadOnlySpan<byte> topic)
+    {
+        if (_entries.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(topic, out _, out Entry? entry))
+        {
+            Bytes -= entry.Topic.Length + entry.Length;
+        }
+    }
 
     /// <inheritdoc/>
     public bool TryGet(ReadOnlySpan<byte> topic, out MqttMessage message, out uint? remainingSeconds)
@@ -41,7 +52,7 @@ public sealed class MemoryRetainedStore(TimeProvider time) : IMqttRetainedStore
         // [MQTT-3.3.2-5] an expired message is not delivered.
         if (!entry.IsAlive(time, out remainingSeconds))
         {
-            byTopic.Remove(topic);
+            Remove(topic);
             return false;
         }
 
@@ -81,6 +92,9 @@ public sealed class MemoryRetainedStore(TimeProvider time) : IMqttRetainedStore
         private long _storedAt;
 
         public byte[] Topic => topic;
+
+        /// <summary>Bytes of properties and payload.</summary>
+        public int Length => _propertiesLength + _payloadLength;
 
         public void Write(in MqttMessage message, uint? expirySeconds, long now)
         {

@@ -17,7 +17,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 
     private readonly BrokerCore _core;
     private readonly SystemTopics _systemTopics;
-    private readonly Dictionary<BrokerConnection, Task> _connections = [];
+    private readonly ConnectionTable _connections;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer _sweep;
     private byte[] _scratch = [];
@@ -30,6 +30,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     public MqttBroker(MqttBrokerOptions options, TimeProvider time, ILogger<MqttBroker> logger)
     {
         _core = new BrokerCore(options, time, logger);
+        _connections = new ConnectionTable(_core);
         _systemTopics = new SystemTopics(_core);
         _sweep = time.CreateTimer(_ => Sweep(), null, TimeSpan.Zero, SweepInterval);
     }
@@ -43,7 +44,14 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             {
                 BrokerCounters counters = _core.Counters;
                 return new MqttBrokerStatistics(
-                    _core.ConnectedCount, _core.SessionCount, counters.Received, counters.Sent, counters.Dropped, _core.Retained.Count);
+                    _core.Sessions.ConnectedCount, _core.Sessions.Count, counters.Received, counters.Sent, counters.Dropped, _core.Retained.Count)
+                {
+                    RetainedBytes = _core.Retained.Bytes,
+                    Subscriptions = _core.SubscriptionCount,
+                    NotAuthorized = counters.NotAuthorized,
+                    ProtocolViolations = Volatile.Read(ref counters.Violations),
+                    Limits = counters.Hits(),
+                };
             }
         }
     }
@@ -167,15 +175,16 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token);
         var connection = new BrokerConnection(_core, transport, remote);
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool admitted;
         lock (_core.Gate)
         {
-            if (_disposed || _connections.Count >= _core.Options.MaximumConnections)
-            {
-                BrokerLog.Refused(_core.Logger, remote, MqttReasonCode.ServerBusy);
-                return;
-            }
+            admitted = !_disposed && _connections.TryAdd(connection, finished.Task);
+        }
 
-            _connections.Add(connection, finished.Task);
+        if (!admitted)
+        {
+            _core.Complaints.Refused(remote, MqttReasonCode.ServerBusy);
+            return;
         }
 
         try
@@ -211,12 +220,8 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             }
 
             _disposed = true;
-            foreach (BrokerConnection connection in _connections.Keys)
-            {
-                connection.End(MqttReasonCode.ServerShuttingDown);
-            }
-
-            running = [.. _connections.Values];
+            _connections.EndAll(MqttReasonCode.ServerShuttingDown);
+            running = _connections.Running;
         }
 
         await _sweep.DisposeAsync();
@@ -239,12 +244,8 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         {
             lock (_core.Gate)
             {
-                foreach (BrokerConnection connection in _connections.Keys)
-                {
-                    connection.CheckTimes();
-                }
-
-                _core.Sweep();
+                _connections.CheckTimes();
+                _core.Sessions.Sweep();
                 _systemTopics.Publish();
             }
         }

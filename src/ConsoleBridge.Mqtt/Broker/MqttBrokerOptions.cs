@@ -14,6 +14,10 @@ public sealed class MqttBrokerOptions
     /// <value>1 MiB.</value>
     public int MaximumPacketBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Longest client identifier accepted, in bytes of UTF-8, at least 23. A longer one is refused with 0x85.</summary>
+    /// <value>1 024.</value>
+    public int MaximumClientIdBytes { get; init; } = 1024;
+
     /// <summary>How many QoS 2 messages a client may have under way to us, 1 to 65 535.</summary>
     /// <value>1 024.</value>
     public ushort ReceiveMaximum { get; init; } = 1024;
@@ -21,6 +25,10 @@ public sealed class MqttBrokerOptions
     /// <summary>Highest topic alias a client may use towards us.</summary>
     /// <value>64.</value>
     public ushort TopicAliasMaximum { get; init; } = 64;
+
+    /// <summary>Most topic aliases used towards one client, if it accepts any; they shorten what is sent often. 0 turns them off.</summary>
+    /// <value>32.</value>
+    public ushort OutgoingTopicAliasMaximum { get; init; } = 32;
 
     /// <summary>How many unacknowledged QoS 1 and 2 messages are sent to one client; its own Receive Maximum may lower it.</summary>
     /// <value>256.</value>
@@ -58,7 +66,11 @@ public sealed class MqttBrokerOptions
     /// <value>4 096.</value>
     public int MaximumConnections { get; init; } = 4096;
 
-    /// <summary>Most sessions, connected or not.</summary>
+    /// <summary>Most connections at once from one address; further ones are closed at once. 0 sets no limit.</summary>
+    /// <value>2 048.</value>
+    public int MaximumConnectionsPerAddress { get; init; } = 2048;
+
+    /// <summary>Most sessions, connected or not; a further client is refused with 0x97.</summary>
     /// <value>10 000.</value>
     public int MaximumSessions { get; init; } = 10_000;
 
@@ -66,9 +78,45 @@ public sealed class MqttBrokerOptions
     /// <value>500 000.</value>
     public int MaximumRetainedMessages { get; init; } = 500_000;
 
-    /// <summary>Most levels of a topic filter.</summary>
+    /// <summary>Most bytes of retained messages, topics and properties included; what would exceed it is refused with 0x97.</summary>
+    /// <value>256 MiB.</value>
+    public long MaximumRetainedBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Most subscriptions of one session; a further one is refused with 0x97.</summary>
+    /// <value>10 000.</value>
+    public int MaximumSubscriptionsPerSession { get; init; } = 10_000;
+
+    /// <summary>Most levels of a topic filter; a deeper one is refused with 0x8F.</summary>
     /// <value>64.</value>
     public int MaximumFilterLevels { get; init; } = 64;
+
+    /// <summary>Most levels of a topic name; a deeper one is refused with 0x90, with QoS 0 dropped.</summary>
+    /// <value>64.</value>
+    public int MaximumTopicLevels { get; init; } = 64;
+
+    /// <summary>Most packets a second from one client, after a burst of as many. Who sends more is read more slowly; nothing is lost. 0 sets no limit.</summary>
+    /// <value>250 000, ten times what the largest console's full state needs at once.</value>
+    public int MaximumPacketsPerSecond { get; init; } = 250_000;
+
+    /// <summary>Most bytes a second from one client, after a burst of as many. Who sends more is read more slowly; nothing is lost. 0 sets no limit.</summary>
+    /// <value>256 MiB.</value>
+    public long MaximumBytesPerSecond { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Whether a payload that says it is text and is not UTF-8 is refused with 0x99, with QoS 0 dropped.</summary>
+    /// <value>No: the payload is the business of those who read it.</value>
+    public bool ChecksPayloadFormat { get; init; }
+
+    /// <summary>Whether client identifiers, user names and topics with control characters or non-characters are malformed.</summary>
+    /// <value>No: the standard says only that they should not be used.</value>
+    public bool RefusesControlCharacters { get; init; }
+
+    /// <summary>Whether refusals tell 5.0 clients the reason in words, where they want to hear it and it fits.</summary>
+    /// <value>Yes.</value>
+    public bool SendsReasonStrings { get; init; } = true;
+
+    /// <summary>What a client is told that asks for Response Information: by convention the topic its answers should go to. "%c" is its identifier.</summary>
+    /// <value>Nothing.</value>
+    public string? ResponseInformation { get; init; }
 
     /// <summary>How often the $SYS topics are published; zero turns them off.</summary>
     /// <value>10 seconds.</value>

@@ -13,4 +13,20 @@ public readonly record struct MqttBrokerStatistics(
     long MessagesReceived,
     long MessagesSent,
     long MessagesDropped,
-    int RetainedMessages);
+    int RetainedMessages)
+{
+    /// <summary>Bytes of the retained messages, with topics and properties.</summary>
+    public long RetainedBytes { get; init; }
+
+    /// <summary>Subscriptions of all clients.</summary>
+    public int Subscriptions { get; init; }
+
+    /// <summary>Messages and subscriptions that access control refused.</summary>
+    public long NotAuthorized { get; init; }
+
+    /// <summary>Connections ended because they broke the protocol.</summary>
+    public long ProtocolViolations { get; init; }
+
+    /// <summary>How often each limit was hit.</summary>
+    public MqttLimitHits Limits { get; init; } = new();
+}

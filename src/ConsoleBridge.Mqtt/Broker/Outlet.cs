@@ -49,6 +49,7 @@ internal sealed record Outlet(
         if (packet.Measure(Version) > MaximumPacketSize)
         {
             counters.Dropped++;
+            counters.Hit(BrokerLimit.ClientPacketSize);
             return SendResult.TooLarge;
         }
 

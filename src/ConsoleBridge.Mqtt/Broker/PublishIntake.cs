@@ -26,6 +26,12 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             return reason;
         }
 
+        if (topic.Count((byte)'/') >= core.Options.MaximumTopicLevels)
+        {
+            core.Counters.Hit(BrokerLimit.TopicLevels);
+            return RefuseMessage(session, packet, topic, MqttReasonCode.TopicNameInvalid);
+        }
+
         var message = new MqttMessage
         {
             Topic = topic,
@@ -64,6 +70,14 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
         return Answer(MqttPacketType.Pubcomp, packet.PacketId, found);
     }
 
+    /// <summary>Refuses one message; the connection goes on. 4.13.2: with QoS 0 and in 3.1.1 there is no way to say so.</summary>
+    private MqttReasonCode RefuseMessage(
+        BrokerSession session, in PublishPacket packet, ReadOnlySpan<byte> topic, MqttReasonCode reason)
+    {
+        core.Complaints.MessageRefused(session.ClientId, topic, reason);
+        return packet.Qos == MqttQos.AtMostOnce ? MqttReasonCode.Success : Acknowledge(packet.Qos, packet.PacketId, reason);
+    }
+
     private MqttReasonCode Take(BrokerSession session, in MqttMessage message, ushort packetId, uint? expiry)
     {
         bool allowed = !message.Topic.StartsWith("$SYS/"u8) && core.Access.MayPublish(session.Identity, message);
@@ -99,13 +113,15 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             }
         }
 
-        return message.Qos switch
-        {
-            MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome),
-            MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome),
-            _ => MqttReasonCode.Success,
-        };
+        return Acknowledge(message.Qos, packetId, outcome);
     }
+
+    private MqttReasonCode Acknowledge(MqttQos qos, ushort packetId, MqttReasonCode outcome) => qos switch
+    {
+        MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome),
+        MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome),
+        _ => MqttReasonCode.Success,
+    };
 
     private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason)
     {

@@ -23,7 +23,7 @@ internal sealed class SystemTopics(BrokerCore core)
         _publishedAt = core.Time.GetTimestamp();
         Send("$SYS/broker/version"u8, "ConsoleBridge.Mqtt " + typeof(SystemTopics).Assembly.GetName().Version?.ToString(3));
         Send("$SYS/broker/uptime"u8, Text((long)core.Time.GetElapsedTime(_startedAt).TotalSeconds) + " seconds");
-        Send("$SYS/broker/clients/connected"u8, Text(core.ConnectedCount));
+        Send("$SYS/broker/clients/connected"u8, Text(core.Sessions.ConnectedCount));
         Send("$SYS/broker/messages/received"u8, Text(core.Counters.Received));
         Send("$SYS/broker/messages/sent"u8, Text(core.Counters.Sent));
         Send("$SYS/broker/publish/messages/dropped"u8, Text(core.Counters.Dropped));

@@ -5,13 +5,13 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Mqtt.Client;
 
 /// <summary>Handles the packets a server sends, in order. Runs on the receiving loop only.</summary>
-internal sealed class ClientInbox(ClientSession session, MqttClientOptions options)
+internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions options)
 {
-    private readonly MqttProtocolVersion _version = session.Server.Version;
+    private readonly MqttProtocolVersion _version = connection.Server.Version;
     private readonly HashSet<ushort> _awaitingPubrel = [];
     private byte[] _scratch = [];
 
-    /// <summary>Handles all whole packets in the buffer; a result ends the session.</summary>
+    /// <summary>Handles all whole packets in the buffer; a result ends the connection.</summary>
     public MqttSessionEnd? Handle(ref ReadOnlySequence<byte> buffer)
     {
         while (true)
@@ -112,8 +112,8 @@ internal sealed class ClientInbox(ClientSession session, MqttClientOptions optio
     {
         bool room = packet.Qos switch
         {
-            MqttQos.AtLeastOnce => session.Output.TryWriteAcknowledgement(_version, MqttPacketType.Puback, packet.PacketId),
-            MqttQos.ExactlyOnce => session.Output.TryWriteAcknowledgement(_version, MqttPacketType.Pubrec, packet.PacketId),
+            MqttQos.AtLeastOnce => connection.Output.TryWriteAcknowledgement(_version, MqttPacketType.Puback, packet.PacketId),
+            MqttQos.ExactlyOnce => connection.Output.TryWriteAcknowledgement(_version, MqttPacketType.Pubrec, packet.PacketId),
             _ => true,
         };
         return room ? null : NotReading();
@@ -132,7 +132,7 @@ internal sealed class ClientInbox(ClientSession session, MqttClientOptions optio
             options.PublishRefused?.Invoke(packet.Reason);
         }
 
-        return session.Window.Acknowledge(packet) ? null : NotReading();
+        return connection.Window.Acknowledge(packet) ? null : NotReading();
     }
 
     private MqttSessionEnd? HandlePubrel(byte head, ReadOnlySpan<byte> body)
@@ -147,7 +147,7 @@ internal sealed class ClientInbox(ClientSession session, MqttClientOptions optio
         MqttReasonCode found = _awaitingPubrel.Remove(packet.PacketId)
             ? MqttReasonCode.Success
             : MqttReasonCode.PacketIdentifierNotFound;
-        bool room = session.Output.TryWriteAcknowledgement(_version, MqttPacketType.Pubcomp, packet.PacketId, found);
+        bool room = connection.Output.TryWriteAcknowledgement(_version, MqttPacketType.Pubcomp, packet.PacketId, found);
         return room ? null : NotReading();
     }
 
@@ -159,7 +159,7 @@ internal sealed class ClientInbox(ClientSession session, MqttClientOptions optio
             return Violation(reason, "SUBACK");
         }
 
-        session.Requests.Complete(packet);
+        connection.Requests.Complete(packet);
         return null;
     }
 

@@ -3,7 +3,7 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Mqtt.Client;
 
 /// <summary>Sends PINGREQ when either direction has been silent, and ends the connection when nothing comes back (MQTT 5.0, 3.1.2.10).</summary>
-internal sealed class ClientKeepAlive(ClientSession session, TimeSpan keepAlive, TimeProvider time)
+internal sealed class ClientKeepAlive(ClientConnection connection, TimeSpan keepAlive, TimeProvider time)
 {
     private static readonly TimeSpan LongestAnswerTime = TimeSpan.FromSeconds(10);
 
@@ -32,7 +32,7 @@ internal sealed class ClientKeepAlive(ClientSession session, TimeSpan keepAlive,
         {
             if (time.GetElapsedTime(asked) >= _answerTime)
             {
-                session.End(new MqttSessionEnd(
+                connection.End(new MqttSessionEnd(
                     MqttSessionEndCause.KeepAliveTimeout,
                     MqttReasonCode.KeepAliveTimeout,
                     $"no answer to PINGREQ for {_answerTime.TotalSeconds:0.#} s"));
@@ -43,13 +43,13 @@ internal sealed class ClientKeepAlive(ClientSession session, TimeSpan keepAlive,
 
         // [MQTT-3.1.2-20] send something within the keep-alive. Silence of the server asks for proof of life
         // as well: QoS 0 messages into a pulled cable look like traffic.
-        bool silent = time.GetElapsedTime(session.Output.LastWrite) >= keepAlive / 2
+        bool silent = time.GetElapsedTime(connection.Output.LastWrite) >= keepAlive / 2
             || time.GetElapsedTime(Volatile.Read(ref _heard)) >= keepAlive / 2;
         if (silent)
         {
             Volatile.Write(ref _asked, time.GetTimestamp());
-            session.Output.TryWriteControl([(int)MqttPacketType.Pingreq << 4, 0]);
-            session.Output.Wake();
+            connection.Output.TryWriteControl([(int)MqttPacketType.Pingreq << 4, 0]);
+            connection.Output.Wake();
         }
     }
 }

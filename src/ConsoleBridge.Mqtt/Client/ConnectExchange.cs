@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
@@ -29,6 +30,11 @@ internal static class ConnectExchange
                 return (result, stream, reader);
             }
 
+            if (result.Outcome == MqttConnectOutcome.ClosedWithoutAnswer)
+            {
+                result = result with { Detail = ClosedWords(stream, null) };
+            }
+
             await reader.CompleteAsync();
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
@@ -39,7 +45,8 @@ internal static class ConnectExchange
         catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException)
         {
             MqttConnectOutcome outcome = stream is null ? MqttConnectOutcome.Unreachable : MqttConnectOutcome.ClosedWithoutAnswer;
-            result = new MqttConnectResult { Outcome = outcome, Version = version, Detail = exception.Message };
+            string detail = stream is null ? exception.Message : ClosedWords(stream, exception.GetBaseException().Message);
+            result = new MqttConnectResult { Outcome = outcome, Version = version, Detail = detail };
         }
         catch
         {
@@ -52,6 +59,15 @@ internal static class ConnectExchange
     }
 
     private static ValueTask DisposeAsync(Stream? stream) => stream?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static string ClosedWords(Stream stream, string? cause)
+    {
+        // In TLS 1.3 the client learns only afterwards that the server did not like its certificate, or wanted one.
+        string words = stream is SslStream
+            ? "the server closed the connection without an answer: perhaps it wants a client certificate, or another one"
+            : "the server closed the connection without an answer: perhaps this is no MQTT port, or one for TLS";
+        return cause is null ? words : $"{words} ({cause})";
+    }
 
     private static ReadOnlyMemory<byte> Encode(MqttClientOptions options, MqttProtocolVersion version)
     {

@@ -7,18 +7,18 @@ namespace ConsoleBridge.Mqtt.Client;
 /// <remarks>Publishing and subscribing are safe from any thread. Connect once, then dispose.</remarks>
 public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : IMqttPublisher, IAsyncDisposable
 {
-    private ClientSession? _session;
+    private ClientConnection? _connection;
     private Task _running = Task.CompletedTask;
     private bool _used;
 
     /// <summary>What the server announced; null before a successful connect.</summary>
-    public MqttConnectResult? Server => _session?.Server;
+    public MqttConnectResult? Server => _connection?.Server;
 
     /// <summary>Completes when the connection has ended and says why; never faults. Before a successful connect it never completes.</summary>
-    public Task<MqttSessionEnd> Ended => _session?.Ended ?? NeverEnded;
+    public Task<MqttSessionEnd> Ended => _connection?.Ended ?? NeverEnded;
 
     /// <summary>QoS 1 and 2 messages taken over and not yet acknowledged.</summary>
-    public long OutstandingPublishes => _session?.Window.Outstanding ?? 0;
+    public long OutstandingPublishes => _connection?.Window.Outstanding ?? 0;
 
     private static Task<MqttSessionEnd> NeverEnded { get; } = new TaskCompletionSource<MqttSessionEnd>().Task;
 
@@ -48,8 +48,8 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// <inheritdoc/>
     public MqttPublishStatus TryPublish(in MqttMessage message)
     {
-        ClientSession? session = _session;
-        if (session is null || session.Ended.IsCompleted)
+        ClientConnection? connection = _connection;
+        if (connection is null || connection.Ended.IsCompleted)
         {
             return MqttPublishStatus.Closed;
         }
@@ -62,21 +62,21 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
             Qos = message.Qos,
             Retain = message.Retain,
         };
-        if (!IsAllowed(packet, session.Server))
+        if (!IsAllowed(packet, connection.Server))
         {
             return MqttPublishStatus.Invalid;
         }
 
         bool taken = packet.Qos == MqttQos.AtMostOnce
-            ? session.Output.TryWritePublish(packet, session.Server.Version)
-            : session.Window.TryPublish(packet);
-        session.Output.Wake();
+            ? connection.Output.TryWritePublish(packet, connection.Server.Version)
+            : connection.Window.TryPublish(packet);
+        connection.Output.Wake();
         if (taken)
         {
             return MqttPublishStatus.Accepted;
         }
 
-        return session.Output.IsCompleted ? MqttPublishStatus.Closed : MqttPublishStatus.QueueFull;
+        return connection.Output.IsCompleted ? MqttPublishStatus.Closed : MqttPublishStatus.QueueFull;
     }
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// <returns>False when the connection ended first.</returns>
     public Task<bool> WaitForAcknowledgementsAsync(CancellationToken stopping)
     {
-        return _session?.Window.WaitAsync(stopping) ?? Task.FromResult(false);
+        return _connection?.Window.WaitAsync(stopping) ?? Task.FromResult(false);
     }
 
     /// <summary>Subscribes to filters.</summary>
@@ -126,7 +126,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// <returns>Completes when the transport is gone, at most a few seconds later.</returns>
     public Task DisconnectAsync(MqttReasonCode reason = MqttReasonCode.Success)
     {
-        _session?.End(new MqttSessionEnd(MqttSessionEndCause.Requested, reason, null));
+        _connection?.End(new MqttSessionEnd(MqttSessionEndCause.Requested, reason, null));
         return _running;
     }
 
@@ -148,8 +148,8 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
         (MqttConnectResult result, Stream? stream, var reader) = await ConnectExchange.RunAsync(options, version, time, stopping);
         if (result.IsConnected)
         {
-            _session = new ClientSession(stream!, reader!, result, options, time);
-            _running = _session.RunAsync();
+            _connection = new ClientConnection(stream!, reader!, result, options, time);
+            _running = _connection.RunAsync();
         }
 
         return result;
@@ -157,10 +157,10 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
 
     private async ValueTask<MqttPublishStatus> PublishWhenRoomAsync(OwnedMessage message, CancellationToken stopping)
     {
-        ClientSession session = _session!;
+        ClientConnection connection = _connection!;
         while (true)
         {
-            Task room = message.Qos == MqttQos.AtMostOnce ? session.Output.NextRoom() : session.Window.NextRoom();
+            Task room = message.Qos == MqttQos.AtMostOnce ? connection.Output.NextRoom() : connection.Window.NextRoom();
             MqttPublishStatus status = TryPublish(message.AsMessage());
             if (status != MqttPublishStatus.QueueFull)
             {
@@ -175,21 +175,21 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
         IReadOnlyList<MqttSubscription> subscriptions, bool unsubscribe, ReadOnlySpan<byte> properties, CancellationToken stopping)
     {
         ArgumentOutOfRangeException.ThrowIfZero(subscriptions.Count);
-        ClientSession? session = _session;
-        if (session is null)
+        ClientConnection? connection = _connection;
+        if (connection is null)
         {
             return Task.FromResult<MqttReasonCode[]?>(null);
         }
 
-        byte[] payload = EncodeFilters(subscriptions, unsubscribe, session.Server.Version);
-        Task<MqttReasonCode[]?> answer = session.Requests.Add(out ushort packetId);
+        byte[] payload = EncodeFilters(subscriptions, unsubscribe, connection.Server.Version);
+        Task<MqttReasonCode[]?> answer = connection.Requests.Add(out ushort packetId);
         if (packetId != 0)
         {
             var packet = new ArrayBufferWriter<byte>();
             new SubscribePacket { IsUnsubscribe = unsubscribe, PacketId = packetId, Properties = properties, Payload = payload }
-                .Write(packet, session.Server.Version);
-            session.Output.TryWriteControl(packet.WrittenSpan);
-            session.Output.Wake();
+                .Write(packet, connection.Server.Version);
+            connection.Output.TryWriteControl(packet.WrittenSpan);
+            connection.Output.Wake();
         }
 
         return answer.WaitAsync(stopping);

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Client;
@@ -6,7 +5,7 @@ namespace ConsoleBridge.Mqtt.Client;
 /// <summary>How a client connects. One instance serves any number of connections.</summary>
 public sealed class MqttClientOptions
 {
-    /// <summary>Opens the transport; the client disposes the stream. <see cref="Tcp"/> makes one for plain TCP.</summary>
+    /// <summary>Opens the transport; the client disposes the stream. <see cref="Tcp"/>, <see cref="Tls"/> and <see cref="WebSocket"/> make one.</summary>
     public required Func<CancellationToken, ValueTask<Stream>> OpenStream { get; init; }
 
     /// <summary>Client identifier; empty lets the server choose one.</summary>
@@ -69,22 +68,35 @@ public sealed class MqttClientOptions
     /// <summary>Opens plain TCP connections without Nagle's delay.</summary>
     /// <param name="host">Name or address.</param>
     /// <param name="port">TCP port, commonly 1883.</param>
-    /// <returns>A factory for <see cref="OpenStream"/>; it throws SocketException when the host cannot be reached.</returns>
+    /// <returns>A factory for <see cref="OpenStream"/>; it throws IOException in plain words when the host cannot be reached.</returns>
     public static Func<CancellationToken, ValueTask<Stream>> Tcp(string host, int port)
     {
-        return async stopping =>
+        return stopping => MqttTransports.OpenTcpAsync(host, port, stopping);
+    }
+
+    /// <summary>Opens TLS connections.</summary>
+    /// <param name="host">Name or address; the server's certificate must be made out to it.</param>
+    /// <param name="port">TCP port, commonly 8883.</param>
+    /// <param name="tls">Whom to trust and what to show; null trusts the system's authorities.</param>
+    /// <returns>A factory for <see cref="OpenStream"/>; it throws IOException in plain words, for example
+    /// "certificate of broker.local is not signed by ca.pem".</returns>
+    public static Func<CancellationToken, ValueTask<Stream>> Tls(string host, int port, MqttTlsOptions? tls = null)
+    {
+        return stopping => MqttTransports.OpenTlsAsync(host, port, tls ?? new MqttTlsOptions(), stopping);
+    }
+
+    /// <summary>Opens WebSocket connections (subprotocol mqtt, binary frames).</summary>
+    /// <param name="address">ws://host:port/path or wss://host:port/path; the path is commonly /mqtt.</param>
+    /// <param name="tls">For wss: whom to trust and what to show; null trusts the system's authorities.</param>
+    /// <returns>A factory for <see cref="OpenStream"/>; it throws IOException in plain words when that fails.</returns>
+    /// <exception cref="ArgumentException">The address has another scheme.</exception>
+    public static Func<CancellationToken, ValueTask<Stream>> WebSocket(Uri address, MqttTlsOptions? tls = null)
+    {
+        if (address.Scheme != Uri.UriSchemeWs && address.Scheme != Uri.UriSchemeWss)
         {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(host, port, stopping);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        };
+            throw new ArgumentException($"{address}: ws://… or wss://… was expected", nameof(address));
+        }
+
+        return stopping => MqttTransports.OpenWebSocketAsync(address, tls, stopping);
     }
 }

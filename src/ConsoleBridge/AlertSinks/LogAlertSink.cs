@@ -17,6 +17,9 @@ internal sealed partial class LogAlertSink(ILogger<LogAlertSink> logger) : IAler
             case AlertTransition.Raised:
                 Warning(logger, alert.Message);
                 break;
+            case AlertTransition.Acknowledged:
+                Acknowledged(logger, alert.AcknowledgedBy!, alert.Message);
+                break;
             case AlertTransition.Cleared:
                 Cleared(logger, alert.Message);
                 break;
@@ -30,6 +33,9 @@ internal sealed partial class LogAlertSink(ILogger<LogAlertSink> logger) : IAler
 
     [LoggerMessage(3302, LogLevel.Warning, "alert {Message}")]
     private static partial void Warning(ILogger logger, string message);
+
+    [LoggerMessage(3304, LogLevel.Information, "acknowledged by {Who}: {Message}")]
+    private static partial void Acknowledged(ILogger logger, string who, string message);
 
     [LoggerMessage(3303, LogLevel.Information, "over: {Message}")]
     private static partial void Cleared(ILogger logger, string message);

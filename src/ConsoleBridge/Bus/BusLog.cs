@@ -3,11 +3,11 @@ namespace ConsoleBridge.Bus;
 /// <summary>What the bus says to the log. Ids 3100 … 3199.</summary>
 internal static partial class BusLog
 {
-    [LoggerMessage(3101, LogLevel.Information, "bus: connected to {Host}:{Port}, MQTT {Version}")]
-    public static partial void Connected(ILogger logger, string host, int port, string version);
+    [LoggerMessage(3101, LogLevel.Information, "bus: connected to {Broker}, MQTT {Version}")]
+    public static partial void Connected(ILogger logger, BrokerAddress broker, string version);
 
-    [LoggerMessage(3102, LogLevel.Warning, "bus: broker {Host}:{Port} cannot be used ({Reason}); trying on, for ever; the newest values are kept")]
-    public static partial void BrokerAway(ILogger logger, string host, int port, string reason);
+    [LoggerMessage(3102, LogLevel.Warning, "bus: broker {Broker} cannot be used ({Reason}); trying on, for ever; the newest values are kept")]
+    public static partial void BrokerAway(ILogger logger, BrokerAddress broker, string reason);
 
     [LoggerMessage(3103, LogLevel.Warning, "bus: connection lost: {Reason}")]
     public static partial void Lost(ILogger logger, string reason);
@@ -20,4 +20,10 @@ internal static partial class BusLog
 
     [LoggerMessage(3106, LogLevel.Warning, "bus: the broker is slow: values were merged to the newest of each parameter ({Episodes} times so far)")]
     public static partial void Slow(ILogger logger, long episodes);
+
+    [LoggerMessage(3120, LogLevel.Error, "bus: someone else connects with the client id '{ClientId}' (another bridge of the same Site?): staying away for {Seconds} s; set another Bus:ClientId or Site for one of the two")]
+    public static partial void TakenOver(ILogger logger, string clientId, int seconds);
+
+    [LoggerMessage(3121, LogLevel.Warning, "bus: {Warning}")]
+    public static partial void Unsafe(ILogger logger, string warning);
 }

@@ -12,6 +12,7 @@ internal sealed class BusOutbox
     private const int Limit = 1000;
 
     private readonly ConcurrentDictionary<string, byte[]> _retained = new();
+    private readonly ConcurrentDictionary<string, bool> _cleared = new();
     private readonly ConcurrentQueue<BusMessage> _queue = new();
     private Subscription? _wake;
 
@@ -20,6 +21,9 @@ internal sealed class BusOutbox
 
     /// <summary>Documents that must stand on the broker, by topic.</summary>
     public IEnumerable<KeyValuePair<string, byte[]>> Retained => _retained;
+
+    /// <summary>Topics of documents that were taken away: a broker that was away then still has them.</summary>
+    public IEnumerable<string> Cleared => _cleared.Keys;
 
     /// <summary>Whom to nudge when something waits.</summary>
     public void WakeUp(Subscription? wake) => _wake = wake;
@@ -37,14 +41,22 @@ internal sealed class BusOutbox
         if (payload.Length == 0)
         {
             _retained.TryRemove(name, out _);
+            _cleared[name] = true;
         }
         else
         {
             _retained[name] = payload;
+            _cleared.TryRemove(name, out _);
         }
 
         Enqueue(new BusMessage(topic, payload, true, null));
     }
+
+    /// <summary>Whether a document must stand under a topic.</summary>
+    public bool IsKept(ReadOnlySpan<byte> topic) => _retained.ContainsKey(System.Text.Encoding.UTF8.GetString(topic));
+
+    /// <summary>Finds the document of a topic.</summary>
+    public bool TryGetKept(string topic, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? payload) => _retained.TryGetValue(topic, out payload);
 
     /// <summary>Takes the next message.</summary>
     public bool TryTake(out BusMessage message) => _queue.TryDequeue(out message);

@@ -8,7 +8,7 @@ namespace ConsoleBridge.Bus;
 /// <summary>Out: everything that changes goes to the broker; after a connect, everything that is known.</summary>
 internal sealed class BusPublisher(
     StateStore store, IDeviceDirectory devices, BusTopics topics, ValuePublisher values, EntityDocuments entities,
-    BridgeDocuments documents, BusOutbox outbox, TimeProvider time, ILogger<BusPublisher> logger)
+    BridgeDocuments documents, BusOutbox outbox, RetainedRepeat repeat, TimeProvider time, ILogger<BusPublisher> logger)
 {
     /// <summary>Changes that are published on a device's own thread before the loop moves to one of the pool: a device is not held up by the others' changes.</summary>
     private const int BorrowedChanges = 512;
@@ -32,10 +32,12 @@ internal sealed class BusPublisher(
         {
             var since = await PublishAllAsync(link.Publisher, subscription, ending.Token);
             var healthAt = time.GetTimestamp();
+            repeat.Restart();
             while (!ending.IsCancellationRequested)
             {
                 await PublishChangesAsync(link.Publisher, subscription, since, ending.Token);
                 await PublishOutboxAsync(link.Publisher, ending.Token);
+                await repeat.PublishDueAsync(link.Publisher, ending.Token);
                 await entities.PublishDueAsync(link.Publisher, ending.Token);
                 if (time.GetElapsedTime(healthAt) >= HealthEvery)
                 {
@@ -99,6 +101,11 @@ internal sealed class BusPublisher(
         }
 
         entities.MarkAll();
+        foreach (var topic in outbox.Cleared)
+        {
+            await PublishAsync(publisher, System.Text.Encoding.UTF8.GetBytes(topic), [], true, stopping);
+        }
+
         foreach (var (topic, payload) in outbox.Retained)
         {
             await PublishAsync(publisher, System.Text.Encoding.UTF8.GetBytes(topic), payload, true, stopping);

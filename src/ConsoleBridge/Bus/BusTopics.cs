@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Bus;
 
@@ -12,6 +13,7 @@ internal sealed class BusTopics
     private static readonly string[] Verbs = ["set", "get"];
 
     private readonly byte[][][] _values;
+    private readonly byte[] _alertPrefix;
     private readonly FrozenDictionary<string, ParameterKey>.AlternateLookup<ReadOnlySpan<char>> _byName;
 
     /// <summary>Spells the topics of a rig.</summary>
@@ -33,8 +35,10 @@ internal sealed class BusTopics
         Devices = Utf8($"{Base}/bridge/devices");
         Health = Utf8($"{Base}/bridge/health");
         Log = Utf8($"{Base}/bridge/log");
+        Alerts = $"{Base}/bridge/alerts/+";
+        _alertPrefix = Utf8($"{Base}/bridge/alerts/");
         RequestPrefix = $"{Base}/bridge/request/";
-        Subscriptions = Spell(devices);
+        Subscriptions = Commands(Base, devices.Select(device => device.Description.Profile));
     }
 
     /// <summary><c>consolebridge/SITE</c>.</summary>
@@ -52,6 +56,12 @@ internal sealed class BusTopics
     public byte[] Health { get; }
 
     public byte[] Log { get; }
+
+    /// <summary>Filter for all alerts.</summary>
+    public string Alerts { get; }
+
+    /// <summary>What an alert's topic begins with.</summary>
+    public ReadOnlySpan<byte> AlertPrefix => _alertPrefix;
 
     /// <summary>What a request's topic begins with.</summary>
     public string RequestPrefix { get; }
@@ -95,17 +105,20 @@ internal sealed class BusTopics
     /// <summary>Finds a parameter by <c>device/parameter</c>.</summary>
     public bool TryFind(ReadOnlySpan<char> name, out ParameterKey key) => _byName.TryGetValue(name, out key);
 
-    private static byte[] Utf8(string topic) => Encoding.UTF8.GetBytes(topic);
-
-    private ImmutableArray<string> Spell(ImmutableArray<IDevice> devices)
+    /// <summary>Filters for everything that may be asked of a bridge with these profiles.</summary>
+    /// <param name="root"><c>consolebridge/SITE</c>.</param>
+    /// <param name="profiles">The devices' profiles.</param>
+    public static ImmutableArray<string> Commands(string root, IEnumerable<CompiledProfile> profiles)
     {
-        var depths = devices.SelectMany(device => device.Description.Profile.Parameters)
+        var depths = profiles.SelectMany(profile => profile.Parameters)
             .Select(parameter => parameter.Name.Count(character => character == '/') + 1)
             .Distinct().Order();
         return
         [
-            .. depths.SelectMany(_ => Verbs, (depth, verb) => $"{Base}/+/{string.Concat(Enumerable.Repeat("+/", depth))}{verb}"),
-            RequestPrefix + "+",
+            .. depths.SelectMany(_ => Verbs, (depth, verb) => $"{root}/+/{string.Concat(Enumerable.Repeat("+/", depth))}{verb}"),
+            $"{root}/bridge/request/+",
         ];
     }
+
+    private static byte[] Utf8(string topic) => Encoding.UTF8.GetBytes(topic);
 }

@@ -1,10 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
-using ConsoleBridge.Mqtt.Hosting;
 using ConsoleBridge.Mqtt.Packets;
-using Microsoft.AspNetCore.Connections;
 
 namespace ConsoleBridge.Bus;
 
@@ -18,30 +15,20 @@ internal sealed class EmbeddedBus(BusOptions options, TimeProvider time, ILogger
 
     public async Task<IBusLink> OpenAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
-        var broker = new MqttBroker(new MqttBrokerOptions { AccessControl = new BusAccessControl(options) }, time, loggers.CreateLogger<MqttBroker>());
-        try
-        {
-            var address = options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host);
-            var listener = await MqttListener.StartAsync(broker, new IPEndPoint(address, options.Port), loggers, stopping);
-            BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), options.Host, listener.EndPoint.Port);
-            _listening.TrySetResult(listener.EndPoint);
-            var commands = broker.Subscribe(
-                [.. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true })],
-                received);
-            return new EmbeddedLink(broker, listener, commands);
-        }
-        catch (Exception refused) when (refused is AddressInUseException or IOException or SocketException)
-        {
-            await broker.DisposeAsync();
-            throw new BusUnavailableException($"the embedded broker cannot listen on {options.Host}:{options.Port}: {refused.Message}. Stop the other program, or set another Bus:Port", refused);
-        }
+        var broker = await BusBroker.StartAsync(options, time, loggers, stopping);
+        BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), options.Host, broker.EndPoint.Port);
+        _listening.TrySetResult(broker.EndPoint);
+        var commands = broker.Broker.Subscribe(
+            [.. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true })],
+            received);
+        return new EmbeddedLink(broker, commands);
     }
 
-    private sealed class EmbeddedLink(MqttBroker broker, MqttListener listener, MqttLocalSubscription commands) : IBusLink
+    private sealed class EmbeddedLink(BusBroker broker, MqttLocalSubscription commands) : IBusLink
     {
         private readonly TaskCompletionSource<string> _ended = new();
 
-        public IMqttPublisher Publisher => broker;
+        public IMqttPublisher Publisher => broker.Broker;
 
         public Task<string> Ended => _ended.Task;
 
@@ -51,7 +38,6 @@ internal sealed class EmbeddedBus(BusOptions options, TimeProvider time, ILogger
         {
             await commands.DisposeAsync();
             await broker.DisposeAsync();
-            await listener.DisposeAsync();
             _ended.TrySetResult("stopped");
         }
     }

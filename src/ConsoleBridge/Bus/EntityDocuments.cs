@@ -48,6 +48,13 @@ internal sealed class EntityDocuments
         }
     }
 
+    /// <summary>How many documents there are.</summary>
+    public int Count => _entities.Length;
+
+    /// <summary>A document must be said again.</summary>
+    /// <param name="number">0 … <see cref="Count"/> - 1.</param>
+    public void Mark(int number) => _entities[number].IsDue = true;
+
     /// <summary>Everything must be said again.</summary>
     public void MarkAll()
     {

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.Text;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Client;
 using ConsoleBridge.Mqtt.Packets;
@@ -6,108 +6,120 @@ using ConsoleBridge.Transports;
 
 namespace ConsoleBridge.Bus;
 
-/// <summary>The bus on a broker elsewhere. Away means: tried again for ever, while the newest state waits in the store.</summary>
-internal sealed class ExternalBus(BusOptions options, string site, TimeProvider time, ILogger<ExternalBus> logger) : IBusConnection
+/// <summary>The bus on a broker elsewhere. Away means: tried again for ever, one address after the other, while the newest state waits in the store.</summary>
+/// <remarks>
+/// Every connection begins with a clean session, and ends it: the broker queues nothing for a bridge that is away, so no <c>/set</c> of ten
+/// minutes ago can move a fader. Nothing owed is lost by that: what must stand on the broker (values, documents, alerts raised and alerts over)
+/// is in the store and the outbox, and is published in full after each connect.
+/// </remarks>
+internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox, AlertsLeftBehind alertsLeftBehind, TimeProvider time, ILogger<ExternalBus> logger) : IBusConnection
 {
-    private static readonly TimeSpan PauseAfterTakeOver = TimeSpan.FromSeconds(60);
+    // A fresh NATS cluster was seen to take 4 s for its first connection; 5.0 and then 3.1.1 may both be tried.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan TryFor = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    private MqttProtocolVersion _version = MqttProtocolVersion.V500;
-    private bool _refusalReported;
-    private bool _takenOver;
+    private readonly BrokerList _brokers = new(BrokerAddress.All(options), time);
+    private readonly ClientIdQuarrel _quarrel = new(time);
+    private readonly HashSet<KnownBroker> _reported = [];
+    private bool _warned;
+    private readonly string _clientId = options.ClientId.Length > 0 ? options.ClientId : "consolebridge-" + rig.Options.Site;
 
     public async Task<IBusLink> OpenAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
-        if (_takenOver)
+        if (!_warned && options.Tls.IsGiven && BrokerAddress.TlsOf(options.Tls).Warning is { } warning)
         {
-            // Two bridges with one id would throw each other out for ever.
-            _takenOver = false;
-            await Task.Delay(PauseAfterTakeOver, time, stopping);
+            _warned = true;
+            BusLog.Unsafe(logger, warning);
         }
 
-        var pipeline = ResiliencePipelines.Opening(TimeSpan.FromSeconds(25), time, ReportOnce);
+        if (_quarrel.Pause is { } pause)
+        {
+            // Two bridges with one id would throw each other out for ever.
+            BusLog.TakenOver(logger, _clientId, (int)pause.TotalSeconds);
+            await Task.Delay(pause, time, stopping);
+        }
+
+        var pipeline = ResiliencePipelines.Opening(TryFor, time, static (_, _) => { }, LongestPause);
         var link = await pipeline.ExecuteAsync(async token => await ConnectAsync(topics, received, token), stopping);
-        _refusalReported = false;
-        BusLog.Connected(logger, options.Host, options.Port, _version == MqttProtocolVersion.V500 ? "5.0" : "3.1.1");
+        _reported.Clear();
         return link;
     }
 
     private async ValueTask<ExternalLink> ConnectAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
-        var client = new MqttClient(ClientOptions(topics, received), time);
+        var broker = _brokers.Current;
+        var client = new MqttClient(ClientOptions(broker, topics, received), time);
         try
         {
             var result = await client.ConnectAsync(stopping);
             if (!result.IsConnected)
             {
-                throw new IOException(result.Outcome == MqttConnectOutcome.Refused ? $"the broker refuses: {result.Reason}" : result.Detail ?? result.Outcome.ToString());
+                throw new IOException(ConnectWords.Explain(result));
             }
 
-            _version = result.Version;
-            var subscriptions = topics.Subscriptions.Select(filter => new MqttSubscription(filter)
-            {
-                // A command that was retained is old: never obeyed, so not even wanted.
-                RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true,
-            }).ToArray();
-            var granted = await client.SubscribeAsync(subscriptions, stopping);
-            if (granted is null || granted.Any(code => (byte)code >= 0x80))
-            {
-                throw new IOException("the broker refuses the subscriptions to commands: check its access rules");
-            }
-
-            return new ExternalLink(client, () => _takenOver = true);
+            await SubscribeAsync(client, topics, stopping);
+            broker.Spoke(result.Version);
+            BusLog.Connected(logger, broker.Address, result.Version == MqttProtocolVersion.V500 ? "5.0" : "3.1.1");
+            return new ExternalLink(client, (end, lasted) => Ended(broker, end, lasted), time);
         }
-        catch
+        catch (Exception failure)
         {
+            ReportOnce(broker, failure);
+            _brokers.MoveOn();
             await client.DisposeAsync();
             throw;
         }
     }
 
-    private MqttClientOptions ClientOptions(BusTopics topics, MqttMessageHandler received) => new()
+    private static async Task SubscribeAsync(MqttClient client, BusTopics topics, CancellationToken stopping)
     {
-        OpenStream = MqttClientOptions.Tcp(options.Host, options.Port),
-        ClientId = options.ClientId.Length > 0 ? options.ClientId : "consolebridge-" + site,
+        var subscriptions = topics.Subscriptions.Select(filter => new MqttSubscription(filter)
+        {
+            // A command that was retained is old: never obeyed, so not even wanted.
+            RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true,
+        });
+        var granted = await client.SubscribeAsync([.. subscriptions], stopping);
+        if (granted is null || granted.Any(code => code >= MqttReasonCode.UnspecifiedError))
+        {
+            throw new IOException("the broker refuses the subscriptions to commands: check its access rules with 'consolebridge bus check'");
+        }
+
+        // Its own words, for what became of them. A broker that refuses these can still be used.
+        await client.SubscribeAsync(
+            [new MqttSubscription(Encoding.UTF8.GetString(topics.BridgeAvailability)) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true }, new MqttSubscription(topics.Alerts)],
+            stopping);
+    }
+
+    private MqttClientOptions ClientOptions(KnownBroker broker, BusTopics topics, MqttMessageHandler received) => new()
+    {
+        OpenStream = broker.Address.Opener(options.Tls),
+        ClientId = _clientId,
         UserName = options.UserName.Length > 0 ? options.UserName : null,
         Password = options.Password.Length > 0 ? options.Password : null,
-        Version = _version,
-        Received = received,
-        Will = new MqttWill { Topic = System.Text.Encoding.UTF8.GetString(topics.BridgeAvailability), Payload = "offline"u8.ToArray(), Retain = true },
+        Version = broker.Version,
+        CleanStart = true,
+        KeepAlive = options.KeepAlive,
+        ConnectTimeout = AnswerWithin,
+        Received = new OwnWords(topics, outbox, alertsLeftBehind, received).Receive,
+        Will = new MqttWill { Topic = Encoding.UTF8.GetString(topics.BridgeAvailability), Payload = "offline"u8.ToArray(), Retain = true },
     };
 
-    private void ReportOnce(Exception? failure, TimeSpan pause)
+    private void Ended(KnownBroker broker, MqttSessionEnd end, TimeSpan lasted)
     {
-        if (!_refusalReported)
+        _quarrel.Ended(end, lasted);
+        if (lasted < ClientIdQuarrel.ShortSession && broker == _brokers.Current)
         {
-            _refusalReported = true;
-            BusLog.BrokerAway(logger, options.Host, options.Port, failure is SocketException socket ? socket.Message : failure?.Message ?? "no answer");
+            // It takes connections and drops them, as a cluster's node without the others does.
+            _brokers.MoveOn();
         }
     }
 
-    private sealed class ExternalLink(MqttClient client, Action onTakenOver) : IBusLink
+    private void ReportOnce(KnownBroker broker, Exception failure)
     {
-        private readonly Task<string> _ended = Describe(client, onTakenOver);
-
-        public IMqttPublisher Publisher => client;
-
-        public Task<string> Ended => _ended;
-
-        public Task FlushAsync(CancellationToken deadline) => client.WaitForAcknowledgementsAsync(deadline);
-
-        public async ValueTask DisposeAsync()
+        if (_reported.Add(broker))
         {
-            await client.DisconnectAsync();
-            await client.DisposeAsync();
-        }
-
-        private static async Task<string> Describe(MqttClient client, Action onTakenOver)
-        {
-            var end = await client.Ended;
-            if (end.Reason == MqttReasonCode.SessionTakenOver)
-            {
-                onTakenOver();
-            }
-
-            return end.Detail is { } detail ? $"{end.Cause}: {detail}" : $"{end.Cause}";
+            BusLog.BrokerAway(logger, broker.Address, failure is OperationCanceledException ? "no answer" : failure.Message);
         }
     }
 }

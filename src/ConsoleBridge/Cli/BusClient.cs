@@ -1,4 +1,5 @@
 using System.Text;
+using ConsoleBridge.Bus;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Client;
 using ConsoleBridge.Mqtt.Packets;
@@ -12,26 +13,37 @@ internal static class BusClient
     /// <returns>Null when the bus cannot be reached.</returns>
     public static async Task<MqttClient?> ConnectAsync(BusOptions bus, MqttMessageHandler received, CancellationToken stopping)
     {
-        var host = bus.Host is "0.0.0.0" or "::" ? "127.0.0.1" : bus.Host;
-        var client = new MqttClient(
-            new MqttClientOptions
-            {
-                OpenStream = MqttClientOptions.Tcp(host, bus.Port),
-                UserName = bus.UserName.Length > 0 ? bus.UserName : null,
-                Password = bus.Password.Length > 0 ? bus.Password : null,
-                Received = received,
-            },
-            TimeProvider.System);
-        var result = await client.ConnectAsync(stopping);
-        if (result.IsConnected)
+        var failures = new List<string>();
+        foreach (var broker in Brokers(bus))
         {
-            return client;
+            var client = new MqttClient(
+                new MqttClientOptions
+                {
+                    OpenStream = broker.Opener(bus.Tls),
+                    UserName = bus.UserName.Length > 0 ? bus.UserName : null,
+                    Password = bus.Password.Length > 0 ? bus.Password : null,
+                    Received = received,
+                },
+                TimeProvider.System);
+            var result = await client.ConnectAsync(stopping);
+            if (result.IsConnected)
+            {
+                return client;
+            }
+
+            failures.Add($"the bus at {broker} cannot be reached: {ConnectWords.Explain(result)}");
+            await client.DisposeAsync();
         }
 
-        Terminal.Error($"the bus at {host}:{bus.Port} cannot be reached: {result.Detail ?? result.Outcome.ToString()}. Is the bridge running?");
-        await client.DisposeAsync();
+        failures.ForEach(Terminal.Error);
+        Terminal.Error(bus.Mode == BusMode.Embedded ? "Is the bridge running?" : "Is the broker running? 'consolebridge bus check' looks closer.");
         return null;
     }
+
+    /// <summary>Where the bus is, seen from this machine.</summary>
+    public static IReadOnlyList<BrokerAddress> Brokers(BusOptions bus) => bus.Mode == BusMode.External
+        ? BrokerAddress.All(bus)
+        : [new BrokerAddress("mqtt", bus.Host switch { "0.0.0.0" => "127.0.0.1", "::" => "::1", _ => bus.Host }, bus.Port, "")];
 
     /// <summary>The bus options of the configuration; says every error on the terminal.</summary>
     public static BridgeOptions? Options(string? file, string[] settings)
@@ -42,13 +54,19 @@ internal static class BusClient
             return null;
         }
 
-        var errors = new OptionsCheck(configuration).Run();
+        var errors = new OptionsCheck(configuration).Run().ToList();
+        var options = configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
+        if (errors.Count == 0)
+        {
+            ExternalBusCheck.Run(configuration, options.Bus, errors);
+        }
+
         foreach (var error in errors)
         {
             Terminal.Error(error.ToString());
         }
 
-        return errors.Count > 0 ? null : configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
+        return errors.Count > 0 ? null : options;
     }
 
     /// <summary>Text of UTF-8 bytes.</summary>

@@ -8,6 +8,9 @@ internal sealed class BridgeConfiguration
     /// <summary>Name of the file that is looked for.</summary>
     public const string FileName = "appsettings.json";
 
+    // Files that the options' users open: relative to the configuration's folder, not to wherever the program was started.
+    private static readonly string[] FileKeys = ["Bus:Tls:Ca", "Bus:Tls:Certificate", "Bus:Tls:Key"];
+
     private BridgeConfiguration(string file, IConfigurationRoot merged, IConfigurationRoot own, JsonPlaces places)
     {
         File = file;
@@ -41,8 +44,9 @@ internal sealed class BridgeConfiguration
         {
             var text = System.IO.File.ReadAllBytes(path);
             var places = JsonPlaces.Read(text);
-            var merged = Build(path, arguments, true);
-            return new BridgeConfiguration(path, merged, Build(path, arguments, false), places);
+            var configuration = new BridgeConfiguration(path, Build(path, arguments, true), Build(path, arguments, false), places);
+            configuration.MakePathsWhole();
+            return configuration;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
@@ -62,6 +66,17 @@ internal sealed class BridgeConfiguration
 
     /// <summary>A file that the configuration names: relative to the configuration's own folder.</summary>
     public string PathOf(string file) => Path.GetFullPath(file, Path.GetDirectoryName(File)!);
+
+    private void MakePathsWhole()
+    {
+        foreach (var key in FileKeys)
+        {
+            if (Merged[key] is { Length: > 0 } path)
+            {
+                Merged[key] = PathOf(path);
+            }
+        }
+    }
 
     private static string Find() =>
         System.IO.File.Exists(FileName) ? FileName : Path.Combine(AppContext.BaseDirectory, FileName);

@@ -22,8 +22,11 @@ internal sealed class BusOptions
     [RegularExpression("[a-z0-9-]+")]
     public string Base { get; init; } = "consolebridge";
 
-    /// <summary>Embedded: address to listen on. External: name or address of the broker.</summary>
+    /// <summary>Embedded: address to listen on. External: name or address of the broker, also <c>mqtts://host</c> or <c>wss://host/mqtt</c>.</summary>
     public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>External: the brokers of a cluster, in place of Host; when one is away the next is tried.</summary>
+    public string[] Hosts { get; init; } = [];
 
     /// <summary>TCP port; 0 lets the embedded broker take a free one.</summary>
     [Range(0, 65535)]
@@ -37,6 +40,18 @@ internal sealed class BusOptions
 
     /// <summary>External: client id; empty for <c>consolebridge-SITE</c>.</summary>
     public string ClientId { get; init; } = "";
+
+    /// <summary>External: TLS.</summary>
+    public BusTlsOptions Tls { get; init; } = new();
+
+    /// <summary>External: longest silence before either side gives the connection up, 5 s to 5 min.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// External: within this time every retained value is published again, spread evenly: some brokers lose what they retain when a machine of
+    /// theirs fails. Zero for never.
+    /// </summary>
+    public TimeSpan RepeatEvery { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Embedded: accept clients without a name. On another address than loopback this must be said in so many words.</summary>
     public bool AllowAnonymous { get; init; }

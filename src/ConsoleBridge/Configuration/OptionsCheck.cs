@@ -120,6 +120,11 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
             return owner.GetGenericArguments()[1];
         }
 
+        if (owner.IsArray)
+        {
+            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? owner.GetElementType() : null;
+        }
+
         return IsLeaf(owner) ? null : owner.GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Profiles;
@@ -44,7 +43,7 @@ internal sealed partial class RigLoader
         }
 
         var options = _configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
-        CheckBus(options.Bus);
+        BrokerChecks.Check(_configuration, options.Bus, _errors);
         var profiles = LoadProfiles(options.ProfileDirectory);
         var devices = new List<DeviceDescription>();
         foreach (var (id, device) in options.Devices)
@@ -62,24 +61,6 @@ internal sealed partial class RigLoader
         }
 
         return new Rig(options, devices, profiles, _configuration);
-    }
-
-    private void CheckBus(BusOptions bus)
-    {
-        var isLoopback = bus.Host == "localhost" || (IPAddress.TryParse(bus.Host, out var address) && IPAddress.IsLoopback(address));
-        if (bus.Mode == BusMode.Embedded && !IPAddress.TryParse(bus.Host, out _) && bus.Host != "localhost")
-        {
-            Add("Bus:Host", $"'{bus.Host}' is not an address of this machine to listen on, such as 127.0.0.1 or 0.0.0.0");
-        }
-        else if (bus.Mode == BusMode.Embedded && !isLoopback && !bus.AllowAnonymous && bus.UserName.Length == 0)
-        {
-            Add("Bus:Host", $"the embedded broker would listen on {bus.Host} for everybody: set Bus:UserName and Bus:Password, or say Bus:AllowAnonymous true");
-        }
-
-        if (bus.UserName.Length > 0 && bus.Password.Length == 0)
-        {
-            Add("Bus:Password", "a user name needs a password (environment variable Bus__Password)");
-        }
     }
 
     private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)

@@ -5,7 +5,6 @@ using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Transports;
-using Microsoft.Extensions.Logging.Console;
 
 namespace ConsoleBridge.Hosting;
 
@@ -19,15 +18,7 @@ internal static class BridgeHost
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "consolebridge" });
         builder.Configuration.AddConfiguration(rig.Configuration.Merged);
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss.fff ";
-            console.ColorBehavior = Console.IsOutputRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
-        });
-        // A terminal or a disk that takes no more must not hold up a show: lines are dropped instead.
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
+        builder.Logging.AddConsoleLog(builder.Configuration);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddConsoleBridge(rig);
@@ -69,6 +60,8 @@ internal static class BridgeHost
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BridgeDocuments>(provider, rig.Options.Site));
         services.AddSingleton<BusRequests>();
         services.AddSingleton<BusCommands>();
+        services.AddSingleton<AlertsLeftBehind>();
+        services.AddSingleton<RetainedRepeat>();
         services.AddSingleton<BusPublisher>();
         services.AddSingleton<BusService>();
         if (rig.Options.Bus.Mode == BusMode.Embedded)
@@ -78,7 +71,7 @@ internal static class BridgeHost
         }
         else
         {
-            services.AddSingleton<IBusConnection>(provider => ActivatorUtilities.CreateInstance<ExternalBus>(provider, rig.Options.Site));
+            services.AddSingleton<IBusConnection, ExternalBus>();
         }
     }
 

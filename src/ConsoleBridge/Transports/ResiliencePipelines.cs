@@ -11,11 +11,12 @@ internal static class ResiliencePipelines
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opening a connection: for ever, 0.5 s growing to 30 s with jitter, each try with a time limit.</summary>
+    /// <summary>Opening a connection: for ever, 0.5 s growing to the longest pause with jitter, each try with a time limit.</summary>
     /// <param name="tryFor">Time limit of one try.</param>
     /// <param name="time">The clock.</param>
     /// <param name="onRetry">Told of each failed try, and of the pause before the next.</param>
-    public static ResiliencePipeline Opening(TimeSpan tryFor, TimeProvider time, Action<Exception?, TimeSpan> onRetry) =>
+    /// <param name="longest">Longest pause; null for 30 s.</param>
+    public static ResiliencePipeline Opening(TimeSpan tryFor, TimeProvider time, Action<Exception?, TimeSpan> onRetry, TimeSpan? longest = null) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -24,7 +25,7 @@ internal static class ResiliencePipelines
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = First,
-                MaxDelay = Longest,
+                MaxDelay = longest ?? Longest,
                 OnRetry = retry =>
                 {
                     onRetry(retry.Outcome.Exception, retry.RetryDelay);

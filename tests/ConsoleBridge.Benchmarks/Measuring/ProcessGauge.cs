@@ -21,6 +21,9 @@ internal sealed class ProcessGauge(int processId)
     /// <summary>Resident memory in MiB.</summary>
     public double ResidentMebibytes() => Status("VmRSS:") / 1024.0;
 
+    /// <summary>Memory that is this process's, shared pages counted in proportion, in MiB.</summary>
+    public double ProportionalMebibytes() => Find($"/proc/{processId}/smaps_rollup", "Pss:") / 1024.0;
+
     /// <summary>Times the process gave up its core because it had nothing to do, all threads together.</summary>
     public long Sleeps() => Directory.EnumerateDirectories($"/proc/{processId}/task")
         .Sum(task => Find(Path.Combine(task, "status"), "voluntary_ctxt_switches:"));

@@ -8,6 +8,9 @@ namespace ConsoleBridge.Benchmarks.Peers;
 /// <summary>The program that is measured, in a process of its own: the built <c>consolebridge</c>, or the relay.</summary>
 internal sealed class MeasuredProcess : IAsyncDisposable
 {
+    private static readonly string Program =
+        Environment.GetEnvironmentVariable("CONSOLEBRIDGE_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "consolebridge");
+
     private readonly Process _process;
     private readonly List<string> _lines = [];
     private readonly string? _folder;
@@ -63,8 +66,17 @@ internal sealed class MeasuredProcess : IAsyncDisposable
             arguments.Add(string.Create(CultureInfo.InvariantCulture, $"--Devices:{id}:Port={endPoint.Port}"));
         }
 
-        var program = Environment.GetEnvironmentVariable("CONSOLEBRIDGE_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "consolebridge");
-        return new MeasuredProcess(Cores.StartMeasured(program, [.. arguments], environment, cores), folder);
+        return new MeasuredProcess(Cores.StartMeasured(Program, [.. arguments], environment, cores), folder);
+    }
+
+    /// <summary>Starts the embedded broker alone; it prints where it listens.</summary>
+    public static async Task<MeasuredProcess> StartBrokerAsync(IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("consolebridge-benchmark-").FullName;
+        var configuration = Path.Combine(folder, "appsettings.json");
+        await File.WriteAllTextAsync(configuration, "{}");
+        return new MeasuredProcess(
+            Cores.StartMeasured(Program, ["broker", "--port", "0", "--config", configuration, "--Logging:LogLevel:Default=Warning"], environment), folder);
     }
 
     /// <summary>Starts the relay: this program, in another role.</summary>

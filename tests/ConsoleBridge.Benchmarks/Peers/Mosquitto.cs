@@ -9,6 +9,10 @@ namespace ConsoleBridge.Benchmarks.Peers;
 /// <summary>A real mosquitto on a free loopback port: no persistence, its own in-flight limit, and a queue without end so that it never throws a message away.</summary>
 internal sealed class Mosquitto : IAsyncDisposable
 {
+    /// <summary>The lines of its configuration that every measurement shares.</summary>
+    public static readonly string[] Settings =
+        ["allow_anonymous true", "persistence false", "max_queued_messages 0", "set_tcp_nodelay true", "log_type error"];
+
     private readonly Process _process;
     private readonly string _folder;
 
@@ -17,20 +21,24 @@ internal sealed class Mosquitto : IAsyncDisposable
         _process = process;
         _folder = folder;
         Port = port;
+        Gauge = new ProcessGauge(process.Id);
     }
 
     public int Port { get; }
 
-    public static async Task<Mosquitto> StartAsync()
+    public ProcessGauge Gauge { get; }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="cores">Where it may run.</param>
+    /// <param name="settings">Lines for its configuration.</param>
+    public static async Task<Mosquitto> StartAsync(string cores = Cores.Others, params string[] settings)
     {
         var port = FreePort();
         var folder = Directory.CreateTempSubdirectory("consolebridge-benchmark-").FullName;
         var configuration = Path.Combine(folder, "mosquitto.conf");
-        await File.WriteAllTextAsync(configuration, string.Create(
-            CultureInfo.InvariantCulture,
-            $"listener {port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\nset_tcp_nodelay true\nlog_type error\n"));
+        await File.WriteAllLinesAsync(configuration, [string.Create(CultureInfo.InvariantCulture, $"listener {port} 127.0.0.1"), .. Settings, .. settings]);
         var program = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto";
-        var process = Process.Start(new ProcessStartInfo(program, ["-c", configuration]) { RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo("taskset", ["-c", cores, program, "-c", configuration]) { RedirectStandardError = true })!;
         process.BeginErrorReadLine();
         await Waiting.UntilAsync(() => CanConnect(port), "mosquitto listens");
         return new Mosquitto(process, folder, port);

@@ -66,6 +66,9 @@ internal sealed class BridgeProgram : IAsyncDisposable
     public async Task<int> PortAsync() =>
         int.Parse((await PrintsAsync("embedded broker listens")).Split(':')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Port that <c>consolebridge broker</c> has taken.</summary>
+    public async Task<int> BrokerPortAsync() => new Uri((await PrintsAsync("broker listens on mqtt://")).Split(' ')[^1]).Port;
+
     /// <summary>Asks it to stop, as systemd does.</summary>
     public async Task TerminateAsync()
     {

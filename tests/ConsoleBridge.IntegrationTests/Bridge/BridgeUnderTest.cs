@@ -63,14 +63,17 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts a bridge on a broker elsewhere, which need not be there yet.</summary>
-    public static async Task<BridgeUnderTest> StartAsync(MosquittoBroker broker, BusObserver observer, string devices, params string[] settings)
+    public static Task<BridgeUnderTest> StartAsync(MosquittoBroker broker, BusObserver observer, string devices, params string[] settings) =>
+        StartOnAsync(broker.Port, observer, devices, settings);
+
+    /// <summary>Starts a bridge on a broker elsewhere, which need not be there yet.</summary>
+    public static async Task<BridgeUnderTest> StartOnAsync(int port, BusObserver observer, string devices, params string[] settings)
     {
-        var port = broker.Port.ToString(CultureInfo.InvariantCulture);
-        var rig = await LoadAsync(devices, ["--Bus:Mode=External", "--Bus:Port=" + port, .. settings]);
+        var rig = await LoadAsync(devices, ["--Bus:Mode=External", "--Bus:Port=" + port.ToString(CultureInfo.InvariantCulture), .. settings]);
         var log = new CapturedLog();
         var host = Build(rig, log);
         await host.StartAsync();
-        return new BridgeUnderTest(host, rig, observer, broker.Port, log);
+        return new BridgeUnderTest(host, rig, observer, port, log);
     }
 
     /// <summary>The simulated device of an id.</summary>

@@ -10,15 +10,9 @@ internal sealed class TestClient : IAsyncDisposable
 {
     private readonly List<string> _received = [];
 
-    private TestClient(int port, MqttProtocolVersion version, Func<MqttClientOptions, MqttClientOptions>? change)
+    private TestClient(Func<MqttMessageHandler, MqttClientOptions> options)
     {
-        var options = new MqttClientOptions
-        {
-            OpenStream = MqttClientOptions.Tcp("127.0.0.1", port),
-            Version = version,
-            Received = Receive,
-        };
-        Client = new MqttClient(change?.Invoke(options) ?? options, TimeProvider.System);
+        Client = new MqttClient(options(Receive), TimeProvider.System);
     }
 
     public MqttClient Client { get; }
@@ -47,18 +41,30 @@ internal sealed class TestClient : IAsyncDisposable
         bool cleanStart = true,
         uint sessionExpirySeconds = 0)
     {
-        var client = new TestClient(port, version, options => new MqttClientOptions
+        return await ConnectAsync(received => new MqttClientOptions
         {
-            OpenStream = options.OpenStream,
+            OpenStream = MqttClientOptions.Tcp("127.0.0.1", port),
             Version = version,
-            Received = options.Received,
+            Received = received,
             ClientId = clientId,
             Will = will,
             CleanStart = cleanStart,
             SessionExpirySeconds = sessionExpirySeconds,
         });
+    }
+
+    public static Task<TestClient> ConnectAsync(
+        Func<CancellationToken, ValueTask<Stream>> transport, MqttProtocolVersion version = MqttProtocolVersion.V500)
+    {
+        return ConnectAsync(received => new MqttClientOptions { OpenStream = transport, Version = version, Received = received });
+    }
+
+    /// <param name="options">Makes the options; is given the handler to put into them.</param>
+    public static async Task<TestClient> ConnectAsync(Func<MqttMessageHandler, MqttClientOptions> options)
+    {
+        var client = new TestClient(options);
         client.Server = await client.Client.ConnectAsync(CancellationToken.None);
-        Assert.Equal(MqttConnectOutcome.Connected, client.Server.Outcome);
+        Assert.True(client.Server.IsConnected, $"{client.Server.Outcome} {client.Server.Reason} {client.Server.Detail}");
         return client;
     }
 

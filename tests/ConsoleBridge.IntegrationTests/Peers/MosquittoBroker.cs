@@ -45,26 +45,15 @@ public sealed class MosquittoBroker : IAsyncDisposable
         return broker;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
+    /// <summary>A port for a second listener.</summary>
+    public static int FreePort()
     {
         using var probe = new Socket(SocketType.Stream, ProtocolType.Tcp);
         probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 
-    private static bool CanConnect(int port)
+    public static bool CanConnect(int port)
     {
         try
         {
@@ -76,5 +65,17 @@ public sealed class MosquittoBroker : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using ConsoleBridge.Mqtt.Broker;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,22 +22,22 @@ internal sealed class WireClient
 
     public static MqttBroker NewBroker(SteppedTime time, MqttBrokerOptions? options = null)
     {
-        options ??= new MqttBrokerOptions { SystemTopicsInterval = TimeSpan.Zero };
+        options ??= new MqttBrokerOptions { SystemTopicsInterval = TimeSpan.Zero, SendsReasonStrings = false };
         return new MqttBroker(options, time, NullLogger<MqttBroker>.Instance);
     }
 
     /// <summary>Opens a transport without saying anything.</summary>
-    public static WireClient Open(MqttBroker broker)
+    public static WireClient Open(MqttBroker broker, EndPoint? from = null)
     {
         (DuplexPipe near, DuplexPipe far) = DuplexPipe.Pair();
-        return new WireClient(near, broker.ServeAsync(far, null, CancellationToken.None));
+        return new WireClient(near, broker.ServeAsync(far, from, CancellationToken.None));
     }
 
     /// <summary>Sends a CONNECT and reads the CONNACK, whatever properties it has.</summary>
     /// <returns>The session-present flag and the reason code in hex.</returns>
-    public static async Task<(WireClient Client, string Answer)> ConnectAsync(MqttBroker broker, string connect)
+    public static async Task<(WireClient Client, string Answer)> ConnectAsync(MqttBroker broker, string connect, EndPoint? from = null)
     {
-        WireClient client = Open(broker);
+        WireClient client = Open(broker, from);
         await client.SendAsync(connect);
         byte[] head = await client.ReadAsync(2);
         byte[] body = await client.ReadAsync(head[1]);
@@ -62,6 +63,13 @@ internal sealed class WireClient
     {
         await SendAsync("C000");
         await ExpectAsync("D000");
+    }
+
+    /// <summary>Whether the broker gives the transport back without having served it.</summary>
+    public async Task<bool> IsRefusedAsync()
+    {
+        await _serving.WaitAsync(Limit, TimeProvider.System);
+        return !_near.Input.TryRead(out _);
     }
 
     /// <summary>Reads what is left until the broker closes.</summary>

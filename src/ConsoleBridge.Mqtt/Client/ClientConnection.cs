@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net.Sockets;
 using ConsoleBridge.Mqtt.Connections;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Client;
 
 /// <summary>One accepted connection of a client: its receiving loop, its sending loop and its keep-alive.</summary>
-internal sealed class ClientSession : IDisposable
+internal sealed class ClientConnection : IDisposable
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
@@ -21,7 +20,7 @@ internal sealed class ClientSession : IDisposable
     private readonly TaskCompletionSource<MqttSessionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MqttSessionEnd? _end;
 
-    public ClientSession(
+    public ClientConnection(
         Stream stream, PipeReader reader, MqttConnectResult server, MqttClientOptions options, TimeProvider time)
     {
         _stream = stream;
@@ -62,7 +61,11 @@ internal sealed class ClientSession : IDisposable
         End(new MqttSessionEnd(MqttSessionEndCause.ConnectionLost, MqttReasonCode.Success, null));
         Output.Complete();
         await WaitShortlyAsync(sending);
-        ShutdownSending();
+        if (sending.IsCompleted)
+        {
+            await WaitShortlyAsync(SendingEnd.TellAsync(_stream, _abort.Token));
+        }
+
         await WaitShortlyAsync(receiving);
         await _abort.CancelAsync();
         await Task.WhenAll(sending, receiving);
@@ -140,23 +143,6 @@ internal sealed class ClientSession : IDisposable
 #pragma warning restore CA1031
         {
             End(new MqttSessionEnd(MqttSessionEndCause.ConnectionLost, MqttReasonCode.Success, exception.Message));
-        }
-    }
-
-    private void ShutdownSending()
-    {
-        if (_stream is not NetworkStream network || !network.Socket.Connected)
-        {
-            return;
-        }
-
-        try
-        {
-            network.Socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (SocketException)
-        {
-            // The server was faster.
         }
     }
 
