@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ConsoleBridge.Configuration;
@@ -14,23 +15,32 @@ internal sealed class JsonPlaces
         var places = new JsonPlaces();
         var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var path = new Stack<string>();
-        var name = "";
+        var groups = new Stack<Group>();
+        var key = "";
         while (reader.Read())
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    name = reader.GetString()!;
-                    places._lines.TryAdd(string.Join(':', path.Reverse().Append(name).Where(part => part.Length > 0)), LineOf(text, (int)reader.TokenStartIndex));
-                    break;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    path.Push(name);
-                    name = "";
-                    break;
+                    key = Join(groups.Peek().Key, reader.GetString()!);
+                    places._lines.TryAdd(key, LineOf(text, (int)reader.TokenStartIndex));
+                    continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    path.Pop();
-                    break;
+                    groups.Pop();
+                    continue;
+            }
+
+            if (groups.TryPeek(out var list) && list.IsArray)
+            {
+                // The configuration numbers the elements of a list: Links:0, Links:1.
+                key = Join(list.Key, list.Count.ToString(CultureInfo.InvariantCulture));
+                places._lines.TryAdd(key, LineOf(text, (int)reader.TokenStartIndex));
+                list.Count++;
+            }
+
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                groups.Push(new Group(key, reader.TokenType == JsonTokenType.StartArray));
             }
         }
 
@@ -41,4 +51,15 @@ internal sealed class JsonPlaces
     public int LineOf(string key) => _lines.GetValueOrDefault(key);
 
     private static int LineOf(ReadOnlySpan<byte> text, int offset) => text[..offset].Count((byte)'\n') + 1;
+
+    private static string Join(string group, string name) => group.Length == 0 ? name : group + ":" + name;
+
+    private sealed class Group(string key, bool isArray)
+    {
+        public string Key => key;
+
+        public bool IsArray => isArray;
+
+        public int Count { get; set; }
+    }
 }

@@ -3,6 +3,7 @@ using ConsoleBridge.Bus;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Transports;
 
@@ -43,6 +44,7 @@ internal static class BridgeHost
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
         services.AddSingleton(MakeAlerts);
+        services.AddSingleton(MakeLinks);
         services.AddSingleton<BridgeService>();
         services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
         return services;
@@ -53,7 +55,8 @@ internal static class BridgeHost
         services.AddSingleton<BusOutbox>();
         services.AddSingleton<BusVoice>();
         services.AddSingleton<WriteFollower>();
-        services.AddSingleton<IWriteObserver>(provider => provider.GetRequiredService<WriteFollower>());
+        services.AddSingleton<LinkOutcomes>();
+        services.AddSingleton<IWriteObserver>(provider => new WriteObservers(provider.GetRequiredService<WriteFollower>(), provider.GetRequiredService<LinkOutcomes>()));
         services.AddSingleton(MakeTopics);
         services.AddSingleton<ValuePublisher>();
         services.AddSingleton<EntityDocuments>();
@@ -104,6 +107,12 @@ internal static class BridgeHost
         provider.GetRequiredService<BusVoice>().Know(topics);
         provider.GetRequiredService<WriteFollower>().Know(devices);
         return topics;
+    }
+
+    private static LinkLoop MakeLinks(IServiceProvider provider)
+    {
+        var links = provider.GetRequiredService<Rig>().Links;
+        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(links, out _), new LinkTimes());
     }
 
     private static AlertLoop MakeAlerts(IServiceProvider provider)
