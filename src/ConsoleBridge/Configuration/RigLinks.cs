@@ -216,7 +216,7 @@ internal sealed class RigLinks
     private static LinkStep? Between(ParameterDefinition from, ParameterDefinition to) =>
         IsTravel(from) ? Travel(to) : IsTravel(to) ? Travel(from)?.Reversed : null;
 
-    private static bool IsTravel(ParameterDefinition definition) => definition is { Unit: Unit.None, Minimum: 0, Maximum: 1 };
+    private static bool IsTravel(ParameterDefinition definition) => definition.Unit == Unit.Travel;
 
     private static TravelStep? Travel(ParameterDefinition definition) =>
         definition is { Law.Scale: { } scale, Minimum: { } low, Maximum: { } high }

@@ -8,11 +8,12 @@ namespace ConsoleBridge.Tests.Links;
 /// <summary>A fader on a device somewhere, with a mind of its own and a slow line to the bridge.</summary>
 internal sealed class LinkWorldSide
 {
-    public LinkWorldSide(int device, string name, double low, double high, int steps, bool hasTouch)
+    public LinkWorldSide(int device, string name, double low, double high, int steps, bool hasTouch, bool hasMotor = true)
     {
         Definition = new ParameterDefinition
         {
-            Index = 0, Name = "fader", Type = ValueKind.Number, Unit = Unit.Decibel, Kind = ParameterKind.Setting, Access = ParameterAccess.ReadWrite,
+            Index = 0, Name = "fader", Type = ValueKind.Number, Unit = Unit.Decibel, Kind = ParameterKind.Setting, 
+            Access = hasMotor ? ParameterAccess.ReadWrite : ParameterAccess.Read,
             Minimum = low, Maximum = high,
             Law = new ValueLaw
             {
