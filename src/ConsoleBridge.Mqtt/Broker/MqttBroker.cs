@@ -77,7 +77,8 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
     public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
     {
-        if (!MqttTopic.IsName(message.Topic) || message.Topic.StartsWith("$SYS/"u8))
+        // [MQTT-3.3.2-1] the topic name is UTF-8: a client that is sent anything else closes.
+        if (!MqttTopic.IsName(message.Topic) || !MqttUtf8.IsValid(message.Topic) || message.Topic.StartsWith("$SYS/"u8))
         {
             return MqttPublishStatus.Invalid;
         }
