@@ -16,5 +16,5 @@ public sealed class AllowEveryone : IMqttAccessControl
     public bool MayPublish(MqttIdentity client, in MqttMessage message) => true;
 
     /// <inheritdoc/>
-    public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+    public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => MqttFilterAccess.All;
 }

@@ -184,18 +184,22 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 
     /// <summary>Serves one client over a transport until the connection ends. The transport's owner closes it afterwards.</summary>
     /// <param name="transport">Bytes from and to the client; completed when the method returns.</param>
-    /// <param name="remote">Where the client is, for access control and logs.</param>
+    /// <param name="peer">What the listener knows of the client, for access control and logs; null for nothing.</param>
     /// <param name="stopping">Aborts the connection.</param>
     /// <returns>Completes when the connection is over; never faults.</returns>
-    public async Task ServeAsync(IDuplexPipe transport, EndPoint? remote, CancellationToken stopping)
+    public async Task ServeAsync(IDuplexPipe transport, MqttPeer? peer, CancellationToken stopping)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token);
-        var connection = new BrokerConnection(_core, transport, remote);
+        peer ??= new MqttPeer();
+        EndPoint? remote = peer.RemoteEndPoint;
+        CancellationTokenSource? linked = null;
+        var connection = new BrokerConnection(_core, transport, peer);
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bool admitted;
         lock (_core.Gate)
         {
+            // Once disposed there is nothing left to link with: a connection that comes so late is turned away first.
             admitted = !_disposed && _connections.TryAdd(connection, finished.Task);
+            linked = admitted ? CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token) : null;
         }
 
         if (!admitted)
@@ -206,7 +210,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 
         try
         {
-            await connection.RunAsync(linked.Token);
+            await connection.RunAsync(linked!.Token);
         }
 #pragma warning disable CA1031 // The wall of one connection: whatever goes wrong in it ends it, is logged, and nothing else.
         catch (Exception exception)
@@ -221,6 +225,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                 _connections.Remove(connection);
             }
 
+            linked!.Dispose();
             finished.SetResult();
         }
     }

@@ -82,6 +82,6 @@ public sealed class MosquittoToolTests
 
         public bool MayPublish(MqttIdentity client, in MqttMessage message) => message.Topic.StartsWith("open/"u8);
 
-        public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+        public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => MqttFilterAccess.All;
     }
 }
