@@ -89,8 +89,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
     public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
     {
-        // [MQTT-3.3.2-1] the topic name is UTF-8: a client that is sent anything else closes.
-        if (!MqttTopic.IsName(message.Topic) || !MqttUtf8.IsValid(message.Topic))
+        if (!MqttTopic.IsWellFormedName(message.Topic))
         {
             return MqttPublishStatus.Invalid;
         }

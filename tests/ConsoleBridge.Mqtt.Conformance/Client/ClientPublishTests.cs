@@ -55,7 +55,7 @@ public class ClientPublishTests
         Assert.True(await acknowledged.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System));
     }
 
-    [Theory, Levels, V5("4.3.3-1", "4.3.3-2", "4.3.3-3", "4.3.3-4", "4.3.3-5", "2.2.1-5"), V311("4.3.3-1", "2.3.1-6")]
+    [Theory, Levels, V5("3.6.1-1", "3.6.2-1", "4.3.3-1", "4.3.3-2", "4.3.3-3", "4.3.3-4", "4.3.3-5", "2.2.1-5"), V311("3.6.1-1", "4.3.3-1", "2.3.1-6")]
     public async Task MQTT_4_3_3_4_a_qos_2_message_goes_its_four_steps(Level level)
     {
         await using var server = new ScriptedServer(level);

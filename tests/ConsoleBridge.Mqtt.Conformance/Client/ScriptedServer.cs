@@ -16,6 +16,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly List<MqttClient> _clients = [];
     private readonly List<string> _received = [];
     private readonly Level _level;
+    private readonly TaskCompletionSource _connectSeen = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WireStream? _wire;
 
     public ScriptedServer(Level level)
@@ -34,6 +35,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The CONNECT of the last client.</summary>
     public WirePacket Connect { get; private set; } = null!;
 
+    /// <summary>Completes when the first CONNECT has come.</summary>
+    public Task ConnectSeen => _connectSeen.Task;
+
     /// <summary>Payloads the clients' handler was given.</summary>
     public IReadOnlyList<string> Received
     {
@@ -49,7 +53,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Options for this server; a test adds to them.</summary>
     public MqttClientOptions Options(
         Action<MqttReasonCode>? refused = null, MqttWill? will = null, string clientId = "a", string? user = null, string? password = null,
-        int keepAlive = 0, ushort receiveMaximum = 1024, int maximumPacket = 1024 * 1024, bool clean = true, uint expiry = 0)
+        int keepAlive = 0, ushort receiveMaximum = 1024, int maximumPacket = 1024 * 1024, bool clean = true, uint expiry = 0,
+        MqttClientSession? session = null, MqttAuthentication? authentication = null)
     {
         return new MqttClientOptions
         {
@@ -63,6 +68,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
             Will = will,
             CleanStart = clean,
             SessionExpirySeconds = expiry,
+            Session = session,
+            Authentication = authentication,
             ReceiveMaximum = receiveMaximum,
             MaximumPacketBytes = maximumPacket,
             PublishRefused = refused,
@@ -88,6 +95,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         socket.NoDelay = true;
         _wire = new WireStream(new NetworkStream(socket, ownsSocket: true), _level, Patience);
         Connect = await ReceiveAsync(T.Connect);
+        _connectSeen.TrySetResult();
         await SendAsync(answer);
         return (client, await connecting.WaitAsync(Patience, TimeProvider.System));
     }
