@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ConsoleBridge.Mqtt.Packets;
 
@@ -28,7 +27,16 @@ internal sealed class ConnectRequest
 
     public bool WantsEnhancedAuthentication { get; private set; }
 
-    public static ConnectRequest From(in ConnectPacket packet, EndPoint? remote)
+    /// <summary>Highest topic alias the client accepts; 0 is none.</summary>
+    public ushort TopicAliasMaximum { get; private set; }
+
+    /// <summary>Request Problem Information: reason strings are welcome (3.1.2.11.7).</summary>
+    public bool WantsProblemInformation { get; private set; } = true;
+
+    /// <summary>Request Response Information (3.1.2.11.6).</summary>
+    public bool WantsResponseInformation { get; private set; }
+
+    public static ConnectRequest From(in ConnectPacket packet, MqttPeer peer)
     {
         bool old = packet.Version == MqttProtocolVersion.V311;
         var request = new ConnectRequest
@@ -36,8 +44,9 @@ internal sealed class ConnectRequest
             Version = packet.Version,
             Identity = new MqttIdentity(
                 Encoding.UTF8.GetString(packet.ClientId),
-                packet.HasUserName ? Encoding.UTF8.GetString(packet.UserName) : null,
-                remote),
+                peer.CertificateName ?? (packet.HasUserName ? Encoding.UTF8.GetString(packet.UserName) : null),
+                peer.RemoteEndPoint)
+            { Peer = peer },
             CleanStart = packet.CleanStart,
             KeepAlive = packet.KeepAlive,
             Password = packet.HasPassword ? packet.Password.ToArray() : null,
@@ -72,6 +81,15 @@ internal sealed class ConnectRequest
                     break;
                 case MqttPropertyId.MaximumPacketSize:
                     MaximumPacketSize = reader.Number;
+                    break;
+                case MqttPropertyId.TopicAliasMaximum:
+                    TopicAliasMaximum = (ushort)reader.Number;
+                    break;
+                case MqttPropertyId.RequestProblemInformation:
+                    WantsProblemInformation = reader.Number == 1;
+                    break;
+                case MqttPropertyId.RequestResponseInformation:
+                    WantsResponseInformation = reader.Number == 1;
                     break;
                 case MqttPropertyId.AuthenticationMethod:
                     WantsEnhancedAuthentication = true;

@@ -30,7 +30,7 @@ internal sealed class WireClient
     public static WireClient Open(MqttBroker broker, EndPoint? from = null)
     {
         (DuplexPipe near, DuplexPipe far) = DuplexPipe.Pair();
-        return new WireClient(near, broker.ServeAsync(far, from, CancellationToken.None));
+        return new WireClient(near, broker.ServeAsync(far, new MqttPeer { RemoteEndPoint = from }, CancellationToken.None));
     }
 
     /// <summary>Sends a CONNECT and reads the CONNACK, whatever properties it has.</summary>
@@ -92,6 +92,9 @@ internal sealed class WireClient
             }
         }
     }
+
+    /// <summary>Ends our half of the connection without DISCONNECT.</summary>
+    public ValueTask EndAsync() => _near.Output.CompleteAsync();
 
     /// <summary>Ends the connection without DISCONNECT and waits until the broker has noticed.</summary>
     public async Task VanishAsync()
