@@ -86,6 +86,10 @@ public sealed class AccessTests : ServerTests, IDisposable
 
     private sealed class OpenOnly : IMqttAccessControl
     {
+        public int Generation => 0;
+
+        public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
+
         public ValueTask<MqttReasonCode> AuthenticateAsync(
             MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping) => ValueTask.FromResult(MqttReasonCode.Success);
 
