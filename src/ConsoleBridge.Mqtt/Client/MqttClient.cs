@@ -179,7 +179,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     private static MqttPublishStatus Judge(in PublishPacket packet, MqttConnectResult server)
     {
         // [MQTT-3.2.2-11] no QoS above the server's maximum, [MQTT-3.2.2-14] no retain where it is not available.
-        bool allowed = MqttTopic.IsName(packet.Topic)
+        bool allowed = MqttTopic.IsWellFormedName(packet.Topic)
             && packet.Qos <= server.MaximumQos
             && (!packet.Retain || server.RetainAvailable)
             && (packet.Properties.IsEmpty || AreForPublishing(packet.Properties));
