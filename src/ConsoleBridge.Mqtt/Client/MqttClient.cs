@@ -189,10 +189,8 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
 
     private static MqttPublishStatus Judge(in PublishPacket packet, MqttConnectResult server)
     {
-        // [MQTT-1.5.4-1], [MQTT-3.3.2-1] a well-formed topic: a server would close the connection over another.
         // [MQTT-3.2.2-11] no QoS above the server's maximum, [MQTT-3.2.2-14] no retain where it is not available.
-        bool allowed = MqttTopic.IsName(packet.Topic)
-            && MqttUtf8.IsValid(packet.Topic)
+        bool allowed = MqttTopic.IsWellFormedName(packet.Topic)
             && packet.Qos <= server.MaximumQos
             && (!packet.Retain || server.RetainAvailable)
             && (packet.Properties.IsEmpty || AreForPublishing(packet.Properties));
