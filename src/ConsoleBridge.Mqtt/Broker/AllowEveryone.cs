@@ -6,6 +6,9 @@ namespace ConsoleBridge.Mqtt.Broker;
 public sealed class AllowEveryone : IMqttAccessControl
 {
     /// <inheritdoc/>
+    public int Generation => 0;
+
+    /// <inheritdoc/>
     public ValueTask<MqttReasonCode> AuthenticateAsync(
         MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)
     {
@@ -17,4 +20,7 @@ public sealed class AllowEveryone : IMqttAccessControl
 
     /// <inheritdoc/>
     public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => MqttFilterAccess.All;
+
+    /// <inheritdoc/>
+    public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
 }

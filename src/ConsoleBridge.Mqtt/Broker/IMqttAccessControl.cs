@@ -26,8 +26,8 @@ public interface IMqttAccessControl
     /// <summary>Judges one delivery; asked only under filters of which a part is allowed. Be quick: it is called under the broker's gate.</summary>
     /// <param name="client">Who would receive.</param>
     /// <param name="topic">Topic name in UTF-8.</param>
-    bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
+    bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic);
 
     /// <summary>Another number than before when answers about standing subscriptions may have changed.</summary>
-    int Generation => 0;
+    int Generation { get; }
 }

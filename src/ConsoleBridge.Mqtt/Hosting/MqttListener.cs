@@ -60,7 +60,10 @@ public sealed class MqttListener : IAsyncDisposable
         // Plain TCP goes without layers: its bytes pass through nothing.
         bool isPlain = options.Certificate is null && options.WebSocketPath is null;
         TransportLayers? layers = isPlain ? null : new TransportLayers(broker, options, time, loggers.CreateLogger<MqttListener>());
-        return new MqttListener(broker, options, layers, await BindAsync(options.EndPoint, loggers, stopping));
+        IConnectionListener listener = isPlain && OperatingSystem.IsLinux()
+            ? LoopListener.Bind(options.EndPoint, Backlog, loggers.CreateLogger<LoopListener>())
+            : await BindAsync(options.EndPoint, loggers, stopping);
+        return new MqttListener(broker, options, layers, listener);
     }
 
     /// <summary>Stops accepting, then aborts the connections that are still there. Dispose the broker first to end them politely.</summary>
@@ -82,11 +85,6 @@ public sealed class MqttListener : IAsyncDisposable
 
     private static async ValueTask<IConnectionListener> BindAsync(IPEndPoint endpoint, ILoggerFactory loggers, CancellationToken stopping)
     {
-        if (OperatingSystem.IsLinux())
-        {
-            return LoopListener.Bind(endpoint, Backlog, loggers.CreateLogger<LoopListener>());
-        }
-
         var options = new SocketTransportOptions { NoDelay = true, Backlog = Backlog };
         return await new SocketTransportFactory(Options.Create(options), loggers).BindAsync(endpoint, stopping);
     }

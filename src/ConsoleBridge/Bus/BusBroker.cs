@@ -33,11 +33,14 @@ internal sealed class BusBroker : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Loggers.</param>
     /// <param name="stopping">Gives up.</param>
+    /// <param name="guard">Puts a rule of its own before the access control; null for none.</param>
     /// <exception cref="BusUnavailableException">A place cannot be listened on, for example because another program does.</exception>
-    public static async Task<BusBroker> StartAsync(BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
+    public static async Task<BusBroker> StartAsync(
+        BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping,
+        Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
     {
         var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
-        var settings = new MqttBrokerOptions { AccessControl = access };
+        var settings = new MqttBrokerOptions { AccessControl = guard?.Invoke(access) ?? access };
         var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()), access);
         try
         {

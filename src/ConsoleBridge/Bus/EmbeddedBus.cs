@@ -1,4 +1,5 @@
 using System.Net;
+using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Packets;
@@ -15,7 +16,7 @@ internal sealed class EmbeddedBus(Rig rig, TimeProvider time, ILoggerFactory log
 
     public async Task<IBusLink> OpenAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
-        var broker = await BusBroker.StartAsync(rig.Options.Bus, rig.Configuration.PathOf, time, loggers, stopping);
+        var broker = await BusBroker.StartAsync(rig.Options.Bus, rig.Configuration.PathOf, time, loggers, stopping, access => new AnswerTopicGuard(access, topics));
         foreach (var listener in broker.Listeners)
         {
             BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), listener.Address);
@@ -23,7 +24,10 @@ internal sealed class EmbeddedBus(Rig rig, TimeProvider time, ILoggerFactory log
 
         _listening.TrySetResult(broker.Listeners[0].EndPoint);
         var commands = broker.Broker.Subscribe(
-            [.. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true })],
+            [
+                .. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true }),
+                .. topics.Listening,
+            ],
             received);
         return new EmbeddedLink(broker, commands);
     }

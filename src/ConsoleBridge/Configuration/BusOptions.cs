@@ -77,6 +77,12 @@ internal sealed class BusOptions
     /// <summary>Least time between two values of one meter.</summary>
     public TimeSpan MeterInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Where answers may go that a command asks for by its MQTT 5 Response Topic, as topic filters; <c>bridge/response/…</c> is always allowed. Empty: anywhere but among the bridges' own topics.</summary>
+    public string[] AnswerTopics { get; init; } = [];
+
+    /// <summary>Making devices known to Home Assistant.</summary>
+    public HomeAssistantOptions HomeAssistant { get; init; } = new();
+
     /// <summary>Keep the last value of meters on the broker.</summary>
     public bool RetainMeters { get; init; }
 }

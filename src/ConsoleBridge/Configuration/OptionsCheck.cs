@@ -110,6 +110,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
                 Add(leaf.Path, rule switch
                 {
                     RangeAttribute range => $"{leaf.Value} is outside {range.Minimum}..{range.Maximum}",
+                    RegularExpressionAttribute { ErrorMessage: { } own } => $"'{leaf.Value}': {own}",
                     RegularExpressionAttribute => $"'{leaf.Value}': only lower-case letters, digits and '-' are allowed",
                     _ => rule.FormatErrorMessage(leaf.Key),
                 });

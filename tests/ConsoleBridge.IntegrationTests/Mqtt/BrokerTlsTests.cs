@@ -161,6 +161,10 @@ public sealed class BrokerTlsTests : IDisposable
 
     private sealed class NotesNames : IMqttAccessControl
     {
+        public int Generation => 0;
+
+        public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
+
         public List<string?> Names { get; } = [];
 
         public ValueTask<MqttReasonCode> AuthenticateAsync(MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)

@@ -73,6 +73,10 @@ public sealed class MosquittoToolTests
 
     private sealed class OnlyStage : IMqttAccessControl
     {
+        public int Generation => 0;
+
+        public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
+
         public ValueTask<MqttReasonCode> AuthenticateAsync(
             MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)
         {
