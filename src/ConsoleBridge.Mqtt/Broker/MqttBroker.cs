@@ -85,7 +85,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
     public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
     {
-        if (!MqttTopic.IsName(message.Topic))
+        if (!MqttTopic.IsWellFormedName(message.Topic))
         {
             return MqttPublishStatus.Invalid;
         }
