@@ -18,7 +18,6 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     private readonly BrokerCore _core;
     private readonly SystemTopics _systemTopics;
     private readonly ConnectionTable _connections;
-    private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer _sweep;
     private byte[] _scratch = [];
     private bool _disposed;
@@ -172,7 +171,6 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Completes when the connection is over; never faults.</returns>
     public async Task ServeAsync(IDuplexPipe transport, EndPoint? remote, CancellationToken stopping)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token);
         var connection = new BrokerConnection(_core, transport, remote);
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bool admitted;
@@ -189,7 +187,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 
         try
         {
-            await connection.RunAsync(linked.Token);
+            await connection.RunAsync(stopping);
         }
 #pragma warning disable CA1031 // The wall of one connection: whatever goes wrong in it ends it, is logged, and nothing else.
         catch (Exception exception)
@@ -231,11 +229,15 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            await _stopping.CancelAsync();
+            BrokerConnection[] stuck;
+            lock (_core.Gate)
+            {
+                stuck = _connections.All;
+            }
+
+            await Task.WhenAll(stuck.Select(connection => connection.AbortAsync()));
             await Task.WhenAll(running);
         }
-
-        _stopping.Dispose();
     }
 
     private void Sweep()

@@ -13,12 +13,14 @@ public sealed class MqttListener : IAsyncDisposable
 {
     // A thousand devices returning at once overflow the usual backlog; lost SYNs come back after 1 s and 3 s.
     private const int Backlog = 4096;
+    private const int SmallestClearing = 64;
 
     private readonly MqttBroker _broker;
     private readonly IConnectionListener _listener;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _serving = [];
+    private int _clearAt = SmallestClearing;
     private readonly Task _accepting;
 
     private MqttListener(MqttBroker broker, IConnectionListener listener)
@@ -78,8 +80,14 @@ public sealed class MqttListener : IAsyncDisposable
             Task serving = ServeAsync(connection);
             lock (_gate)
             {
+                // Looking for those that are over each time would cost a thousand connections a million looks.
+                if (_serving.Count >= _clearAt)
+                {
+                    _serving.RemoveWhere(task => task.IsCompleted);
+                    _clearAt = Math.Max(SmallestClearing, _serving.Count * 2);
+                }
+
                 _serving.Add(serving);
-                _serving.RemoveWhere(task => task.IsCompleted);
             }
         }
     }
@@ -88,8 +96,11 @@ public sealed class MqttListener : IAsyncDisposable
     {
         await using (connection)
         {
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, _stopping.Token);
-            await _broker.ServeAsync(connection.Transport, connection.RemoteEndPoint, linked.Token);
+            // Our own loop tells the end of a connection through its reader alone.
+            using CancellationTokenSource? linked = connection.ConnectionClosed.CanBeCanceled
+                ? CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, _stopping.Token)
+                : null;
+            await _broker.ServeAsync(connection.Transport, connection.RemoteEndPoint, linked?.Token ?? _stopping.Token);
         }
     }
 }
