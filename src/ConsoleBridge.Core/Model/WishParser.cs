@@ -11,6 +11,7 @@ namespace ConsoleBridge.Core.Model;
 /// never guessed. Source: the vocabulary, "MQTT topics".
 /// </summary>
 /// <remarks>
+/// <para>Any of them as <c>{"value":-3.5}</c>, for those who send an <c>"id"</c> beside it.</para>
 /// <para>Number: <c>-3.5</c>, <c>" 12 "</c>; <c>{"add":1.5}</c> for a relative one; <c>-inf</c> for a level in dB. <c>+1.5</c> is
 /// refused, since it may be meant either way.</para>
 /// <para>Boolean: <c>true false on off 1 0 toggle</c>, in any case, quoted or not.</para>
@@ -153,39 +154,45 @@ public static class WishParser
         return null;
     }
 
-    /// <summary>Reads <c>{"add":1.5}</c>, and nothing more than that.</summary>
+    /// <summary>Reads <c>{"add":1.5}</c> or <c>{"value":-10}</c>, either with an <c>"id"</c> beside it, and nothing more than that.</summary>
     private static string? ReadObject(ParameterDefinition definition, ReadOnlySpan<byte> text, out ParameterWrite write)
     {
         write = default;
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 4 });
         try
         {
-            double? added = null;
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 4 });
+            ReadOnlySpan<byte> wish = default;
+            var isAdded = false;
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (!reader.ValueTextEquals("add"u8))
+                var isAdd = reader.ValueTextEquals("add"u8);
+                var isWish = isAdd || reader.ValueTextEquals("value"u8);
+                if (!isWish && !reader.ValueTextEquals("id"u8))
                 {
-                    return $"{Excerpt.Quote(reader.ValueSpan)} is not known here, only {{\"add\":1.5}} is";
+                    return $"{Excerpt.Quote(reader.ValueSpan)} is not known here, only {{\"value\":-10}} and {{\"add\":1.5}} are";
                 }
 
                 reader.Read();
-                if (added is not null)
+                var from = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (!isWish)
                 {
-                    return $"{Excerpt.Quote(text)} says \"add\" twice";
+                    continue;
                 }
 
-                if (reader.TokenType != JsonTokenType.Number || !TryReadNumber(reader.ValueSpan, out var number))
+                if (!wish.IsEmpty)
                 {
-                    return $"{Excerpt.Quote(text)}: \"add\" needs a number";
+                    return $"{Excerpt.Quote(text)} says twice what is wished";
                 }
 
-                added = number;
+                wish = text[from..(int)reader.BytesConsumed];
+                isAdded = isAdd;
             }
 
             // A second value after the object is an error of its own to the reader.
             reader.Read();
-            return Add(definition, text, added, out write);
+            return isAdded ? Add(definition, text, wish, out write) : ReadValue(definition, text, wish, out write);
         }
         catch (Exception flaw) when (IsJsonFlaw(flaw))
         {
@@ -193,12 +200,23 @@ public static class WishParser
         }
     }
 
-    private static string? Add(ParameterDefinition definition, ReadOnlySpan<byte> text, double? added, out ParameterWrite write)
+    private static string? ReadValue(ParameterDefinition definition, ReadOnlySpan<byte> text, ReadOnlySpan<byte> wish, out ParameterWrite write)
     {
         write = default;
-        if (added is null)
+        if (wish.IsEmpty || wish.SequenceEqual("null"u8) || wish[0] is (byte)'{' or (byte)'[')
         {
-            return $"{Excerpt.Quote(text)} asks for nothing, expected {{\"add\":1.5}}";
+            return $"{Excerpt.Quote(text)} asks for nothing, expected {{\"value\":-10}} or {{\"add\":1.5}}";
+        }
+
+        return definition.Type == ValueKind.Text ? ReadText(definition, wish, out write) : ReadWord(definition, wish, out write);
+    }
+
+    private static string? Add(ParameterDefinition definition, ReadOnlySpan<byte> text, ReadOnlySpan<byte> wish, out ParameterWrite write)
+    {
+        write = default;
+        if (!TryReadNumber(wish, out var added))
+        {
+            return $"{Excerpt.Quote(text)}: \"add\" needs a number";
         }
 
         if (definition.Type != ValueKind.Number)
@@ -210,7 +228,7 @@ public static class WishParser
         {
             Parameter = definition.Index,
             Operation = WriteOperation.Add,
-            Value = ParameterValue.FromNumber(added.Value, definition.Unit),
+            Value = ParameterValue.FromNumber(added, definition.Unit),
         };
         return null;
     }

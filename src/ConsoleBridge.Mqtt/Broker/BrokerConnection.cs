@@ -19,18 +19,20 @@ internal sealed class BrokerConnection
     private long _heard;
     private int _ended;
 
-    public BrokerConnection(BrokerCore core, IDuplexPipe transport, EndPoint? remote)
+    public BrokerConnection(BrokerCore core, IDuplexPipe transport, MqttPeer peer)
     {
         _core = core;
         _transport = transport;
-        RemoteEndPoint = remote;
-        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting };
+        Peer = peer;
+        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
         _openedAt = core.Time.GetTimestamp();
         _heard = _openedAt;
     }
 
-    public EndPoint? RemoteEndPoint { get; }
+    public MqttPeer Peer { get; }
+
+    public EndPoint? RemoteEndPoint => Peer.RemoteEndPoint;
 
     public MqttOutput Output { get; }
 
@@ -105,7 +107,7 @@ internal sealed class BrokerConnection
             var packet = new ArrayBufferWriter<byte>(8);
             new DisconnectPacket { Reason = reason, Properties = Receiver.Explain(block, MqttPacketType.Disconnect, reason, 4) }
                 .Write(packet, Version);
-            Output.TryWriteControl(packet.WrittenSpan);
+            Output.TryWriteControl(packet.WrittenSpan, after: 1);
         }
 
         Output.Complete();
@@ -178,6 +180,7 @@ internal sealed class BrokerConnection
             // After CONNECT the rest may already be there: nothing of it counts as examined.
             _transport.Input.AdvanceTo(buffer.Start, connecting ? buffer.Start : buffer.End);
             result = connecting ? await _inbox.ConnectAsync(stopping) : result;
+            _core.State?.Kick();
             if (result is InboxResult.Close or InboxResult.CloseWithoutWill)
             {
                 return result == InboxResult.Close;
@@ -225,6 +228,7 @@ internal sealed class BrokerConnection
         }
         catch (TimeoutException)
         {
+            Output.DropHeld();
             await abort.CancelAsync();
             await sending;
         }
@@ -243,6 +247,8 @@ internal sealed class BrokerConnection
                 _core.Sessions.Disconnect(session, this, publishWill);
             }
         }
+
+        _core.State?.Kick();
     }
 
     private void SendWaiting()
@@ -254,5 +260,7 @@ internal sealed class BrokerConnection
                 session.SendWaiting();
             }
         }
+
+        _core.State?.Kick();
     }
 }

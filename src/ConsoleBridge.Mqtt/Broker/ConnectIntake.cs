@@ -31,7 +31,7 @@ internal sealed class ConnectIntake(BrokerCore core, BrokerConnection connection
             return Refuse(reason, Receiver(packet.Version, uint.MaxValue, wantsText: false));
         }
 
-        _request = ConnectRequest.From(packet, connection.RemoteEndPoint);
+        _request = ConnectRequest.From(packet, connection.Peer);
         return InboxResult.Authenticate;
     }
 

@@ -15,6 +15,13 @@ internal sealed class InFlightMessages
     private uint _end;
     private ushort _lastPacketId;
 
+    /// <summary>The packet identifier given last.</summary>
+    public ushort LastPacketId
+    {
+        get => _lastPacketId;
+        set => _lastPacketId = value;
+    }
+
     public int Count => _places?.Count ?? 0;
 
     /// <summary>What is under way, oldest first.</summary>
@@ -69,11 +76,12 @@ internal sealed class InFlightMessages
     }
 
     /// <summary>The last acknowledgement of an exchange: the identifier is free. One that does not fit is ignored.</summary>
-    public void End(MqttPacketType type, ushort packetId)
+    /// <returns>Whether an exchange has ended.</returns>
+    public bool End(MqttPacketType type, ushort packetId)
     {
         if (_places is null || !_places.TryGetValue(packetId, out uint place) || !Ends(type, At(place)))
         {
-            return;
+            return false;
         }
 
         _places.Remove(packetId);
@@ -82,6 +90,8 @@ internal sealed class InFlightMessages
         {
             _first++;
         }
+
+        return true;
     }
 
     private static bool Ends(MqttPacketType type, in OutgoingMessage sent) => type switch

@@ -72,14 +72,17 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
         }
 
         bool known;
+        long recorded;
         lock (core.Gate)
         {
             known = session.AwaitingPubrel.Remove(packet.PacketId);
+            session.Journal?.Completed(session, packet.PacketId);
+            recorded = session.Recorded;
         }
 
         // [MQTT-4.3.3-11] PUBCOMP with the same identifier.
         MqttReasonCode found = known ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
-        return Answer(MqttPacketType.Pubcomp, packet.PacketId, found);
+        return Answer(MqttPacketType.Pubcomp, packet.PacketId, found, recorded);
     }
 
     /// <summary>Refuses one message; the connection goes on. 4.13.2: with QoS 0 and in 3.1.1 there is no way to say so.</summary>
@@ -94,6 +97,7 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
     {
         bool allowed = core.Access.MayPublish(session.Identity, message);
         MqttReasonCode outcome = MqttReasonCode.NotAuthorized;
+        long recorded = 1;
         lock (core.Gate)
         {
             // Taken over in the meantime: what this connection still says no longer counts.
@@ -111,6 +115,7 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
             if (repeated)
             {
                 outcome = MqttReasonCode.Success;
+                recorded = session.Recorded;
             }
             else if (inUse)
             {
@@ -124,12 +129,25 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
                     return MqttReasonCode.ReceiveMaximumExceeded;
                 }
 
-                var publication = new Publication { Message = message, ExpirySeconds = expiry, Since = core.Time.GetTimestamp() };
+                var publication = new Publication
+                {
+                    Message = message,
+                    ExpirySeconds = expiry,
+                    Since = core.Time.GetTimestamp(),
+                    MayBeWrittenLater = message.Qos == MqttQos.AtMostOnce,
+                };
+                session.Journal?.StartUnit();
+                long before = session.Journal?.Position ?? 0;
                 outcome = core.Route(ref publication, session);
                 if (message.Qos == MqttQos.ExactlyOnce && outcome < MqttReasonCode.UnspecifiedError)
                 {
                     session.AwaitingPubrel.Add(packetId);
+                    session.Journal?.Received(session, packetId);
                 }
+
+                // What it changed on disk must be there before the client is told; 1 only keeps the acknowledgements in order.
+                long after = session.Journal?.Position ?? 0;
+                recorded = after != before ? after : 1;
             }
         }
 
@@ -139,31 +157,31 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
         }
 
         // 3.1.1 [MQTT-3.3.5-2] a message that is not allowed is acknowledged all the same.
-        return Acknowledge(message.Qos, packetId, outcome);
+        return Acknowledge(message.Qos, packetId, outcome, recorded);
     }
 
-    private MqttReasonCode Acknowledge(MqttQos qos, ushort packetId, MqttReasonCode outcome) => qos switch
+    private MqttReasonCode Acknowledge(MqttQos qos, ushort packetId, MqttReasonCode outcome, long recorded = 1) => qos switch
     {
-        MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome),
-        MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome),
+        MqttQos.AtLeastOnce => Answer(MqttPacketType.Puback, packetId, outcome, recorded),
+        MqttQos.ExactlyOnce => Answer(MqttPacketType.Pubrec, packetId, outcome, recorded),
         _ => MqttReasonCode.Success,
     };
 
-    private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason)
+    private MqttReasonCode Answer(MqttPacketType type, ushort packetId, MqttReasonCode reason, long recorded)
     {
         bool room = reason >= MqttReasonCode.UnspecifiedError && connection.Receiver.WantsText
-            ? WriteExplained(type, packetId, reason)
-            : connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason);
+            ? WriteExplained(type, packetId, reason, recorded)
+            : connection.Output.TryWriteAcknowledgement(connection.Version, type, packetId, reason, recorded);
         return room ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
     }
 
-    private bool WriteExplained(MqttPacketType type, ushort packetId, MqttReasonCode reason)
+    private bool WriteExplained(MqttPacketType type, ushort packetId, MqttReasonCode reason, long recorded)
     {
         Span<byte> block = stackalloc byte[ReasonReceiver.LongestBlock];
         ReadOnlySpan<byte> text = connection.Receiver.Explain(block, type, reason, AcknowledgementPacket.ReasonLength);
         var packet = new ArrayBufferWriter<byte>(ReasonReceiver.LongestBlock);
         new AcknowledgementPacket { Type = type, PacketId = packetId, Reason = reason, Properties = text }.Write(packet, connection.Version);
-        return connection.Output.TryWriteControl(packet.WrittenSpan);
+        return connection.Output.TryWriteControl(packet.WrittenSpan, recorded);
     }
 
     private MqttReasonCode ResolveAlias(ushort alias, ref ReadOnlySpan<byte> topic)

@@ -94,6 +94,7 @@ internal sealed class SubscribeIntake(BrokerCore core, BrokerConnection connecti
             return MqttReasonCode.PacketTooLarge;
         }
 
-        return connection.Output.TryWriteControl(answer.WrittenSpan) ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
+        // What is answered must be on disk: a resumed session is not subscribed to again.
+        return connection.Output.TryWriteControl(answer.WrittenSpan, connection.Session!.Recorded) ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
     }
 }

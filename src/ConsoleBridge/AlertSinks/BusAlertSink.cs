@@ -21,43 +21,9 @@ internal sealed class BusAlertSink(Action<string, byte[]> keep) : IAlertSink
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {
-            json.WriteStartObject();
-            json.WriteString("rule", alert.Rule);
-            json.WriteString("device", alert.Device);
-            json.WriteString("parameter", alert.Parameter);
-            json.WritePropertyName("value");
-            WriteValue(json, alert);
-            json.WriteString("text", alert.ValueText);
-            json.WriteString("severity", alert.Severity == AlertSeverity.Critical ? "critical" : "warning");
-            json.WriteString("since", alert.Since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture));
-            json.WriteString("state", "active");
-            json.WriteString("acknowledgedBy", alert.AcknowledgedBy);
-            json.WriteString("message", alert.Message);
-            json.WriteEndObject();
+            AlertDocument.Write(json, alert);
         }
 
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, Alert alert)
-    {
-        switch (alert.Value.Kind)
-        {
-            case Core.Model.ValueKind.Number when double.IsFinite(alert.Value.Number):
-                json.WriteNumberValue(alert.Value.Number);
-                break;
-            case Core.Model.ValueKind.Number:
-                json.WriteNumberValue(-144);
-                break;
-            case Core.Model.ValueKind.Boolean:
-                json.WriteBooleanValue(alert.Value.Boolean);
-                break;
-            case Core.Model.ValueKind.Text:
-                json.WriteStringValue(alert.Value.Text);
-                break;
-            default:
-                json.WriteNullValue();
-                break;
-        }
     }
 }

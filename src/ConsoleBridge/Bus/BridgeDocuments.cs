@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
@@ -8,20 +10,28 @@ using ConsoleBridge.Core.State;
 namespace ConsoleBridge.Bus;
 
 /// <summary>What the bridge says about itself: <c>bridge/info</c>, <c>bridge/devices</c>, <c>bridge/health</c>.</summary>
-internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store, BusOutbox outbox, string site, TimeProvider time)
+internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store, BusOutbox outbox, BridgeOptions options, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
+    private readonly DateTimeOffset _started = time.GetUtcNow();
+    private volatile Subscription? _bus;
 
     /// <summary>Version of the program.</summary>
     public static string Version { get; } = typeof(BridgeDocuments).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>Version and site.</summary>
+    /// <summary>Whose counters the health tells.</summary>
+    public void Follow(Subscription bus) => _bus = bus;
+
+    /// <summary>Version, vocabulary, site, and what a reader of the topics must know of the settings.</summary>
     public byte[] Info() => Write(json =>
     {
         json.WriteString("name", "ConsoleBridge");
         json.WriteString("version", Version);
-        json.WriteString("site", site);
         json.WriteNumber("vocabulary", 1);
+        json.WriteString("base", options.Bus.Base);
+        json.WriteString("site", options.Site);
+        json.WriteString("started", _started.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        json.WriteBoolean("retained-meters", options.Bus.RetainMeters);
     });
 
     /// <summary>Each device with its profile and parameters: name, type, unit, range, access, kind.</summary>
@@ -36,14 +46,14 @@ internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store
     });
 
     /// <summary>Counters.</summary>
-    public byte[] Health(Subscription bus) => Write(json =>
+    public byte[] Health() => Write(json =>
     {
         json.WriteNumber("uptime", Math.Round(time.GetElapsedTime(_startedAt).TotalSeconds));
         json.WriteNumber("changes", store.Revision);
         json.WriteNumber("memory-mb", Math.Round(Environment.WorkingSet / 1048576.0, 1));
         json.WriteStartObject("bus");
-        json.WriteNumber("merged", bus.Merged);
-        json.WriteNumber("lost-events", bus.LostEvents);
+        json.WriteNumber("merged", _bus?.Merged ?? 0);
+        json.WriteNumber("lost-events", _bus?.LostEvents ?? 0);
         json.WriteNumber("dropped-messages", outbox.Dropped);
         json.WriteEndObject();
         json.WriteStartObject("devices");
@@ -74,6 +84,11 @@ internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store
                 json.WriteString("unit", UnitNames.Symbol(parameter.Unit));
             }
 
+            if (parameter.Label is { } label)
+            {
+                json.WriteString("label", label);
+            }
+
             WriteRange(json, parameter);
             json.WriteEndObject();
         }
@@ -86,9 +101,14 @@ internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store
         if (parameter.Minimum is { } minimum && parameter.Maximum is { } maximum)
         {
             json.WriteStartArray("range");
-            json.WriteNumberValue(double.IsFinite(minimum) ? minimum : -144);
+            json.WriteNumberValue(double.IsFinite(minimum) ? minimum : LevelFloor.Off);
             json.WriteNumberValue(maximum);
             json.WriteEndArray();
+        }
+
+        if (parameter.Step is { } step)
+        {
+            json.WriteNumber("step", step);
         }
 
         if (parameter.Words.Length > 0)

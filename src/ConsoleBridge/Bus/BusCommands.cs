@@ -1,4 +1,6 @@
 using System.Text;
+using ConsoleBridge.Bus.HomeAssistant;
+using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Mqtt.Packets;
@@ -6,70 +8,137 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Bus;
 
 /// <summary>In: what others send to <c>…/set</c>, <c>…/get</c> and <c>bridge/request/…</c>. Runs on the broker's loop: never waits.</summary>
-internal sealed class BusCommands(IDeviceDirectory devices, BusTopics topics, BusRequests requests, WriteFollower follower, BusVoice voice)
+internal sealed class BusCommands(
+    IDeviceDirectory devices, BusTopics topics, BusRequests requests, AnswerTopics answers, SeenCommands seen, WriteFollower follower,
+    HomeAssistantDiscovery discovery, BusVoice voice)
 {
     private const int LongestPayload = 65_536;
+    private const int MostRetained = 1000;
+
+    private readonly HashSet<string> _retainedSeen = [];
 
     /// <summary>Takes one message.</summary>
     public void Receive(in MqttMessage message)
     {
         var topic = Encoding.UTF8.GetString(message.Topic);
-        var answer = AnswerAddress.Of(message);
-        if (topic.StartsWith(topics.RequestPrefix, StringComparison.Ordinal))
+        if (discovery.TryReceive(topic, message))
         {
-            if (!message.Retain)
-            {
-                requests.Handle(topic[topics.RequestPrefix.Length..], message.Payload, answer);
-            }
-
             return;
         }
 
-        if (!topics.TryParse(topic, out var verb, out var name, out var key))
+        if (message.Retain)
+        {
+            RefuseRetained(topic, message);
+            return;
+        }
+
+        var address = AnswerAddress.Of(message);
+        if (topic.StartsWith(topics.RequestPrefix, StringComparison.Ordinal))
+        {
+            requests.Handle(topic[topics.RequestPrefix.Length..], message.Payload, address);
+            return;
+        }
+
+        Command(topic, message, address);
+    }
+
+    private void Command(string topic, in MqttMessage message, AnswerAddress address)
+    {
+        var isKnown = topics.TryParse(topic, out var verb, out var name, out var key);
+        if (address.Topic is { } wanted && answers.Judge(wanted) is { } flaw)
+        {
+            voice.Refused(name.Split('/')[0], $"{name}/{verb}: the response topic {flaw}; nothing was done");
+            return;
+        }
+
+        var id = IdOf(message);
+        var request = address.Topic is null && id is null ? null : new Request(verb, address, null, false, voice);
+        if (!isKnown)
         {
             var said = $"{name}: there is no such parameter{Nearest(name)}";
             voice.Refused(name.Split('/')[0], said);
-            requests.Answer(verb, answer, false, said);
+            request?.Refuse(said);
             return;
         }
 
         if (verb == "get")
         {
             devices.All[key.Device].RequestRead(key.Parameter);
+            request?.Succeed(note: "the device is asked; its answer comes on the value's own topic");
             return;
         }
 
-        if (message.Retain)
+        if (request is null || seen.TryBegin(topic, id, request))
         {
-            Refuse(key, answer, $"{name}: a retained /set is never obeyed; publish it without the retain flag, and clear it");
-            return;
+            Set(key, message.Payload, request);
         }
-
-        Set(key, message.Payload, answer);
     }
 
-    private void Set(ParameterKey key, ReadOnlySpan<byte> payload, in AnswerAddress answer)
+    private void Set(ParameterKey key, ReadOnlySpan<byte> payload, Request? request)
     {
         var device = devices.All[key.Device];
         var definition = device.Description.Profile.Parameters[key.Parameter];
         if (payload.Length > LongestPayload)
         {
-            Refuse(key, answer, $"{definition.Name}: {payload.Length} bytes are too long for a value");
+            follower.Refuse(device, key, request, $"{definition.Name}: {payload.Length} bytes are too long for a value");
             return;
         }
 
         if (!WishParser.TryParse(definition, payload, out var wish, out var error))
         {
-            Refuse(key, answer, error!);
+            follower.Refuse(device, key, request, error!);
             return;
         }
 
-        follower.Post(device, wish with { Parameter = key.Parameter }, answer);
+        follower.Post(device, wish with { Parameter = key.Parameter }, request);
     }
 
-    private void Refuse(ParameterKey key, in AnswerAddress answer, string reason)
+    /// <summary>A retained command is as old as it likes: it is never obeyed, and said once a topic. An empty one takes a retained one away: that is as it should be.</summary>
+    private void RefuseRetained(string topic, in MqttMessage message)
     {
-        follower.Refuse(devices.All[key.Device], key, answer, reason);
+        if (message.Payload.IsEmpty)
+        {
+            _retainedSeen.Remove(topic);
+            return;
+        }
+
+        var name = topic[(topics.Base.Length + 1)..];
+        var said = $"{name}: a retained command is never obeyed; publish it without the retain flag, and clear it (an empty retained message)";
+        if (_retainedSeen.Count < MostRetained && _retainedSeen.Add(topic))
+        {
+            voice.Refused(name.Split('/')[0], said);
+        }
+
+        var address = AnswerAddress.Of(message);
+        if (address.Topic is { } wanted && answers.Judge(wanted) is null)
+        {
+            new Request(name.Split('/')[^1], address, null, false, voice).Refuse(said);
+        }
+    }
+
+    /// <summary>A set's own id, by which a repeat is known: the user property <c>id</c>, or the field <c>id</c> of a JSON object.</summary>
+    private static string? IdOf(in MqttMessage message)
+    {
+        if (message.TryGetUserProperty("id"u8, out var given))
+        {
+            return given.Length is > 0 and <= 200 ? Encoding.UTF8.GetString(given) : null;
+        }
+
+        var payload = message.Payload.TrimStart(" \t\r\n"u8);
+        if (payload.IsEmpty || payload[0] != '{' || payload.IndexOf("\"id\""u8) < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return RequestBody.Read(payload).Id;
+        }
+        catch (RequestException)
+        {
+            // What is wrong with it is said where the wish is read.
+            return null;
+        }
     }
 
     private string Nearest(string name)

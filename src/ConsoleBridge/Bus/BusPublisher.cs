@@ -1,3 +1,4 @@
+using ConsoleBridge.Bus.HomeAssistant;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
@@ -8,7 +9,7 @@ namespace ConsoleBridge.Bus;
 /// <summary>Out: everything that changes goes to the broker; after a connect, everything that is known.</summary>
 internal sealed class BusPublisher(
     StateStore store, IDeviceDirectory devices, BusTopics topics, ValuePublisher values, EntityDocuments entities,
-    BridgeDocuments documents, BusOutbox outbox, RetainedRepeat repeat, TimeProvider time, ILogger<BusPublisher> logger)
+    BridgeDocuments documents, BusOutbox outbox, DeviceNews news, HomeAssistantDiscovery discovery, RetainedRepeat repeat, TimeProvider time, ILogger<BusPublisher> logger)
 {
     /// <summary>Changes that are published on a device's own thread before the loop moves to one of the pool: a device is not held up by the others' changes.</summary>
     private const int BorrowedChanges = 512;
@@ -25,6 +26,7 @@ internal sealed class BusPublisher(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         outbox.WakeUp(subscription);
+        documents.Follow(subscription);
         await using var tick = time.CreateTimer(static state => ((Subscription)state!).Nudge(), subscription, _tickEvery, _tickEvery);
         await using var stop = ending.Token.Register(subscription.Nudge);
         var watch = WatchAsync(link, ending);
@@ -36,13 +38,14 @@ internal sealed class BusPublisher(
             while (!ending.IsCancellationRequested)
             {
                 await PublishChangesAsync(link.Publisher, subscription, since, ending.Token);
+                discovery.PublishDue();
                 await PublishOutboxAsync(link.Publisher, ending.Token);
                 await repeat.PublishDueAsync(link.Publisher, ending.Token);
                 await entities.PublishDueAsync(link.Publisher, ending.Token);
                 if (time.GetElapsedTime(healthAt) >= HealthEvery)
                 {
                     healthAt = time.GetTimestamp();
-                    await PublishAsync(link.Publisher, topics.Health, documents.Health(subscription), true, ending.Token);
+                    await PublishAsync(link.Publisher, topics.Health, documents.Health(), true, ending.Token);
                 }
 
                 await subscription.WaitAsync();
@@ -111,7 +114,7 @@ internal sealed class BusPublisher(
             await PublishAsync(publisher, System.Text.Encoding.UTF8.GetBytes(topic), payload, true, stopping);
         }
 
-        await PublishAsync(publisher, topics.Health, documents.Health(subscription), true, stopping);
+        await PublishAsync(publisher, topics.Health, documents.Health(), true, stopping);
         await PublishAsync(publisher, topics.BridgeAvailability, "online"u8.ToArray(), true, stopping);
         return since;
     }
@@ -134,6 +137,8 @@ internal sealed class BusPublisher(
                 if (_batch[i].Revision > since)
                 {
                     entities.Mark(_batch[i].Key);
+                    news.Hear(_batch[i]);
+                    discovery.Hear(_batch[i]);
                     var publishing = values.PublishAsync(publisher, _batch[i], stopping);
                     if (!publishing.IsCompletedSuccessfully)
                     {

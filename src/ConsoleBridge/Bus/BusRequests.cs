@@ -1,167 +1,78 @@
-using System.Text.Json;
-using ConsoleBridge.Core.Devices;
+using System.Collections.Frozen;
+using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Core.Model;
-using ConsoleBridge.Core.State;
 
 namespace ConsoleBridge.Bus;
 
-/// <summary>Requests on <c>bridge/request/VERB</c>: <c>devices</c>, <c>health</c>, <c>state</c>, <c>get</c>, <c>set</c>, <c>read</c>, <c>restart</c>, <c>ping</c>.</summary>
-internal sealed class BusRequests(IDeviceDirectory devices, StateStore store, BusTopics topics, BridgeDocuments documents, WriteFollower follower, BusVoice voice)
+/// <summary>Requests on <c>bridge/request/VERB</c>: every one is answered, and one that comes twice with the same id is carried out once.</summary>
+internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopics topics, AnswerTopics answers, SeenCommands seen, BusVoice voice)
 {
-    private static readonly string[] Verbs = ["devices", "get", "health", "ping", "read", "restart", "set", "state"];
+    private readonly FrozenDictionary<string, IRequestHandler> _handlers =
+        handlers.SelectMany(handler => handler.Verbs, (handler, verb) => KeyValuePair.Create(verb, handler)).ToFrozenDictionary();
+
+    /// <summary>Every verb there is, in the order of the alphabet.</summary>
+    public IEnumerable<string> Verbs => _handlers.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Carries out one request and answers it.</summary>
     /// <param name="verb">Last level of the topic.</param>
-    /// <param name="payload">JSON object, or nothing.</param>
-    /// <param name="answer">Where the answer goes.</param>
-    public void Handle(string verb, ReadOnlySpan<byte> payload, in AnswerAddress answer)
+    /// <param name="payload">JSON object, the bare name of a device or parameter, or nothing.</param>
+    /// <param name="address">Where the asker wants the answer.</param>
+    public void Handle(string verb, ReadOnlySpan<byte> payload, AnswerAddress address)
     {
-        string? transaction = null;
+        var wrongTopic = address.Topic is { } wanted && answers.Judge(wanted) is { } flaw ? $"the response topic {flaw}; nothing was done" : null;
+        address = wrongTopic is null ? address : address with { Topic = null };
+        RequestBody body;
         try
         {
-            using var document = payload.IsEmpty ? null : JsonDocument.Parse(payload.ToArray());
-            var body = document?.RootElement ?? default;
-            if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("transaction", out var given))
-            {
-                transaction = given.ToString();
-            }
-
-            CarryOut(verb, body, answer, transaction);
-        }
-        catch (JsonException wrong)
-        {
-            voice.Answer(verb, answer, false, $"the request is not JSON: {wrong.Message}", transaction);
+            body = RequestBody.Read(payload);
         }
         catch (RequestException wrong)
         {
-            voice.Answer(verb, answer, false, wrong.Message, transaction);
+            new Request(verb, address, null, true, voice).Refuse(wrongTopic ?? wrong.Message);
+            return;
         }
-    }
 
-    /// <summary>Answers a command that went wrong before it could be carried out, if an answer is wanted.</summary>
-    public void Answer(string verb, in AnswerAddress answer, bool succeeded, string reason)
-    {
-        if (answer.Topic is not null)
+        var request = new Request(verb, address, TransactionOf(body), true, voice);
+        if (wrongTopic is not null)
         {
-            voice.Answer(verb, answer, succeeded, reason, null);
+            request.Refuse(wrongTopic);
+            return;
         }
+
+        CarryOut(request, body);
     }
 
-    private void CarryOut(string verb, JsonElement body, in AnswerAddress answer, string? transaction)
+    private void CarryOut(Request request, RequestBody body)
     {
-        switch (verb)
+        try
         {
-            case "ping":
-                voice.Answer(verb, answer, true, null, transaction);
-                break;
-            case "devices":
-                voice.Answer(verb, answer, true, null, transaction, json => json.WriteRawValue(documents.Devices()));
-                break;
-            case "health":
-                voice.Answer(verb, answer, true, null, transaction, WriteSessions);
-                break;
-            case "state":
-                var shown = Device(body);
-                voice.Answer(verb, answer, true, null, transaction, json => WriteState(json, shown));
-                break;
-            case "get":
-                var key = Parameter(body);
-                voice.Answer(verb, answer, true, null, transaction, json => WriteValue(json, store.Read(key)));
-                break;
-            case "set":
-                Set(body, answer, transaction);
-                break;
-            case "read":
-                var read = Device(body);
-                read.RequestReadAll();
-                voice.Answer(verb, answer, true, null, transaction);
-                break;
-            case "restart":
-                Device(body).Restart("restarted by request");
-                voice.Answer(verb, answer, true, null, transaction);
-                break;
-            default:
-                throw new RequestException($"'{verb}' is not a request; known are {string.Join(", ", Verbs)}");
+            if (!_handlers.TryGetValue(request.Verb, out var handler))
+            {
+                var nearest = NearestWord.Find(request.Verb, Verbs);
+                throw new RequestException($"'{request.Verb}' is not a request{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Known are {string.Join(", ", Verbs)}");
+            }
+
+            if (seen.TryBegin(topics.RequestPrefix + request.Verb, body.Id, request))
+            {
+                handler.CarryOut(request, body);
+            }
+        }
+        catch (RequestException wrong)
+        {
+            request.Refuse(wrong.Message);
         }
     }
 
-    private void Set(JsonElement body, in AnswerAddress answer, string? transaction)
+    private static string? TransactionOf(RequestBody body)
     {
-        var key = Parameter(body);
-        if (!body.TryGetProperty("value", out var value))
+        try
         {
-            throw new RequestException("'value' is missing");
+            return body.Transaction;
         }
-
-        var device = devices.All[key.Device];
-        var definition = device.Description.Profile.Parameters[key.Parameter];
-        if (!WishParser.TryParse(definition, System.Text.Encoding.UTF8.GetBytes(value.GetRawText()), out var wish, out var error))
+        catch (RequestException)
         {
-            throw new RequestException(error!);
-        }
-
-        follower.Post(device, wish with { Parameter = key.Parameter }, answer, "set", transaction);
-    }
-
-    private IDevice Device(JsonElement body)
-    {
-        var id = Text(body, "device");
-        return devices.TryFind(id, out var device)
-            ? device
-            : throw new RequestException($"there is no device '{id}'; configured are {string.Join(", ", devices.All.Select(known => known.Description.Id))}");
-    }
-
-    private ParameterKey Parameter(JsonElement body)
-    {
-        var device = Device(body);
-        var name = Text(body, "parameter");
-        return topics.TryFind($"{device.Description.Id}/{name}", out var key)
-            ? key
-            : throw new RequestException($"{device.Description.Id} has no parameter '{name}'");
-    }
-
-    private static string Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : throw new RequestException($"'{name}' is missing: a JSON object with it is expected");
-
-    private void WriteSessions(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        foreach (var device in devices.All)
-        {
-            json.WriteString(device.Description.Id, UnitNames.Word(device.Session));
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteState(Utf8JsonWriter json, IDevice device)
-    {
-        var state = new ParameterChange[store.ParameterCount(device.Number)];
-        store.Snapshot(device.Number, state);
-        json.WriteStartObject();
-        foreach (var change in state.Where(change => change.Revision > 0))
-        {
-            json.WritePropertyName(device.Description.Profile.Parameters[change.Key.Parameter].Name);
-            WriteValue(json, change);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, ParameterChange change)
-    {
-        Span<byte> value = stackalloc byte[1024];
-        if (ValueJson.TryWrite(change.Value, value, out var length))
-        {
-            json.WriteRawValue(value[..length], skipInputValidation: true);
-        }
-        else
-        {
-            json.WriteStringValue(change.Value.Text);
+            // An object or an essay is not given back; the request itself may be right.
+            return null;
         }
     }
-
-    private sealed class RequestException(string message) : Exception(message);
 }

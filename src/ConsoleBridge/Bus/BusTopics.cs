@@ -1,17 +1,25 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Bus;
 
 /// <summary>The topics of the bus, spelled out once at the start. The only file that spells a topic. Source: the vocabulary, "MQTT topics".</summary>
 internal sealed class BusTopics
 {
-    private static readonly string[] Verbs = ["set", "get"];
+    private const int LongestVerb = 32;
 
+    private static readonly string[] Verbs = ["set", "get"];
+    private static readonly SearchValues<char> VerbLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private readonly string _root;
+    private readonly byte[] _base;
+    private readonly FrozenSet<string> _firstLevels;
     private readonly byte[][][] _values;
     private readonly byte[] _alertPrefix;
     private readonly FrozenDictionary<string, ParameterKey>.AlternateLookup<ReadOnlySpan<char>> _byName;
@@ -22,7 +30,10 @@ internal sealed class BusTopics
     /// <param name="devices">All devices, by number.</param>
     public BusTopics(string root, string site, ImmutableArray<IDevice> devices)
     {
+        _root = root + "/";
         Base = $"{root}/{site}";
+        _base = Utf8(Base);
+        _firstLevels = devices.Select(device => device.Description.Id).Append("bridge").ToFrozenSet();
         _values = [.. devices.Select(device => device.Description.Profile.Parameters
             .Select(parameter => Utf8($"{Base}/{device.Description.Id}/{parameter.Name}")).ToArray())];
         Availability = [.. devices.Select(device => Utf8($"{Base}/{device.Description.Id}/availability"))];
@@ -38,6 +49,7 @@ internal sealed class BusTopics
         Alerts = $"{Base}/bridge/alerts/+";
         _alertPrefix = Utf8($"{Base}/bridge/alerts/");
         RequestPrefix = $"{Base}/bridge/request/";
+        ResponsePrefix = $"{Base}/bridge/response/";
         Subscriptions = Commands(Base, devices.Select(device => device.Description.Profile));
     }
 
@@ -66,6 +78,15 @@ internal sealed class BusTopics
     /// <summary>What a request's topic begins with.</summary>
     public string RequestPrefix { get; }
 
+    /// <summary>What a response's topic begins with.</summary>
+    public string ResponsePrefix { get; }
+
+    /// <summary>What parts of the bridge listen to beside commands.</summary>
+    public ImmutableArray<MqttSubscription> Listening { get; private set; } = [];
+
+    /// <summary>Listens to something more. To be called before the bus is opened.</summary>
+    public void ListenTo(params ReadOnlySpan<MqttSubscription> more) => Listening = [.. Listening, .. more];
+
     /// <summary>Filters for everything that may be asked of the bridge: sets and gets at every depth a parameter has, and requests.</summary>
     public ImmutableArray<string> Subscriptions { get; }
 
@@ -78,8 +99,30 @@ internal sealed class BusTopics
     /// <summary>Topic of an alert.</summary>
     public byte[] Alert(string id) => Utf8($"{Base}/bridge/alerts/{id}");
 
-    /// <summary>Topic of the response to a request.</summary>
-    public byte[] Response(string verb) => Utf8($"{Base}/bridge/response/{verb}");
+    /// <summary>Topic of the response to a request. A verb that is none is answered on <c>…/unknown</c>: strangers spell no topics here.</summary>
+    public byte[] Response(string verb) =>
+        Utf8(ResponsePrefix + (verb.Length is > 0 and <= LongestVerb && !verb.AsSpan().ContainsAnyExcept(VerbLetters) ? verb : "unknown"));
+
+    /// <summary>Availability topics of the bridge and of a device, as text.</summary>
+    public (string Bridge, string Device) AvailabilityOf(int device) =>
+        (Encoding.UTF8.GetString(BridgeAvailability), Encoding.UTF8.GetString(Availability[device]));
+
+    /// <summary>True for a topic that asks something of the bridge.</summary>
+    public bool IsCommand(ReadOnlySpan<byte> topic) =>
+        topic.Length > _base.Length && topic[_base.Length] == '/' && topic.StartsWith(_base)
+        && (topic.EndsWith("/set"u8) || topic.EndsWith("/get"u8) || topic[_base.Length..].StartsWith("/bridge/request/"u8));
+
+    /// <summary>True for a topic of this bridge's own or of one of its devices, and for those of other sites of the same root.</summary>
+    public bool IsTaken(string topic)
+    {
+        if (!topic.StartsWith(_root, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var isOurs = topic.StartsWith(Base + "/", StringComparison.Ordinal);
+        return !isOurs || _firstLevels.Contains(topic[(Base.Length + 1)..].Split('/')[0]);
+    }
 
     /// <summary>Takes the topic of a set or get apart.</summary>
     /// <param name="topic">As received.</param>

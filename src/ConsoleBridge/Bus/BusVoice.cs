@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Mqtt.Packets;
 
@@ -28,29 +29,45 @@ internal sealed class BusVoice(BusOutbox outbox, ILogger<BusVoice> logger)
         json.WriteString("message", message);
     }));
 
-    /// <summary>Answers a command: on its response topic, else on <c>bridge/response/VERB</c>.</summary>
-    public void Answer(string verb, in AnswerAddress answer, bool succeeded, string? error, string? transaction, Action<Utf8JsonWriter>? data = null)
+    /// <summary>Answers a command: a request on <c>bridge/response/VERB</c>, and everyone on the response topic they gave.</summary>
+    public void Answer(Request request, RequestOutcome outcome)
     {
+        var address = request.Address;
+        if (!request.IsPublic && address.Topic is null)
+        {
+            return;
+        }
+
         var payload = Write(json =>
         {
-            json.WriteString("status", succeeded ? "ok" : "error");
-            if (data is not null)
+            json.WriteString("status", outcome.Succeeded ? "ok" : "error");
+            if (outcome.Data is { } data)
             {
                 json.WritePropertyName("data");
-                data(json);
+                json.WriteRawValue(data, skipInputValidation: true);
             }
 
-            if (error is not null)
+            if (outcome.Words is { } words)
             {
-                json.WriteString(succeeded ? "note" : "error", error);
+                json.WriteString(outcome.Succeeded ? "note" : "error", words);
             }
 
-            if (transaction is not null)
+            if (request.Transaction is { } transaction)
             {
                 json.WriteString("transaction", transaction);
             }
         });
-        outbox.Say(answer.Topic ?? _topics!.Response(verb), payload, Correlate(answer));
+        var properties = Correlate(address);
+        var usual = request.IsPublic ? _topics!.Response(request.Verb) : [];
+        if (request.IsPublic)
+        {
+            outbox.Say(usual, payload, properties);
+        }
+
+        if (address.Topic is { } wanted && !wanted.AsSpan().SequenceEqual(usual))
+        {
+            outbox.Say(wanted, payload, properties);
+        }
     }
 
     /// <summary>Publishes a value again, as it is.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
@@ -13,7 +14,7 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
 {
     private const int Limit = 10_000;
 
-    private readonly ConcurrentDictionary<long, Pending> _pending = new();
+    private readonly ConcurrentDictionary<long, Request> _pending = new();
     private IDeviceDirectory? _devices;
     private long _lastId;
 
@@ -21,13 +22,16 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
     public void Know(IDeviceDirectory devices) => _devices = devices;
 
     /// <summary>Posts a write and follows it.</summary>
-    public void Post(IDevice device, in ParameterWrite wish, in AnswerAddress answer, string? verb = null, string? transaction = null)
+    /// <param name="device">Its device.</param>
+    /// <param name="wish">The write.</param>
+    /// <param name="request">Whom to answer; null when nobody waits.</param>
+    public void Post(IDevice device, in ParameterWrite wish, Request? request)
     {
         var id = Interlocked.Increment(ref _lastId);
-        var followed = answer.Topic is not null || verb is not null;
-        if (followed && _pending.Count < Limit)
+        var followed = request is not null && _pending.Count < Limit;
+        if (followed)
         {
-            _pending[id] = new Pending(answer, verb ?? "set", transaction);
+            _pending[id] = request!;
         }
 
         var outcome = device.Post(wish with { Id = id, WantsOutcome = followed });
@@ -35,18 +39,18 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
         {
             OnOutcome(outcome);
         }
+        else if (request is not null && !followed)
+        {
+            request.Succeed(note: "sent; too many writes are waiting for their answer to follow this one");
+        }
     }
 
     /// <summary>A wish that could not even be posted.</summary>
-    public void Refuse(IDevice device, ParameterKey key, in AnswerAddress answer, string reason)
+    public void Refuse(IDevice device, ParameterKey key, Request? request, string reason)
     {
-        var id = Interlocked.Increment(ref _lastId);
-        if (answer.Topic is not null)
-        {
-            _pending[id] = new Pending(answer, "set", null);
-        }
-
-        OnOutcome(new WriteOutcome(key with { Device = device.Number }, id, WriteStatus.Refused, reason));
+        voice.Refused(device.Description.Id, reason);
+        SpringBack(key with { Device = device.Number });
+        request?.Refuse(reason);
     }
 
     /// <inheritdoc/>
@@ -58,11 +62,25 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
             SpringBack(outcome.Key);
         }
 
-        if (outcome.Status != WriteStatus.Accepted && _pending.TryRemove(outcome.WriteId, out var pending))
+        if (outcome.Status == WriteStatus.Accepted || !_pending.TryRemove(outcome.WriteId, out var request))
         {
-            var succeeded = outcome.Status is WriteStatus.Confirmed or WriteStatus.Sent;
-            var reason = outcome.Status == WriteStatus.Superseded ? "a newer write took its place" : outcome.Reason;
-            voice.Answer(pending.Verb, pending.Answer, succeeded, reason, pending.Transaction);
+            return;
+        }
+
+        switch (outcome.Status)
+        {
+            case WriteStatus.Confirmed or WriteStatus.Sent:
+                request.Succeed(note: outcome.Reason);
+                break;
+            case WriteStatus.Refused:
+                request.Refuse(outcome.Reason ?? "refused");
+                break;
+            case WriteStatus.Superseded:
+                request.Fail("a newer write took its place");
+                break;
+            default:
+                request.Fail(outcome.Reason ?? "failed");
+                break;
         }
     }
 
@@ -74,6 +92,4 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
             voice.SayAgain(current);
         }
     }
-
-    private readonly record struct Pending(AnswerAddress Answer, string Verb, string? Transaction);
 }

@@ -14,6 +14,7 @@ internal static class BusClient
     public static async Task<MqttClient?> ConnectAsync(BusOptions bus, MqttMessageHandler received, CancellationToken stopping)
     {
         var failures = new List<string>();
+        var isRefused = false;
         foreach (var broker in Brokers(bus))
         {
             var client = new MqttClient(
@@ -31,11 +32,18 @@ internal static class BusClient
                 return client;
             }
 
+            isRefused |= result.Reason is MqttReasonCode.NotAuthorized or MqttReasonCode.BadUserNameOrPassword;
             failures.Add($"the bus at {broker} cannot be reached: {ConnectWords.Explain(result)}");
             await client.DisposeAsync();
         }
 
         failures.ForEach(Terminal.Error);
+        if (isRefused)
+        {
+            Terminal.Error("The bus asks for a user: set the environment variables Bus__UserName and Bus__Password.");
+            return null;
+        }
+
         Terminal.Error(bus.Mode == BusMode.Embedded ? "Is the bridge running?" : "Is the broker running? 'consolebridge bus check' looks closer.");
         return null;
     }

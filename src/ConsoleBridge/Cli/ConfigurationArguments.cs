@@ -3,7 +3,7 @@ namespace ConsoleBridge.Cli;
 /// <summary>Tells configuration keys on the command line (<c>--Bus:Port=1884</c>) from the program's own options.</summary>
 internal static class ConfigurationArguments
 {
-    private static readonly string[] TopKeys = ["Site", "ProfileDirectory"];
+    private static readonly string[] TopKeys = ["Site", "ProfileDirectory", "StateDirectory"];
 
     /// <summary>Parts the arguments.</summary>
     /// <returns>The program's own arguments, and the configuration's.</returns>

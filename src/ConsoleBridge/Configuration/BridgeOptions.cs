@@ -12,6 +12,9 @@ internal sealed class BridgeOptions
     /// <summary>Folder with the device profiles; empty for the one that comes with the program.</summary>
     public string ProfileDirectory { get; init; } = "";
 
+    /// <summary>Folder for what must outlive the bridge; empty for systemd's, or else <c>~/.local/state/consolebridge</c>.</summary>
+    public string StateDirectory { get; init; } = "";
+
     /// <summary>The MQTT bus.</summary>
     public BusOptions Bus { get; init; } = new();
 

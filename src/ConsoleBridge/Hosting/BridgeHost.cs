@@ -1,10 +1,12 @@
 using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Bus;
+using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Transports;
+using Microsoft.Extensions.Options;
 
 namespace ConsoleBridge.Hosting;
 
@@ -57,8 +59,11 @@ internal static class BridgeHost
         services.AddSingleton(MakeTopics);
         services.AddSingleton<ValuePublisher>();
         services.AddSingleton<EntityDocuments>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BridgeDocuments>(provider, rig.Options.Site));
-        services.AddSingleton<BusRequests>();
+        services.AddSingleton(rig.Options);
+        services.AddSingleton<BridgeDocuments>();
+        services.AddSingleton<DeviceNews>();
+        services.AddRequests();
+        services.AddHomeAssistant();
         services.AddSingleton<BusCommands>();
         services.AddSingleton<AlertsLeftBehind>();
         services.AddSingleton<RetainedRepeat>();
@@ -73,6 +78,19 @@ internal static class BridgeHost
         {
             services.AddSingleton<IBusConnection, ExternalBus>();
         }
+    }
+
+    private static void AddRequests(this IServiceCollection services)
+    {
+        services.AddSingleton<LogLevels>();
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(provider => provider.GetRequiredService<LogLevels>());
+        services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(provider => provider.GetRequiredService<LogLevels>());
+        services.AddSingleton<AnswerTopics>();
+        services.AddSingleton<SeenCommands>();
+        services.AddSingleton<IRequestHandler, DeviceRequests>();
+        services.AddSingleton<IRequestHandler, AlertRequests>();
+        services.AddSingleton<IRequestHandler, LogRequests>();
+        services.AddSingleton<BusRequests>();
     }
 
     private static DeviceSupervisor MakeDevices(IServiceProvider provider)
