@@ -17,6 +17,8 @@ internal sealed class BrokerConnection
     private readonly long _openedAt;
     private CancellationTokenSource? _abort;
     private long _heard;
+    private readonly ReceiveRate _rate;
+    private volatile TaskCompletionSource? _pause;
     private int _ended;
 
     public BrokerConnection(BrokerCore core, IDuplexPipe transport, MqttPeer peer)
@@ -26,8 +28,8 @@ internal sealed class BrokerConnection
         Peer = peer;
         Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
-        _openedAt = core.Time.GetTimestamp();
-        _heard = _openedAt;
+        _heard = _openedAt = core.Time.GetTimestamp();
+        _rate = new ReceiveRate(core.Options, _openedAt);
     }
 
     public MqttPeer Peer { get; }
@@ -46,6 +48,9 @@ internal sealed class BrokerConnection
 
     /// <summary>The session expiry the client asked for in its CONNECT, in seconds.</summary>
     public uint AskedExpiry { get; private set; }
+
+    /// <summary>When the CONNECT was accepted.</summary>
+    public DateTimeOffset AcceptedAt { get; private set; }
 
     /// <summary>Longest silence accepted, one and a half keep-alive times; zero is any.</summary>
     public TimeSpan LongestSilence { get; private set; }
@@ -93,7 +98,9 @@ internal sealed class BrokerConnection
     }
 
     /// <summary>Ends the connection from outside its loop: tells a 5.0 client why, sends what is queued and closes. Only the first reason counts.</summary>
-    public void End(MqttReasonCode reason)
+    /// <param name="reason">What a server may say in a DISCONNECT.</param>
+    /// <param name="serverReference">Where the client should go, with 0x9C and 0x9D (3.14.2.2.5).</param>
+    public void End(MqttReasonCode reason, string? serverReference = null)
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
         {
@@ -103,14 +110,11 @@ internal sealed class BrokerConnection
         // A server sends DISCONNECT only after a CONNACK below 0x80 ([MQTT-3.14.0-1]) and never to 3.1.1.
         if (Session is not null && Version == MqttProtocolVersion.V500)
         {
-            Span<byte> block = stackalloc byte[ReasonReceiver.LongestBlock];
-            var packet = new ArrayBufferWriter<byte>(8);
-            new DisconnectPacket { Reason = reason, Properties = Receiver.Explain(block, MqttPacketType.Disconnect, reason, 4) }
-                .Write(packet, Version);
-            Output.TryWriteControl(packet.WrittenSpan, after: 1);
+            SayWhy(reason, serverReference);
         }
 
         Output.Complete();
+        _pause?.TrySetResult();
         _transport.Input.CancelPendingRead();
     }
 
@@ -120,6 +124,7 @@ internal sealed class BrokerConnection
         Session = session;
         Receiver = receiver;
         AskedExpiry = request.SessionExpiry;
+        AcceptedAt = _core.Time.GetUtcNow();
 
         // [MQTT-3.1.2-22] one and a half times the keep-alive.
         LongestSilence = TimeSpan.FromSeconds(keepAliveSeconds * 1.5);
@@ -145,7 +150,8 @@ internal sealed class BrokerConnection
             return;
         }
 
-        if (LongestSilence > TimeSpan.Zero && time.GetElapsedTime(Volatile.Read(ref _heard)) >= LongestSilence)
+        // Who is not read from cannot be heard.
+        if (LongestSilence > TimeSpan.Zero && _pause is null && time.GetElapsedTime(Volatile.Read(ref _heard)) >= LongestSilence)
         {
             _core.Complaints.Disconnected(Session.ClientId, RemoteEndPoint, MqttReasonCode.KeepAliveTimeout);
             _core.Counters.Hit(BrokerLimit.KeepAlive);
@@ -175,6 +181,7 @@ internal sealed class BrokerConnection
                 Volatile.Write(ref _heard, _core.Time.GetTimestamp());
             }
 
+            long bytes = read.Buffer.Slice(0, buffer.Start).Length;
             bool connecting = result == InboxResult.Authenticate;
 
             // After CONNECT the rest may already be there: nothing of it counts as examined.
@@ -184,6 +191,12 @@ internal sealed class BrokerConnection
             if (result is InboxResult.Close or InboxResult.CloseWithoutWill)
             {
                 return result == InboxResult.Close;
+            }
+
+            TimeSpan pause = _rate.Take(_inbox.Packets - packets, bytes, _core.Time);
+            if (pause > TimeSpan.Zero)
+            {
+                await PauseAsync(pause, stopping);
             }
 
             // Half a packet and then the end: it will never be whole.
@@ -208,6 +221,44 @@ internal sealed class BrokerConnection
         }
     }
 
+    private async ValueTask PauseAsync(TimeSpan length, CancellationToken stopping)
+    {
+        _core.Counters.Hit(BrokerLimit.Rate);
+        if (Session is { } session)
+        {
+            _core.Complaints.Slowed(session.ClientId, RemoteEndPoint);
+        }
+
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _pause, ended);
+        if (Volatile.Read(ref _ended) == 0)
+        {
+            await Task.WhenAny(Task.Delay(length, _core.Time, stopping), ended.Task);
+        }
+
+        Volatile.Write(ref _heard, _core.Time.GetTimestamp());
+        _pause = null;
+    }
+
+    private void SayWhy(MqttReasonCode reason, string? serverReference)
+    {
+        // [MQTT-3.14.2-2] no session expiry from a server.
+        var properties = new MqttPropertyWriter(new byte[ReasonReceiver.LongestBlock + (3 * (serverReference?.Length ?? 0))]);
+        if (serverReference is not null)
+        {
+            properties.AddString(MqttPropertyId.ServerReference, serverReference);
+        }
+
+        var block = new byte[ReasonReceiver.LongestBlock];
+        properties.AddEncoded(Receiver.Explain(block, MqttPacketType.Disconnect, reason, 8 + properties.Written.Length));
+        var packet = new ArrayBufferWriter<byte>(8);
+        new DisconnectPacket { Reason = reason, Properties = properties.Written }.Write(packet, Version);
+        if (packet.WrittenCount <= Receiver.MaximumPacketSize)
+        {
+            Output.TryWriteControl(packet.WrittenSpan, after: 1);
+        }
+    }
+
     private async Task SendAsync(CancellationToken abort)
     {
         try
@@ -228,8 +279,8 @@ internal sealed class BrokerConnection
         }
         catch (TimeoutException)
         {
-            Output.DropHeld();
             await abort.CancelAsync();
+            Output.Wake();
             await sending;
         }
 
