@@ -23,7 +23,7 @@ internal sealed class BrokerConnection
         _core = core;
         _transport = transport;
         RemoteEndPoint = remote;
-        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time) { RoomAgain = SendWaiting };
+        Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
         _openedAt = core.Time.GetTimestamp();
         _heard = _openedAt;
@@ -36,7 +36,13 @@ internal sealed class BrokerConnection
     /// <summary>Set once the CONNECT has been accepted.</summary>
     public BrokerSession? Session { get; private set; }
 
-    public MqttProtocolVersion Version { get; private set; } = MqttProtocolVersion.V500;
+    public MqttProtocolVersion Version => Receiver.Version;
+
+    /// <summary>How the client takes refusals.</summary>
+    public ReasonReceiver Receiver { get; private set; } = new(MqttProtocolVersion.V500, uint.MaxValue, WantsText: false);
+
+    /// <summary>The session expiry the client asked for in its CONNECT, in seconds.</summary>
+    public uint AskedExpiry { get; private set; }
 
     /// <summary>Longest silence accepted, one and a half keep-alive times; zero is any.</summary>
     public TimeSpan LongestSilence { get; private set; }
@@ -80,9 +86,11 @@ internal sealed class BrokerConnection
         // A server sends DISCONNECT only after a CONNACK below 0x80 ([MQTT-3.14.0-1]) and never to 3.1.1.
         if (Session is not null && Version == MqttProtocolVersion.V500)
         {
+            Span<byte> block = stackalloc byte[ReasonReceiver.LongestBlock];
             var packet = new ArrayBufferWriter<byte>(8);
-            new DisconnectPacket { Reason = reason }.Write(packet, Version);
-            Output.TryWriteControl(packet.WrittenSpan);
+            new DisconnectPacket { Reason = reason, Properties = Receiver.Explain(block, MqttPacketType.Disconnect, reason, 4) }
+                .Write(packet, Version);
+            Output.TryWriteControl(packet.WrittenSpan, after: 1);
         }
 
         Output.Complete();
@@ -90,10 +98,11 @@ internal sealed class BrokerConnection
     }
 
     /// <summary>The CONNECT was accepted: from now on the session's messages come here. Under the gate.</summary>
-    public void Accept(BrokerSession session, ConnectRequest request, ushort keepAliveSeconds)
+    public void Accept(BrokerSession session, ConnectRequest request, ReasonReceiver receiver, ushort keepAliveSeconds)
     {
         Session = session;
-        Version = request.Version;
+        Receiver = receiver;
+        AskedExpiry = request.SessionExpiry;
 
         // [MQTT-3.1.2-22] one and a half times the keep-alive.
         LongestSilence = TimeSpan.FromSeconds(keepAliveSeconds * 1.5);
@@ -141,13 +150,20 @@ internal sealed class BrokerConnection
         {
             ReadResult read = await _transport.Input.ReadAsync(stopping);
             ReadOnlySequence<byte> buffer = read.Buffer;
-            Volatile.Write(ref _heard, _core.Time.GetTimestamp());
-            InboxResult result = read.IsCanceled ? InboxResult.Close : _inbox.Handle(ref buffer);
+            long packets = _inbox.Packets;
+            InboxResult result = read.IsCanceled ? InboxResult.Close : Handle(ref buffer);
+            if (_inbox.Packets != packets)
+            {
+                // [MQTT-3.1.2-22] whole packets count, and any of them.
+                Volatile.Write(ref _heard, _core.Time.GetTimestamp());
+            }
+
             bool connecting = result == InboxResult.Authenticate;
 
             // After CONNECT the rest may already be there: nothing of it counts as examined.
             _transport.Input.AdvanceTo(buffer.Start, connecting ? buffer.Start : buffer.End);
             result = connecting ? await _inbox.ConnectAsync(stopping) : result;
+            _core.State?.Kick();
             if (result is InboxResult.Close or InboxResult.CloseWithoutWill)
             {
                 return result == InboxResult.Close;
@@ -158,6 +174,20 @@ internal sealed class BrokerConnection
             {
                 return true;
             }
+        }
+    }
+
+    /// <summary>Handles what has come in one go; whoever it made something to send for is woken once.</summary>
+    private InboxResult Handle(ref ReadOnlySequence<byte> buffer)
+    {
+        WakeBatch batch = WakeBatch.Begin();
+        try
+        {
+            return _inbox.Handle(ref buffer);
+        }
+        finally
+        {
+            batch.End();
         }
     }
 
@@ -181,6 +211,7 @@ internal sealed class BrokerConnection
         }
         catch (TimeoutException)
         {
+            Output.DropHeld();
             await abort.CancelAsync();
             await sending;
         }
@@ -199,6 +230,8 @@ internal sealed class BrokerConnection
                 _core.Sessions.Disconnect(session, this, publishWill);
             }
         }
+
+        _core.State?.Kick();
     }
 
     private void SendWaiting()
@@ -210,5 +243,7 @@ internal sealed class BrokerConnection
                 session.SendWaiting();
             }
         }
+
+        _core.State?.Kick();
     }
 }

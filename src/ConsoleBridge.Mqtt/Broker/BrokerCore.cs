@@ -1,3 +1,4 @@
+using ConsoleBridge.Mqtt.Broker.Persistence;
 using ConsoleBridge.Mqtt.Packets;
 using Microsoft.Extensions.Logging;
 
@@ -32,13 +33,19 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
 
     public BrokerCounters Counters { get; } = new();
 
+    /// <summary>The state on disk; null when everything is in memory only.</summary>
+    public PersistentState? State { get; private set; }
+
     /// <summary>Subscriptions of all sessions, those of this process included.</summary>
     public int SubscriptionCount { get; private set; }
+
+    /// <summary>From now on what happens is recorded there.</summary>
+    public void Keep(PersistentState state) => State = state;
 
     /// <summary>Makes the session of a part of this process; it is in no list and ends with <see cref="EndLocal"/>.</summary>
     public BrokerSession NewSession(string clientId)
     {
-        return new BrokerSession(clientId, options, Counters, time) { RetainedStore = Retained };
+        return new BrokerSession(clientId, options, Counters, time) { RetainedStore = Retained, Journal = State?.Journal };
     }
 
     /// <summary>Stores, matches and delivers. The caller has checked access.</summary>
@@ -105,37 +112,49 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
 
         var byFilter = session.Subscriptions.GetAlternateLookup<ReadOnlySpan<byte>>();
         bool known = byFilter.TryGetValue(wholeFilter, out Subscription? subscription);
-        if (!known)
+        if (!known && session.Subscriptions.Count >= options.MaximumSubscriptionsPerSession)
         {
-            if (session.Subscriptions.Count >= options.MaximumSubscriptionsPerSession)
-            {
-                Counters.Hit(BrokerLimit.Subscriptions);
-                return MqttReasonCode.QuotaExceeded;
-            }
-
-            SubscriptionCount++;
-            subscription = new Subscription(session, filter.ToArray(), share.ToArray());
-            session.Subscriptions.Add(wholeFilter.ToArray(), subscription);
-            _tree.Add(subscription);
+            Counters.Hit(BrokerLimit.Subscriptions);
+            return MqttReasonCode.QuotaExceeded;
         }
 
+        subscription ??= AddSubscription(session, wholeFilter, share, filter);
+
         // [MQTT-3.8.4-3], [MQTT-3.8.4-4] the same filter again replaces options and identifier; no message is lost.
-        subscription!.Qos = (MqttQos)(subscribeOptions & 0b11);
-        subscription.NoLocal = (subscribeOptions & 0b100) != 0;
-        subscription.RetainAsPublished = (subscribeOptions & 0b1000) != 0;
-        subscription.Identifier = identifier;
+        subscription.Change(subscribeOptions, identifier);
 
         // [MQTT-3.3.1-9] to [MQTT-3.3.1-11] retain handling; 4.8.2: never to a shared subscription.
         var handling = (MqttRetainHandling)(subscribeOptions >> 4 & 0b11);
         bool send = handling == MqttRetainHandling.Send || (handling == MqttRetainHandling.SendIfNew && !known);
-        if (send && share.IsEmpty)
+        bool follow = send && share.IsEmpty;
+        session.Journal?.Subscribed(session, wholeFilter, subscribeOptions, identifier, follow);
+        if (follow)
         {
-            _topics.Clear();
-            Retained.Find(filter, _topics);
-            _topics.ForEach(topic => session.QueueRetained(topic, subscription));
+            QueueRetained(subscription);
         }
 
         return (MqttReasonCode)(byte)subscription.Qos;
+    }
+
+    /// <summary>Gives a session a subscription back that it had before the broker was started anew.</summary>
+    /// <param name="session">The restored session.</param>
+    /// <param name="wholeFilter">The filter with the prefix of a shared subscription.</param>
+    /// <param name="subscribeOptions">As in the SUBSCRIBE.</param>
+    /// <param name="identifier">Subscription identifier, or 0.</param>
+    /// <param name="follow">Its retained messages had not all been sent.</param>
+    public void RestoreSubscription(BrokerSession session, ReadOnlySpan<byte> wholeFilter, byte subscribeOptions, uint identifier, bool follow)
+    {
+        if (!SharedFilter.TrySplit(wholeFilter, out ReadOnlySpan<byte> share, out ReadOnlySpan<byte> filter))
+        {
+            return;
+        }
+
+        Subscription subscription = AddSubscription(session, wholeFilter, share, filter);
+        subscription.Change(subscribeOptions, identifier);
+        if (follow)
+        {
+            QueueRetained(subscription);
+        }
     }
 
     public MqttReasonCode Unsubscribe(BrokerSession session, ReadOnlySpan<byte> wholeFilter)
@@ -145,6 +164,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             return MqttReasonCode.NoSubscriptionExisted;
         }
 
+        session.Journal?.Unsubscribed(session, wholeFilter);
         _tree.Remove(found);
         SubscriptionCount--;
         found.IsEnded = true;
@@ -179,6 +199,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         if (publication.Message.Payload.IsEmpty)
         {
             Retained.Remove(topic);
+            State?.Journal.RetainedChanged(ref publication);
             return true;
         }
 
@@ -190,7 +211,25 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
 
         // [MQTT-3.3.1-5] store or replace.
         Retained.Set(publication.Message, publication.ExpirySeconds);
+        State?.Journal.RetainedChanged(ref publication);
         return true;
+    }
+
+    private Subscription AddSubscription(
+        BrokerSession session, ReadOnlySpan<byte> wholeFilter, ReadOnlySpan<byte> share, ReadOnlySpan<byte> filter)
+    {
+        SubscriptionCount++;
+        var subscription = new Subscription(session, filter.ToArray(), share.ToArray());
+        session.Subscriptions.Add(wholeFilter.ToArray(), subscription);
+        _tree.Add(subscription);
+        return subscription;
+    }
+
+    private void QueueRetained(Subscription subscription)
+    {
+        _topics.Clear();
+        Retained.Find(subscription.Filter, _topics);
+        _topics.ForEach(topic => subscription.Session.QueueRetained(topic, subscription));
     }
 
     private bool HasRoomToRetain(in MqttMessage message)

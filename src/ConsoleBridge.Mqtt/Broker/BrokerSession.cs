@@ -1,3 +1,4 @@
+using ConsoleBridge.Mqtt.Broker.Persistence;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Broker;
@@ -42,6 +43,30 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>QoS 2 messages from the client between PUBREC and PUBREL (4.3.3).</summary>
     public HashSet<ushort> AwaitingPubrel { get; } = [];
 
+    /// <summary>Where what happens to the session is recorded; null when everything is in memory only.</summary>
+    public BrokerJournal? Journal { get; init; }
+
+    /// <summary>The session's number in the state files; 0 when it is in none.</summary>
+    public long StateNumber { get; set; }
+
+    /// <summary>Whether it outlives its connection, and so the broker.</summary>
+    public bool IsDurable => ExpirySeconds > 0;
+
+    /// <summary>No longer in the broker's table.</summary>
+    public bool IsEnded { get; set; }
+
+    /// <summary>What is under way.</summary>
+    public InFlightMessages InFlight => _inFlight;
+
+    /// <summary>What waits, oldest first.</summary>
+    public IReadOnlyCollection<OutgoingMessage> Waiting => _waiting;
+
+    /// <summary>Whether retained messages are still to follow a SUBSCRIBE.</summary>
+    public bool OwesRetained => _retained.Count > 0;
+
+    /// <summary>How many of <see cref="AwaitingPubrel"/> come from earlier connections: a receive maximum counts anew with each (4.9).</summary>
+    public int CarriedOver { get; private set; }
+
     /// <summary>Whether a message would go out now.</summary>
     public bool CanTakeMessage => Outlet is { } outlet && _waiting.Count == 0 && _inFlight.Count < outlet.Window;
 
@@ -49,21 +74,39 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     public void Attach(Outlet outlet)
     {
         Outlet = outlet;
+        CarriedOver = AwaitingPubrel.Count;
 
         // [MQTT-4.4.0-1], [MQTT-4.6.0-1] the original identifiers in the original order, and only on reconnect.
         foreach (OutgoingMessage sent in _inFlight.InOrder)
         {
             if (sent.IsReleased || sent.Message is null)
             {
-                outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, sent.PacketId);
+                outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, sent.PacketId, after: Recorded);
                 continue;
             }
 
             sent.Message.IsAlive(time, out uint? remaining);
-            outlet.Send(sent.Message.AsMessage(), remaining, sent, duplicate: true, counters);
+            outlet.Send(sent.Message.AsMessage(), remaining, sent, duplicate: true, counters, Recorded);
         }
 
         SendWaiting();
+    }
+
+    /// <summary>Gives a session back what it was owed before the broker was started anew.</summary>
+    public void Restore(IEnumerable<OutgoingMessage> inFlight, IEnumerable<OutgoingMessage> waiting, ushort lastPacketId)
+    {
+        foreach (OutgoingMessage sent in inFlight)
+        {
+            _inFlight.Add(sent);
+        }
+
+        foreach (OutgoingMessage message in waiting)
+        {
+            _waiting.Enqueue(message);
+            _waitingBytes += message.Message!.Length;
+        }
+
+        _inFlight.LastPacketId = lastPacketId;
     }
 
     /// <summary>Takes the way out away. What nobody can resume is forgotten by the caller with the session.</summary>
@@ -72,6 +115,9 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         Outlet = null;
         Connection = null;
     }
+
+    /// <summary>Log position that must be written before the client is told of what happened last; 0 when nothing is.</summary>
+    public long Recorded => IsDurable && Journal is not null ? Math.Max(1, Journal.Position) : 0;
 
     /// <summary>Notes that a subscription of this session matches the message with that stamp.</summary>
     /// <returns>True the first time for this message.</returns>
@@ -132,12 +178,13 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         if (packet.Type == MqttPacketType.Pubrec && !refused)
         {
             MqttReasonCode reason = _inFlight.Release(id) ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
-            room = outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, id, reason);
+            Journal?.Released(this, id);
+            room = outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, id, reason, Recorded);
         }
-        else
+        else if (_inFlight.End(packet.Type, id))
         {
             // [MQTT-4.4.0-2] an acknowledgement with 0x80 or more ends the exchange as well.
-            _inFlight.End(packet.Type, id);
+            Journal?.Acknowledged(this, id);
         }
 
         SendWaiting();
@@ -151,13 +198,22 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         {
             // [MQTT-3.3.2-5] what has expired before delivery began is not delivered.
             bool alive = next.Message!.IsAlive(time, out uint? remaining);
-            if (alive && SendNew(outlet, next.Message.AsMessage(), remaining, next) == SendResult.Full)
+            SendResult result = alive ? SendNew(outlet, next.Message.AsMessage(), remaining, next) : SendResult.TooLarge;
+            if (result == SendResult.Full)
             {
                 return;
             }
 
             _waiting.Dequeue();
             _waitingBytes -= next.Message.Length;
+            if (result == SendResult.Sent)
+            {
+                Journal?.Sent(this, _inFlight.LastPacketId);
+            }
+            else
+            {
+                Journal?.Skipped(this);
+            }
         }
 
         SendRetained();
@@ -192,7 +248,13 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         if (CanTakeMessage)
         {
             message = ExpirySeconds > 0 ? message with { Message = publication.Stored } : message;
-            if (SendNew(Outlet!, publication.Message, publication.ExpirySeconds, message) != SendResult.Full)
+            SendResult result = SendNew(Outlet!, publication.Message, publication.ExpirySeconds, message);
+            if (result == SendResult.Sent)
+            {
+                Journal?.Queued(this, message with { PacketId = _inFlight.LastPacketId });
+            }
+
+            if (result != SendResult.Full)
             {
                 return;
             }
@@ -218,10 +280,12 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
 
         _waiting.Enqueue(message);
         _waitingBytes += message.Message.Length;
+        Journal?.Queued(this, message);
     }
 
     private void SendRetained()
     {
+        bool owed = OwesRetained;
         while (Outlet is { } outlet && _waiting.Count == 0 && _retained.TryPeek(out (byte[] Topic, Subscription Subscription) next))
         {
             if (!next.Subscription.IsEnded && RetainedStore.TryGet(next.Topic, out MqttMessage message, out uint? remaining))
@@ -235,6 +299,11 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             }
 
             _retained.Dequeue();
+        }
+
+        if (owed && !OwesRetained)
+        {
+            Journal?.RetainedFollowed(this);
         }
     }
 
@@ -252,13 +321,20 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         }
 
         entry = ExpirySeconds > 0 ? entry with { Message = new StoredMessage(message, remaining, time.GetTimestamp()) } : entry;
-        return SendNew(outlet, message, remaining, entry) != SendResult.Full;
+        SendResult result = SendNew(outlet, message, remaining, entry);
+        if (result == SendResult.Sent)
+        {
+            Journal?.Queued(this, entry with { PacketId = _inFlight.LastPacketId });
+        }
+
+        return result != SendResult.Full;
     }
 
     private SendResult SendNew(Outlet outlet, in MqttMessage message, uint? expirySeconds, OutgoingMessage entry)
     {
         entry = entry with { PacketId = _inFlight.NextPacketId() };
-        SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters);
+        long after = IsDurable ? Journal?.NextPosition ?? 0 : 0;
+        SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters, after);
         if (result == SendResult.Sent)
         {
             _inFlight.Add(ExpirySeconds > 0 ? entry : entry with { Message = null });

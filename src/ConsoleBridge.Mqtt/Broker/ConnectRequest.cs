@@ -28,6 +28,15 @@ internal sealed class ConnectRequest
 
     public bool WantsEnhancedAuthentication { get; private set; }
 
+    /// <summary>Highest topic alias the client accepts; 0 is none.</summary>
+    public ushort TopicAliasMaximum { get; private set; }
+
+    /// <summary>Request Problem Information: reason strings are welcome (3.1.2.11.7).</summary>
+    public bool WantsProblemInformation { get; private set; } = true;
+
+    /// <summary>Request Response Information (3.1.2.11.6).</summary>
+    public bool WantsResponseInformation { get; private set; }
+
     public static ConnectRequest From(in ConnectPacket packet, EndPoint? remote)
     {
         bool old = packet.Version == MqttProtocolVersion.V311;
@@ -72,6 +81,15 @@ internal sealed class ConnectRequest
                     break;
                 case MqttPropertyId.MaximumPacketSize:
                     MaximumPacketSize = reader.Number;
+                    break;
+                case MqttPropertyId.TopicAliasMaximum:
+                    TopicAliasMaximum = (ushort)reader.Number;
+                    break;
+                case MqttPropertyId.RequestProblemInformation:
+                    WantsProblemInformation = reader.Number == 1;
+                    break;
+                case MqttPropertyId.RequestResponseInformation:
+                    WantsResponseInformation = reader.Number == 1;
                     break;
                 case MqttPropertyId.AuthenticationMethod:
                     WantsEnhancedAuthentication = true;

@@ -8,6 +8,12 @@ internal sealed class GuardedAccess(IMqttAccessControl access, ILogger logger)
 {
     public bool MayPublish(MqttIdentity client, in MqttMessage message)
     {
+        // The broker's own topics are nobody else's.
+        if (message.Topic.StartsWith("$SYS"u8) && (message.Topic.Length == 4 || message.Topic[4] == (byte)'/'))
+        {
+            return false;
+        }
+
         try
         {
             return access.MayPublish(client, message);

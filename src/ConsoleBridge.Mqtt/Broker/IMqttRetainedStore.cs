@@ -27,6 +27,10 @@ public interface IMqttRetainedStore
     /// <returns>False when there is none or it has expired.</returns>
     bool TryGet(ReadOnlySpan<byte> topic, out MqttMessage message, out uint? remainingSeconds);
 
+    /// <summary>Adds all topics, those that begin with '$' included.</summary>
+    /// <param name="topics">Receives the topic names; they must not be changed.</param>
+    void CopyTopics(ICollection<byte[]> topics);
+
     /// <summary>Adds the topics that fall under a filter.</summary>
     /// <param name="filter">A valid topic filter in UTF-8.</param>
     /// <param name="topics">Receives the topic names; they must not be changed.</param>

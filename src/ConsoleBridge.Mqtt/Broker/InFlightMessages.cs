@@ -1,18 +1,54 @@
+using System.Numerics;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Broker;
 
 /// <summary>The QoS 1 and 2 messages of one session that were sent and not yet acknowledged, in the order they were sent.</summary>
+/// <remarks>A ring with gaps and the place of each identifier: nothing here takes longer because more is under way.</remarks>
 internal sealed class InFlightMessages
 {
-    private readonly List<OutgoingMessage> _messages = [];
+    private const int SmallestRing = 16;
+
+    private OutgoingMessage[] _ring = [];
+    private Dictionary<ushort, uint>? _places;
+    private uint _first;
+    private uint _end;
     private ushort _lastPacketId;
 
-    public int Count => _messages.Count;
+    /// <summary>The packet identifier given last.</summary>
+    public ushort LastPacketId
+    {
+        get => _lastPacketId;
+        set => _lastPacketId = value;
+    }
 
-    public IReadOnlyList<OutgoingMessage> InOrder => _messages;
+    public int Count => _places?.Count ?? 0;
 
-    public void Add(in OutgoingMessage message) => _messages.Add(message);
+    /// <summary>What is under way, oldest first.</summary>
+    public IEnumerable<OutgoingMessage> InOrder
+    {
+        get
+        {
+            for (uint place = _first; place != _end; place++)
+            {
+                if (!IsGap(place))
+                {
+                    yield return At(place);
+                }
+            }
+        }
+    }
+
+    public void Add(in OutgoingMessage message)
+    {
+        if (_end - _first == _ring.Length)
+        {
+            Rearrange();
+        }
+
+        _places![message.PacketId] = _end;
+        At(_end++) = message;
+    }
 
     /// <summary>The next packet identifier that is not in use.</summary>
     public ushort NextPacketId()
@@ -21,7 +57,7 @@ internal sealed class InFlightMessages
         {
             _lastPacketId = _lastPacketId == ushort.MaxValue ? (ushort)1 : (ushort)(_lastPacketId + 1);
         }
-        while (IndexOf(_lastPacketId) >= 0);
+        while (_places is not null && _places.ContainsKey(_lastPacketId));
 
         return _lastPacketId;
     }
@@ -30,24 +66,32 @@ internal sealed class InFlightMessages
     /// <returns>False when there is no such QoS 2 message.</returns>
     public bool Release(ushort packetId)
     {
-        int index = IndexOf(packetId);
-        if (index < 0 || _messages[index].Qos != MqttQos.ExactlyOnce)
+        if (_places is null || !_places.TryGetValue(packetId, out uint place) || At(place).Qos != MqttQos.ExactlyOnce)
         {
             return false;
         }
 
-        _messages[index] = _messages[index] with { IsReleased = true, Message = null };
+        At(place) = At(place) with { IsReleased = true, Message = null };
         return true;
     }
 
     /// <summary>The last acknowledgement of an exchange: the identifier is free. One that does not fit is ignored.</summary>
-    public void End(MqttPacketType type, ushort packetId)
+    /// <returns>Whether an exchange has ended.</returns>
+    public bool End(MqttPacketType type, ushort packetId)
     {
-        int index = IndexOf(packetId);
-        if (index >= 0 && Ends(type, _messages[index]))
+        if (_places is null || !_places.TryGetValue(packetId, out uint place) || !Ends(type, At(place)))
         {
-            _messages.RemoveAt(index);
+            return false;
         }
+
+        _places.Remove(packetId);
+        At(place) = default;
+        while (_first != _end && IsGap(_first))
+        {
+            _first++;
+        }
+
+        return true;
     }
 
     private static bool Ends(MqttPacketType type, in OutgoingMessage sent) => type switch
@@ -58,16 +102,23 @@ internal sealed class InFlightMessages
         _ => false,
     };
 
-    private int IndexOf(ushort packetId)
+    private ref OutgoingMessage At(uint place) => ref _ring[place & (uint)(_ring.Length - 1)];
+
+    // Packet identifiers begin with 1: an empty place has none.
+    private bool IsGap(uint place) => At(place).PacketId == 0;
+
+    /// <summary>Closes the gaps, in a ring at least twice as large as what is left: so it is needed ever more rarely.</summary>
+    private void Rearrange()
     {
-        for (int i = 0; i < _messages.Count; i++)
+        _places ??= [];
+        var ring = new OutgoingMessage[Math.Max(SmallestRing, BitOperations.RoundUpToPowerOf2((uint)Count * 2))];
+        uint count = 0;
+        foreach (OutgoingMessage message in InOrder)
         {
-            if (_messages[i].PacketId == packetId)
-            {
-                return i;
-            }
+            _places[message.PacketId] = count;
+            ring[count++] = message;
         }
 
-        return -1;
+        (_ring, _first, _end) = (ring, 0, count);
     }
 }

@@ -61,6 +61,15 @@ public sealed class MemoryRetainedStore(TimeProvider time) : IMqttRetainedStore
     }
 
     /// <inheritdoc/>
+    public void CopyTopics(ICollection<byte[]> topics)
+    {
+        foreach (byte[] topic in _entries.Keys)
+        {
+            topics.Add(topic);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Find(ReadOnlySpan<byte> filter, ICollection<byte[]> topics)
     {
         if (MqttTopic.IsName(filter))

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Text;
+using ConsoleBridge.Mqtt.Broker.Persistence;
 using ConsoleBridge.Mqtt.Connections;
 using ConsoleBridge.Mqtt.Packets;
 using Microsoft.Extensions.Logging;
@@ -20,18 +21,27 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     private readonly ConnectionTable _connections;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer _sweep;
+    private readonly PersistentState? _state;
     private byte[] _scratch = [];
     private bool _disposed;
 
     /// <summary>Starts a broker.</summary>
     /// <param name="options">Limits and access control.</param>
     /// <param name="time">Clock of keep-alives, expiries and delays.</param>
-    /// <param name="logger">Hears of refused and ended connections.</param>
+    /// <param name="logger">Hears of refused and ended connections, and of a disk that fails.</param>
+    /// <remarks>With a <see cref="MqttBrokerOptions.StateFolder"/> it returns when the state has been read from there.</remarks>
+    /// <exception cref="MqttStateInUseException">Another broker has the state folder.</exception>
     public MqttBroker(MqttBrokerOptions options, TimeProvider time, ILogger<MqttBroker> logger)
     {
         _core = new BrokerCore(options, time, logger);
         _connections = new ConnectionTable(_core);
         _systemTopics = new SystemTopics(_core);
+        _state = options.StateFolder is { Length: > 0 } folder ? PersistentState.Open(_core, folder) : null;
+        if (_state is not null)
+        {
+            EndWhatIsOver();
+        }
+
         _sweep = time.CreateTimer(_ => Sweep(), null, TimeSpan.Zero, SweepInterval);
     }
 
@@ -48,6 +58,8 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                 {
                     RetainedBytes = _core.Retained.Bytes,
                     Subscriptions = _core.SubscriptionCount,
+                    IsStateKept = _state?.IsKept ?? false,
+                    StateFailures = _state?.Failures ?? 0,
                     NotAuthorized = counters.NotAuthorized,
                     ProtocolViolations = Volatile.Read(ref counters.Violations),
                     Limits = counters.Hits(),
@@ -77,7 +89,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
     public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
     {
-        if (!MqttTopic.IsName(message.Topic) || message.Topic.StartsWith("$SYS/"u8))
+        if (!MqttTopic.IsName(message.Topic))
         {
             return MqttPublishStatus.Invalid;
         }
@@ -87,6 +99,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             return MqttPublishStatus.NotAuthorized;
         }
 
+        MqttReasonCode reason;
         lock (_core.Gate)
         {
             if (_disposed)
@@ -107,10 +120,13 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                 },
                 ExpirySeconds = expiry,
                 Since = _core.Time.GetTimestamp(),
+                MayBeWrittenLater = true,
             };
-            MqttReasonCode reason = _core.Route(ref publication, publisher: null);
-            return reason == MqttReasonCode.QuotaExceeded ? MqttPublishStatus.QueueFull : MqttPublishStatus.Accepted;
+            reason = _core.Route(ref publication, publisher: null);
         }
+
+        _state?.Kick();
+        return reason == MqttReasonCode.QuotaExceeded ? MqttPublishStatus.QueueFull : MqttPublishStatus.Accepted;
     }
 
     /// <inheritdoc/>
@@ -235,7 +251,23 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             await Task.WhenAll(running);
         }
 
+        if (_state is not null)
+        {
+            await _state.DisposeAsync();
+        }
+
         _stopping.Dispose();
+    }
+
+    // Before anybody can connect: wills and sessions whose time came while the broker was away.
+    private void EndWhatIsOver()
+    {
+        lock (_core.Gate)
+        {
+            _core.Sessions.Sweep();
+        }
+
+        _state!.Kick();
     }
 
     private void Sweep()
@@ -247,7 +279,10 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                 _connections.CheckTimes();
                 _core.Sessions.Sweep();
                 _systemTopics.Publish();
+                _state?.WriteLater();
             }
+
+            _state?.Tick();
         }
 #pragma warning disable CA1031 // The wall of the timer: an exception here would end the process.
         catch (Exception exception)

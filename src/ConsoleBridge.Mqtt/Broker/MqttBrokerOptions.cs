@@ -1,3 +1,5 @@
+using ConsoleBridge.Mqtt.Broker.Persistence;
+
 namespace ConsoleBridge.Mqtt.Broker;
 
 /// <summary>Limits of a broker. What is announced to clients is enforced.</summary>
@@ -9,6 +11,25 @@ public sealed class MqttBrokerOptions
 
     /// <summary>Where retained messages are kept; null keeps them in memory.</summary>
     public IMqttRetainedStore? RetainedStore { get; init; }
+
+    /// <summary>Folder where retained messages and durable sessions are kept, so that they survive the end of the process; made when it is not there.</summary>
+    /// <value>Null: everything is in memory only.</value>
+    public string? StateFolder { get; init; }
+
+    /// <summary>How often what has been written is flushed to the medium: what is newer is lost when the power goes, not when the process ends.</summary>
+    /// <value>1 second, the shortest.</value>
+    public TimeSpan StateFlushInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long acknowledgements wait for a disk that hangs; then the broker goes on in memory and says so.</summary>
+    /// <value>2 seconds.</value>
+    public TimeSpan StatePatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Bytes the log of changes has to have, and twice as many as the last snapshot, before a new snapshot replaces it.</summary>
+    /// <value>4 MiB.</value>
+    public long StateLogBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>The disk below the folder; tests put a failing one in its place.</summary>
+    internal StateDisk StateDisk { get; init; } = new();
 
     /// <summary>Largest packet accepted, in bytes.</summary>
     /// <value>1 MiB.</value>

@@ -27,6 +27,12 @@ public readonly record struct MqttBrokerStatistics(
     /// <summary>Connections ended because they broke the protocol.</summary>
     public long ProtocolViolations { get; init; }
 
+    /// <summary>Whether retained messages and durable sessions are on disk; false without a state folder and while the disk fails.</summary>
+    public bool IsStateKept { get; init; }
+
+    /// <summary>How often the disk failed.</summary>
+    public long StateFailures { get; init; }
+
     /// <summary>How often each limit was hit.</summary>
     public MqttLimitHits Limits { get; init; } = new();
 }

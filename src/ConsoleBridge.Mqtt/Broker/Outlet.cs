@@ -18,8 +18,9 @@ internal sealed record Outlet(
     /// <param name="entry">QoS, retain flag, identifiers and packet identifier of this copy.</param>
     /// <param name="duplicate">It was sent before, on an earlier connection.</param>
     /// <param name="counters">Counts what is sent, and what is too large.</param>
+    /// <param name="recorded">QoS 2: log position that must be written before it leaves, because its packet identifier must survive; else 0.</param>
     public SendResult Send(
-        in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters)
+        in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters, long recorded = 0)
     {
         var added = new MqttPropertyWriter(stackalloc byte[5 + (5 * Math.Min(entry.Identifiers.Length, 64))]);
         if (expirySeconds is { } seconds)
@@ -53,9 +54,10 @@ internal sealed record Outlet(
             return SendResult.TooLarge;
         }
 
+        long after = entry.Qos == MqttQos.ExactlyOnce ? recorded : 0;
         bool sent = duplicate
-            ? Output.TryWriteRepeated(packet, Version)
-            : Output.TryWritePublish(packet, Version);
+            ? Output.TryWriteRepeated(packet, Version, after)
+            : Output.TryWritePublish(packet, Version, after);
         counters.Sent += sent ? 1 : 0;
         return sent ? SendResult.Sent : SendResult.Full;
     }

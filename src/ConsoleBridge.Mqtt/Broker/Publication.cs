@@ -13,6 +13,9 @@ internal ref struct Publication
     /// <summary>Lifetime from <see cref="Since"/> in seconds, or null.</summary>
     public uint? ExpirySeconds { get; init; }
 
+    /// <summary>Nobody waits for its being on disk: as a retained message it may be written later, or not at all when a newer one comes.</summary>
+    public bool MayBeWrittenLater { get; init; }
+
     /// <summary>Timestamp the lifetime counts from.</summary>
     public long Since { get; init; }
 

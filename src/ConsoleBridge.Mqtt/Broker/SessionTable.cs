@@ -53,9 +53,25 @@ internal sealed class SessionTable(BrokerCore core)
         session.Identity = request.Identity;
         session.ExpirySeconds = CapExpiry(request.SessionExpiry);
         session.Connection = connection;
+        session.Journal?.Started(session);
         ConnectedCount++;
         return session;
     }
+
+    /// <summary>Takes a session up again that was there before the broker was started anew; a newer one of the same client replaces it.</summary>
+    public void Restore(BrokerSession session)
+    {
+        if (_byClientId.TryGetValue(session.ClientId, out BrokerSession? older))
+        {
+            core.RemoveSubscriptions(older);
+            older.IsEnded = true;
+        }
+
+        _byClientId[session.ClientId] = session;
+    }
+
+    /// <summary>Adds all sessions.</summary>
+    public void CopyTo(List<BrokerSession> sessions) => sessions.AddRange(_byClientId.Values);
 
     /// <summary>The connection is over: the will is published, delayed or dropped, and the session kept or ended.</summary>
     public void Disconnect(BrokerSession session, BrokerConnection connection, bool publishWill)
@@ -71,9 +87,11 @@ internal sealed class SessionTable(BrokerCore core)
         if (!publishWill)
         {
             session.Will = null;
+            session.Journal?.WillDone(session);
         }
 
         session.IsWillPending = session.Will is { DelaySeconds: > 0 };
+        session.Journal?.Disconnected(session);
         if (session.Will is not null && !session.IsWillPending)
         {
             PublishWill(session);
@@ -123,6 +141,8 @@ internal sealed class SessionTable(BrokerCore core)
             PublishWill(session);
         }
 
+        session.Journal?.Ended(session);
+        session.IsEnded = true;
         core.RemoveSubscriptions(session);
         _byClientId.Remove(session.ClientId);
     }
@@ -133,12 +153,14 @@ internal sealed class SessionTable(BrokerCore core)
         session.Will = null;
         session.IsWillPending = false;
         MqttMessage message = will.AsMessage();
-        if (!core.Access.MayPublish(session.Identity, message))
+        if (core.Access.MayPublish(session.Identity, message))
         {
-            return;
+            var due = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = core.Time.GetTimestamp() };
+
+            // [MQTT-3.8.3-3] no local holds for a will as well.
+            core.Route(ref due, publisher: session);
         }
 
-        var due = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = core.Time.GetTimestamp() };
-        core.Route(ref due, publisher: null);
+        session.Journal?.WillDone(session);
     }
 }

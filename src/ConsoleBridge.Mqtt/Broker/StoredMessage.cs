@@ -11,6 +11,15 @@ internal sealed class StoredMessage(in MqttMessage message, uint? expirySeconds,
 
     public uint? ExpirySeconds => expirySeconds;
 
+    /// <summary>Timestamp the lifetime counts from.</summary>
+    public long Since => since;
+
+    /// <summary>Its number in the state files; 0 when it is in none.</summary>
+    public long StateId { get; set; }
+
+    /// <summary>The log it was recorded in last.</summary>
+    public long StateGeneration { get; set; }
+
     public MqttMessage AsMessage() => _message.AsMessage();
 
     /// <summary>Whether it is still worth delivering, and for how long ([MQTT-3.3.2-5], [MQTT-3.3.2-6]).</summary>

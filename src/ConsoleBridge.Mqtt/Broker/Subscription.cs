@@ -15,14 +15,23 @@ internal sealed class Subscription(BrokerSession session, byte[] filter, byte[] 
 
     public bool IsShared => ShareName.Length > 0;
 
-    public MqttQos Qos { get; set; }
+    public MqttQos Qos { get; private set; }
 
-    public bool NoLocal { get; set; }
+    public bool NoLocal { get; private set; }
 
-    public bool RetainAsPublished { get; set; }
+    public bool RetainAsPublished { get; private set; }
 
-    public uint Identifier { get; set; }
+    public uint Identifier { get; private set; }
 
     /// <summary>Unsubscribed: retained messages that still wait for it are not sent.</summary>
     public bool IsEnded { get; set; }
+
+    /// <summary>Takes the options byte and the identifier of a SUBSCRIBE.</summary>
+    public void Change(byte options, uint identifier)
+    {
+        Qos = (MqttQos)(options & 0b11);
+        NoLocal = (options & 0b100) != 0;
+        RetainAsPublished = (options & 0b1000) != 0;
+        Identifier = identifier;
+    }
 }

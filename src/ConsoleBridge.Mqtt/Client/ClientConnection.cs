@@ -12,7 +12,6 @@ internal sealed class ClientConnection : IDisposable
 
     private readonly Stream _stream;
     private readonly PipeReader _reader;
-    private readonly MqttClientOptions _options;
     private readonly TimeProvider _time;
     private readonly ClientInbox _inbox;
     private readonly ClientKeepAlive _keepAlive;
@@ -21,29 +20,47 @@ internal sealed class ClientConnection : IDisposable
     private MqttSessionEnd? _end;
 
     public ClientConnection(
-        Stream stream, PipeReader reader, MqttConnectResult server, MqttClientOptions options, TimeProvider time)
+        Stream stream, PipeReader reader, MqttConnectResult server, MqttClientOptions options, MqttClientSession session, TimeProvider time)
     {
         _stream = stream;
         _reader = reader;
         Server = server;
-        _options = options;
+        Session = session;
         _time = time;
         Output = new MqttOutput(options.OutgoingQueueBytes, time, ownerWakes: true);
-        ushort size = Math.Min(options.MaximumInFlight, Math.Min(server.ReceiveMaximum, (ushort)60_000));
-        Window = new PublishWindow(Output, server.Version, size, options.OutgoingQueueBytes);
-        Requests = new PendingRequests(Window.LargestPacketId);
+        Messages = new PublishOutput(Output, server, options.OutgoingTopicAliases);
+        Authentication = new Reauthentication(this, options.Authentication);
+        Requests = new PendingRequests(MqttClientSession.LargestPublishId);
+        session.Connected(server);
+        if (!server.SessionPresent)
+        {
+            // [MQTT-3.2.2-5] a session that the server has not (any more) is discarded here too.
+            session.Discard(options.Republish);
+        }
+
+        Window = new PublishWindow(session, Output, Messages, server.Version, Math.Min(options.MaximumInFlight, server.ReceiveMaximum));
         Output.RoomAgain = Window.SendDeferred;
+        Window.Resume();
         _inbox = new ClientInbox(this, options);
         _keepAlive = new ClientKeepAlive(this, server.KeepAlive, time);
     }
 
     public MqttConnectResult Server { get; }
 
+    public MqttClientSession Session { get; }
+
     public MqttOutput Output { get; }
+
+    public PublishOutput Messages { get; }
 
     public PublishWindow Window { get; }
 
     public PendingRequests Requests { get; }
+
+    public Reauthentication Authentication { get; }
+
+    /// <summary>Cancelled when the transport is given up.</summary>
+    public CancellationToken Aborted => _abort.Token;
 
     /// <summary>Completes when the transport is gone; never faults.</summary>
     public Task<MqttSessionEnd> Ended => _ended.Task;
@@ -68,33 +85,46 @@ internal sealed class ClientConnection : IDisposable
 
         await WaitShortlyAsync(receiving);
         await _abort.CancelAsync();
-        await Task.WhenAll(sending, receiving);
+        await Task.WhenAll(sending, receiving, Authentication.CloseAsync());
         await _stream.DisposeAsync();
         Window.Close();
         Requests.Close();
-        _ended.TrySetResult(_end!);
+        MqttSessionEnd end = WithClientIdInUse(_end!);
+        Session.Detach();
+        _ended.TrySetResult(end);
         Dispose();
     }
 
     public void Dispose() => _abort.Dispose();
 
     /// <summary>Ends the connection; only the first cause counts. Sends DISCONNECT when there is something to say.</summary>
-    public void End(MqttSessionEnd end)
+    /// <param name="end">Why.</param>
+    /// <param name="sessionExpirySeconds">How long the session outlives the connection, if other than agreed when connecting.</param>
+    public void End(MqttSessionEnd end, uint? sessionExpirySeconds = null)
     {
         if (Interlocked.CompareExchange(ref _end, end, null) is not null)
         {
             return;
         }
 
-        bool tell = end.Cause is MqttSessionEndCause.Requested
-            || (Server.Version == MqttProtocolVersion.V500 && end.Cause is not MqttSessionEndCause.DisconnectedByServer);
+        // A 3.1.1 DISCONNECT means one thing only: no will ([MQTT-3.14.4-3] in 3.1.1). Its absence says the rest.
+        bool tell = Server.Version == MqttProtocolVersion.V500
+            ? end.Cause is not MqttSessionEndCause.DisconnectedByServer
+            : end is { Cause: MqttSessionEndCause.Requested, Reason: MqttReasonCode.Success };
         if (tell)
         {
+            var properties = new MqttPropertyWriter(stackalloc byte[5]);
+            if (sessionExpirySeconds is { } seconds && Server.Version == MqttProtocolVersion.V500)
+            {
+                properties.AddUInt32(MqttPropertyId.SessionExpiryInterval, seconds);
+            }
+
             var packet = new ArrayBufferWriter<byte>(8);
-            new DisconnectPacket { Reason = end.Reason }.Write(packet, Server.Version);
+            new DisconnectPacket { Reason = end.Reason, Properties = properties.Written }.Write(packet, Server.Version);
             Output.TryWriteControl(packet.WrittenSpan);
         }
 
+        // [MQTT-3.14.4-1], [MQTT-3.14.4-2] nothing after DISCONNECT, then the transport is closed.
         Output.Complete();
     }
 
@@ -144,6 +174,26 @@ internal sealed class ClientConnection : IDisposable
         {
             End(new MqttSessionEnd(MqttSessionEndCause.ConnectionLost, MqttReasonCode.Success, exception.Message));
         }
+    }
+
+    private MqttSessionEnd WithClientIdInUse(MqttSessionEnd end)
+    {
+        const int Suspicious = 3;
+        int times = Session.CountClosedSoon(end.Cause == MqttSessionEndCause.ConnectionLost);
+        if (end is { Cause: MqttSessionEndCause.DisconnectedByServer, Reason: MqttReasonCode.SessionTakenOver })
+        {
+            string certain = $"another connection uses the client identifier \"{Server.ClientId}\"";
+            return end with { IsClientIdInUse = true, Detail = end.Detail is null ? certain : $"{certain} ({end.Detail})" };
+        }
+
+        if (times < Suspicious || Server.Version != MqttProtocolVersion.V311)
+        {
+            return end;
+        }
+
+        // A 3.1.1 server throws the older of two connections with one identifier out without a word (3.1.1, [MQTT-3.1.4-2]).
+        string guess = $"closed by the server soon after connecting, {times} times in a row: probably the client identifier \"{Server.ClientId}\" is in use elsewhere";
+        return end with { IsClientIdInUse = true, Detail = guess };
     }
 
     private async Task WaitShortlyAsync(Task task)

@@ -8,7 +8,11 @@ namespace ConsoleBridge.Mqtt.Client;
 internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions options)
 {
     private readonly MqttProtocolVersion _version = connection.Server.Version;
-    private readonly HashSet<ushort> _awaitingPubrel = [];
+    private readonly HashSet<ushort> _awaitingPubrel = connection.Session.AwaitingPubrel;
+    private readonly IncomingAliases _aliases = new(options.TopicAliasMaximum);
+
+    // What an earlier connection left does not count against the Receive Maximum of this one (4.9).
+    private readonly int _largestAwaiting = options.ReceiveMaximum + connection.Session.AwaitingPubrel.Count;
     private byte[] _scratch = [];
 
     /// <summary>Handles all whole packets in the buffer; a result ends the connection.</summary>
@@ -47,6 +51,7 @@ internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions
             MqttPacketType.Suback or MqttPacketType.Unsuback => HandleSuback(frame.Head, body),
             MqttPacketType.Pingresp => body.IsEmpty ? null : Violation(MqttReasonCode.MalformedPacket, "PINGRESP"),
             MqttPacketType.Disconnect => HandleDisconnect(frame.Head, body),
+            MqttPacketType.Auth => HandleAuth(frame.Head, body),
             _ => Violation(MqttReasonCode.ProtocolError, frame.Type.ToString()),
         };
     }
@@ -55,22 +60,21 @@ internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions
     {
         MqttReasonCode reason = PublishPacket.TryRead(
             head, body, _version, MqttPropertyScope.PublishToClient, out PublishPacket packet);
+        if (reason == MqttReasonCode.Success && _version == MqttProtocolVersion.V500)
+        {
+            reason = _aliases.Resolve(ref packet);
+        }
+
         if (reason != MqttReasonCode.Success)
         {
             return Violation(reason, "PUBLISH");
         }
 
-        // [MQTT-3.1.2-27] we announce no topic aliases, so the server must not use any.
-        if (packet.Topic.IsEmpty)
-        {
-            return Violation(MqttReasonCode.TopicAliasInvalid, "PUBLISH");
-        }
-
         // [MQTT-4.3.3-10] between PUBREC and PUBREL a repeated message is answered, not delivered again.
         bool repeated = packet.Qos == MqttQos.ExactlyOnce && !_awaitingPubrel.Add(packet.PacketId);
 
-        // [MQTT-3.3.4-7] towards us. QoS 1 is acknowledged within this call and never counts.
-        if (_awaitingPubrel.Count > options.ReceiveMaximum)
+        // [MQTT-3.3.4-9] no more than the Receive Maximum we announced. QoS 1 is acknowledged within this call and never counts.
+        if (_version == MqttProtocolVersion.V500 && _awaitingPubrel.Count > _largestAwaiting)
         {
             return Violation(MqttReasonCode.ReceiveMaximumExceeded, "PUBLISH");
         }
@@ -103,8 +107,7 @@ internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new MqttSessionEnd(
-                MqttSessionEndCause.HandlerFailed, MqttReasonCode.ImplementationSpecificError, exception.ToString());
+            return HandlerFailed(exception);
         }
     }
 
@@ -127,12 +130,28 @@ internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions
             return Violation(reason, "acknowledgement");
         }
 
-        if (packet.Reason >= MqttReasonCode.UnspecifiedError)
+        reason = connection.Window.Acknowledge(packet);
+        if (reason != MqttReasonCode.Success)
         {
-            options.PublishRefused?.Invoke(packet.Reason);
+            return reason == MqttReasonCode.QuotaExceeded ? NotReading() : Violation(reason, "acknowledgement");
         }
 
-        return connection.Window.Acknowledge(packet) ? null : NotReading();
+        return packet.Reason >= MqttReasonCode.UnspecifiedError ? TellRefused(packet.Reason) : null;
+    }
+
+    private MqttSessionEnd? TellRefused(MqttReasonCode reason)
+    {
+        try
+        {
+            options.PublishRefused?.Invoke(reason);
+            return null;
+        }
+#pragma warning disable CA1031 // The wall between the caller's handler and the loop: whatever it throws ends this session and is reported.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return HandlerFailed(exception);
+        }
     }
 
     private MqttSessionEnd? HandlePubrel(byte head, ReadOnlySpan<byte> body)
@@ -159,8 +178,19 @@ internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions
             return Violation(reason, "SUBACK");
         }
 
-        connection.Requests.Complete(packet);
-        return null;
+        reason = connection.Requests.Complete(packet, _version);
+        return reason == MqttReasonCode.Success ? null : Violation(reason, "SUBACK");
+    }
+
+    private MqttSessionEnd? HandleAuth(byte head, ReadOnlySpan<byte> body)
+    {
+        MqttReasonCode reason = DisconnectPacket.TryRead(head, body, _version, out DisconnectPacket packet);
+        if (reason == MqttReasonCode.Success)
+        {
+            reason = connection.Authentication.Handle(packet, connection.Aborted);
+        }
+
+        return reason == MqttReasonCode.Success ? null : Violation(reason, "AUTH");
     }
 
     private MqttSessionEnd HandleDisconnect(byte head, ReadOnlySpan<byte> body)
@@ -188,6 +218,11 @@ internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions
     private static MqttSessionEnd Violation(MqttReasonCode reason, string where)
     {
         return new MqttSessionEnd(MqttSessionEndCause.ProtocolViolation, reason, $"{where} from the server: {reason}");
+    }
+
+    private static MqttSessionEnd HandlerFailed(Exception exception)
+    {
+        return new MqttSessionEnd(MqttSessionEndCause.HandlerFailed, MqttReasonCode.ImplementationSpecificError, exception.ToString());
     }
 
     private static MqttSessionEnd NotReading()

@@ -3,6 +3,7 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Mqtt.Client;
 
 /// <summary>Sends PINGREQ when either direction has been silent, and ends the connection when nothing comes back (MQTT 5.0, 3.1.2.10).</summary>
+/// <remarks>A pulled cable is noticed after half the keep-alive and the time for the answer, at most a quarter of the keep-alive more.</remarks>
 internal sealed class ClientKeepAlive(ClientConnection connection, TimeSpan keepAlive, TimeProvider time)
 {
     private static readonly TimeSpan LongestAnswerTime = TimeSpan.FromSeconds(10);
@@ -14,7 +15,7 @@ internal sealed class ClientKeepAlive(ClientConnection connection, TimeSpan keep
     /// <summary>Starts the timer; disposing it stops the watch.</summary>
     public ITimer Start()
     {
-        TimeSpan period = keepAlive > TimeSpan.Zero ? keepAlive / 4 : Timeout.InfiniteTimeSpan;
+        TimeSpan period = keepAlive > TimeSpan.Zero ? _answerTime / 2 : Timeout.InfiniteTimeSpan;
         return time.CreateTimer(_ => Look(), null, period, period);
     }
 

@@ -1,12 +1,15 @@
-using System.Buffers;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Client;
 
 /// <summary>One connection to an MQTT server. Use a new client for each connection; when and how often is the caller's decision.</summary>
-/// <remarks>Publishing and subscribing are safe from any thread. Connect once, then dispose.</remarks>
+/// <remarks>
+/// Publishing and subscribing are safe from any thread. Connect once, then dispose. What is to outlive the connection is in
+/// <see cref="MqttClientOptions.Session"/>.
+/// </remarks>
 public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : IMqttPublisher, IAsyncDisposable
 {
+    private readonly MqttClientSession _session = options.Session ?? new MqttClientSession();
     private ClientConnection? _connection;
     private Task _running = Task.CompletedTask;
     private bool _used;
@@ -17,15 +20,15 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// <summary>Completes when the connection has ended and says why; never faults. Before a successful connect it never completes.</summary>
     public Task<MqttSessionEnd> Ended => _connection?.Ended ?? NeverEnded;
 
-    /// <summary>QoS 1 and 2 messages taken over and not yet acknowledged.</summary>
-    public long OutstandingPublishes => _connection?.Window.Outstanding ?? 0;
+    /// <summary>QoS 1 and 2 messages taken over and not yet acknowledged; with a session, also those of earlier connections.</summary>
+    public long OutstandingPublishes => _session.Outstanding;
 
     private static Task<MqttSessionEnd> NeverEnded { get; } = new TaskCompletionSource<MqttSessionEnd>().Task;
 
     /// <summary>Opens the transport and the MQTT connection, with the fallback to 3.1.1 when the options allow it.</summary>
     /// <param name="stopping">Gives up; then the method throws OperationCanceledException.</param>
     /// <returns>The outcome; a server that cannot be reached or refuses is an outcome, not an exception.</returns>
-    /// <exception cref="InvalidOperationException">The client has been used before.</exception>
+    /// <exception cref="InvalidOperationException">The client has been used before, or its session is used by another connection.</exception>
     public async Task<MqttConnectResult> ConnectAsync(CancellationToken stopping)
     {
         if (_used)
@@ -34,15 +37,28 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
         }
 
         _used = true;
-        MqttConnectResult result = await ConnectAsync(options.Version, stopping);
-        bool versionRefused = result.Outcome == MqttConnectOutcome.ClosedWithoutAnswer
-            || (result.Outcome == MqttConnectOutcome.Refused && result.Reason == MqttReasonCode.UnsupportedProtocolVersion);
-        if (versionRefused && options.FallBackTo311 && options.Version == MqttProtocolVersion.V500)
+        _session.Attach(options, time);
+        try
         {
-            result = await ConnectAsync(MqttProtocolVersion.V311, stopping);
-        }
+            // The version that an earlier connection of the session fell back to spares the attempt that fails.
+            MqttProtocolVersion version = options.FallBackTo311 ? _session.Version ?? options.Version : options.Version;
+            MqttConnectResult result = await ConnectAsync(version, stopping);
+            bool versionRefused = result.Outcome == MqttConnectOutcome.ClosedWithoutAnswer
+                || (result.Outcome == MqttConnectOutcome.Refused && result.Reason == MqttReasonCode.UnsupportedProtocolVersion);
+            if (versionRefused && options.FallBackTo311 && version == MqttProtocolVersion.V500)
+            {
+                result = await ConnectAsync(MqttProtocolVersion.V311, stopping);
+            }
 
-        return result;
+            return result;
+        }
+        finally
+        {
+            if (_connection is null)
+            {
+                _session.Detach();
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -62,14 +78,15 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
             Qos = message.Qos,
             Retain = message.Retain,
         };
-        if (!IsAllowed(packet, connection.Server))
+        MqttPublishStatus status = Judge(packet, connection.Server);
+        if (status != MqttPublishStatus.Accepted)
         {
-            return MqttPublishStatus.Invalid;
+            return status;
         }
 
         bool taken = packet.Qos == MqttQos.AtMostOnce
-            ? connection.Output.TryWritePublish(packet, connection.Server.Version)
-            : connection.Window.TryPublish(packet);
+            ? connection.Messages.TryWrite(packet)
+            : !connection.Output.IsCompleted && connection.Window.TryPublish(packet);
         connection.Output.Wake();
         if (taken)
         {
@@ -97,18 +114,18 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     }
 
     /// <summary>Subscribes to filters.</summary>
-    /// <param name="subscriptions">At least one.</param>
+    /// <param name="subscriptions">At least one. Those with different identifiers go in packets of their own, as a packet has but one.</param>
     /// <param name="stopping">Gives up waiting for the acknowledgement.</param>
-    /// <returns>A code for each filter in order, below 0x80 when granted; null when there is no connection (any more).</returns>
+    /// <returns>
+    /// A code for each filter in order, below 0x80 when granted; null when there is no connection (any more). What the server has announced
+    /// not to offer, and what is no filter, is answered here and not sent.
+    /// </returns>
     public Task<MqttReasonCode[]?> SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken stopping)
     {
-        var properties = new MqttPropertyWriter(stackalloc byte[8]);
-        if (subscriptions.Count > 0 && subscriptions[0].Identifier > 0)
-        {
-            properties.AddVariable(MqttPropertyId.SubscriptionIdentifier, subscriptions[0].Identifier);
-        }
-
-        return RequestAsync(subscriptions, unsubscribe: false, properties.Written, stopping);
+        ArgumentOutOfRangeException.ThrowIfZero(subscriptions.Count);
+        return _connection is { } connection
+            ? new SubscriptionRequests(connection).SubscribeAsync(subscriptions, stopping)
+            : Task.FromResult<MqttReasonCode[]?>(null);
     }
 
     /// <summary>Ends subscriptions.</summary>
@@ -117,38 +134,79 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// <returns>A code for each filter in order (none on 3.1.1); null when there is no connection (any more).</returns>
     public Task<MqttReasonCode[]?> UnsubscribeAsync(IReadOnlyList<string> filters, CancellationToken stopping)
     {
-        MqttSubscription[] subscriptions = [.. filters.Select(filter => new MqttSubscription(filter))];
-        return RequestAsync(subscriptions, unsubscribe: true, default, stopping);
+        ArgumentOutOfRangeException.ThrowIfZero(filters.Count);
+        return _connection is { } connection
+            ? new SubscriptionRequests(connection).UnsubscribeAsync([.. filters.Select(filter => new MqttSubscription(filter))], stopping)
+            : Task.FromResult<MqttReasonCode[]?>(null);
+    }
+
+    /// <summary>Authenticates anew on the same connection, for example before a token expires (MQTT 5.0, 4.12.1).</summary>
+    /// <param name="stopping">Gives up waiting, not the exchange.</param>
+    /// <returns>True when the server accepted; false when the connection ended, as it does on a refusal.</returns>
+    /// <exception cref="InvalidOperationException">Without <see cref="MqttClientOptions.Authentication"/>, below 5.0, or while one is under way.</exception>
+    public Task<bool> ReauthenticateAsync(CancellationToken stopping)
+    {
+        return _connection?.Authentication.StartAsync().WaitAsync(stopping) ?? Task.FromResult(false);
     }
 
     /// <summary>Sends what is queued, then DISCONNECT, and closes. Does not wait for acknowledgements.</summary>
     /// <param name="reason">Success, or <see cref="MqttReasonCode.DisconnectWithWill"/> to have the will published.</param>
+    /// <param name="sessionExpirySeconds">How long the server keeps the session from now on; null leaves what was agreed. 5.0 only.</param>
     /// <returns>Completes when the transport is gone, at most a few seconds later.</returns>
-    public Task DisconnectAsync(MqttReasonCode reason = MqttReasonCode.Success)
+    /// <exception cref="ArgumentException">A session that was to end with the connection cannot be kept after all (MQTT 5.0, 3.14.2.2.2).</exception>
+    public Task DisconnectAsync(MqttReasonCode reason = MqttReasonCode.Success, uint? sessionExpirySeconds = null)
     {
-        _connection?.End(new MqttSessionEnd(MqttSessionEndCause.Requested, reason, null));
+        if (sessionExpirySeconds > 0 && options.SessionExpirySeconds == 0)
+        {
+            throw new ArgumentException("the session was agreed to end with the connection", nameof(sessionExpirySeconds));
+        }
+
+        _connection?.End(new MqttSessionEnd(MqttSessionEndCause.Requested, reason, null), sessionExpirySeconds);
         return _running;
     }
 
     /// <summary>Disconnects normally when that has not happened yet.</summary>
     public async ValueTask DisposeAsync() => await DisconnectAsync();
 
-    private static bool IsAllowed(in PublishPacket packet, MqttConnectResult server)
+    private static MqttPublishStatus Judge(in PublishPacket packet, MqttConnectResult server)
     {
-        // [MQTT-3.2.2-11] no QoS above the server's maximum, [MQTT-3.2.2-14] no retain where it is not available,
-        // [MQTT-3.2.2-15] no packet larger than the server takes.
-        return MqttTopic.IsName(packet.Topic)
+        // [MQTT-3.2.2-11] no QoS above the server's maximum, [MQTT-3.2.2-14] no retain where it is not available.
+        bool allowed = MqttTopic.IsName(packet.Topic)
             && packet.Qos <= server.MaximumQos
             && (!packet.Retain || server.RetainAvailable)
-            && packet.Measure(server.Version) <= server.MaximumPacketSize;
+            && (packet.Properties.IsEmpty || AreForPublishing(packet.Properties));
+        if (!allowed)
+        {
+            return MqttPublishStatus.Invalid;
+        }
+
+        // [MQTT-3.2.2-15] no packet larger than the server takes.
+        return packet.Measure(server.Version) <= server.MaximumPacketSize ? MqttPublishStatus.Accepted : MqttPublishStatus.TooLarge;
+    }
+
+    private static bool AreForPublishing(ReadOnlySpan<byte> properties)
+    {
+        var reader = new MqttPropertyReader(properties);
+        while (reader.Read())
+        {
+            // [MQTT-3.3.4-6] no subscription identifier from a client. Topic aliases are the connection's business.
+            if (reader.Id is not (MqttPropertyId.UserProperty or MqttPropertyId.MessageExpiryInterval or MqttPropertyId.ContentType
+                or MqttPropertyId.ResponseTopic or MqttPropertyId.CorrelationData or MqttPropertyId.PayloadFormatIndicator))
+            {
+                return false;
+            }
+        }
+
+        return !reader.IsMalformed;
     }
 
     private async Task<MqttConnectResult> ConnectAsync(MqttProtocolVersion version, CancellationToken stopping)
     {
-        (MqttConnectResult result, Stream? stream, var reader) = await ConnectExchange.RunAsync(options, version, time, stopping);
+        string clientId = options.ClientId.Length > 0 ? options.ClientId : _session.ClientId;
+        (MqttConnectResult result, Stream? stream, var reader) = await new ConnectExchange(options, version, clientId, time).RunAsync(stopping);
         if (result.IsConnected)
         {
-            _connection = new ClientConnection(stream!, reader!, result, options, time);
+            _connection = new ClientConnection(stream!, reader!, result, options, _session, time);
             _running = _connection.RunAsync();
         }
 
@@ -169,46 +227,5 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
 
             await room.WaitAsync(stopping);
         }
-    }
-
-    private Task<MqttReasonCode[]?> RequestAsync(
-        IReadOnlyList<MqttSubscription> subscriptions, bool unsubscribe, ReadOnlySpan<byte> properties, CancellationToken stopping)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(subscriptions.Count);
-        ClientConnection? connection = _connection;
-        if (connection is null)
-        {
-            return Task.FromResult<MqttReasonCode[]?>(null);
-        }
-
-        byte[] payload = EncodeFilters(subscriptions, unsubscribe, connection.Server.Version);
-        Task<MqttReasonCode[]?> answer = connection.Requests.Add(out ushort packetId);
-        if (packetId != 0)
-        {
-            var packet = new ArrayBufferWriter<byte>();
-            new SubscribePacket { IsUnsubscribe = unsubscribe, PacketId = packetId, Properties = properties, Payload = payload }
-                .Write(packet, connection.Server.Version);
-            connection.Output.TryWriteControl(packet.WrittenSpan);
-            connection.Output.Wake();
-        }
-
-        return answer.WaitAsync(stopping);
-    }
-
-    private static byte[] EncodeFilters(
-        IReadOnlyList<MqttSubscription> subscriptions, bool unsubscribe, MqttProtocolVersion version)
-    {
-        var payload = new byte[subscriptions.Sum(subscription => subscription.FilterUtf8.Length + (unsubscribe ? 2 : 3))];
-        var writer = new MqttSpanWriter(payload);
-        foreach (MqttSubscription subscription in subscriptions)
-        {
-            writer.WriteBinary(subscription.FilterUtf8);
-            if (!unsubscribe)
-            {
-                writer.WriteByte(subscription.OptionsFor(version));
-            }
-        }
-
-        return payload;
     }
 }

@@ -32,6 +32,28 @@ public sealed class MqttClientOptions
     /// <summary>Seconds the session outlives the connection; 0xFFFFFFFF for ever. 5.0 only.</summary>
     public uint SessionExpirySeconds { get; init; }
 
+    /// <summary>What outlives a connection: give it to each new client, and messages under way are resumed. Null: nothing outlives the connection.</summary>
+    /// <remarks>Only with <see cref="CleanStart"/> off; in 5.0 also with <see cref="SessionExpirySeconds"/> above 0.</remarks>
+    public MqttClientSession? Session { get; init; }
+
+    /// <summary>What is published again when the server has not kept the session.</summary>
+    /// <value>QoS 1: "at least once" allows the second copy that this may make.</value>
+    public MqttRepublish Republish { get; init; } = MqttRepublish.AtLeastOnce;
+
+    /// <summary>Enhanced authentication, or null; without it an AUTH packet from the server is a protocol error. 5.0 only.</summary>
+    public MqttAuthentication? Authentication { get; init; }
+
+    /// <summary>User properties of the CONNECT packet, as <see cref="MqttPropertyWriter"/> makes them. 5.0 only.</summary>
+    public ReadOnlyMemory<byte> UserProperties { get; init; }
+
+    /// <summary>How many topics the server may give a number instead of a name; 0 is none. 5.0 only.</summary>
+    /// <value>32.</value>
+    public ushort TopicAliasMaximum { get; init; } = 32;
+
+    /// <summary>How many of our most used topics get a number instead of a name, if the server takes as many; 0 is none. 5.0 only.</summary>
+    /// <value>256.</value>
+    public ushort OutgoingTopicAliases { get; init; } = 256;
+
     /// <summary>Longest silence before the server gives the connection up, in whole seconds, 0 (off) to 65 535.</summary>
     /// <value>15 seconds.</value>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
@@ -57,11 +79,11 @@ public sealed class MqttClientOptions
     /// <value>1 MiB.</value>
     public int MaximumPacketBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>How many QoS 1 and 2 messages may be unacknowledged at once; the server's Receive Maximum may lower it.</summary>
+    /// <summary>How many QoS 1 and 2 messages may be unacknowledged at once, 1 to 60 000; the server's Receive Maximum may lower it.</summary>
     /// <value>1 024.</value>
     public ushort MaximumInFlight { get; init; } = 1024;
 
-    /// <summary>Size of the outgoing queue in bytes; the same again holds QoS 1 and 2 messages that wait for acknowledgements of earlier ones.</summary>
+    /// <summary>Size of the outgoing queue in bytes; the same again holds the QoS 1 and 2 messages that are not yet acknowledged.</summary>
     /// <value>1 MiB.</value>
     public int OutgoingQueueBytes { get; init; } = 1024 * 1024;
 

@@ -39,7 +39,7 @@ public sealed record MqttConnectResult
     /// <summary>The server's or the transport's words, for a log.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The server resumed an earlier session: its subscriptions are still there.</summary>
+    /// <summary>The server resumed an earlier session: its subscriptions are still there. When false, subscribe (again).</summary>
     public bool SessionPresent { get; init; }
 
     /// <summary>The identifier in use: ours, or the one the server assigned.</summary>
@@ -56,6 +56,27 @@ public sealed record MqttConnectResult
 
     /// <summary>Whether the server keeps retained messages.</summary>
     public bool RetainAvailable { get; init; } = true;
+
+    /// <summary>How many topic aliases the server takes; 0 is none.</summary>
+    public ushort TopicAliasMaximum { get; init; }
+
+    /// <summary>Seconds the server keeps the session beyond the connection: ours, or what it made of it. 5.0 only.</summary>
+    public uint SessionExpirySeconds { get; init; }
+
+    /// <summary>Whether '+' and '#' may be subscribed.</summary>
+    public bool WildcardSubscriptionsAvailable { get; init; } = true;
+
+    /// <summary>Whether subscriptions may have an identifier.</summary>
+    public bool SubscriptionIdentifiersAvailable { get; init; } = true;
+
+    /// <summary>Whether "$share/…" may be subscribed.</summary>
+    public bool SharedSubscriptionsAvailable { get; init; } = true;
+
+    /// <summary>Another server to use, with <see cref="MqttReasonCode.UseAnotherServer"/> and <see cref="MqttReasonCode.ServerMoved"/>; or null.</summary>
+    public string? ServerReference { get; init; }
+
+    /// <summary>The server's user properties, encoded; read them with <see cref="MqttPropertyReader"/>.</summary>
+    public ReadOnlyMemory<byte> UserProperties { get; init; }
 
     /// <summary>The keep-alive in force; zero is off.</summary>
     public TimeSpan KeepAlive { get; init; }

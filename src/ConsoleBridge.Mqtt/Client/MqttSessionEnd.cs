@@ -28,4 +28,12 @@ public enum MqttSessionEndCause
 /// <param name="Cause">Who or what ended it.</param>
 /// <param name="Reason">The reason code sent or received, or Success.</param>
 /// <param name="Detail">Words for a log, or null.</param>
-public sealed record MqttSessionEnd(MqttSessionEndCause Cause, MqttReasonCode Reason, string? Detail);
+public sealed record MqttSessionEnd(MqttSessionEndCause Cause, MqttReasonCode Reason, string? Detail)
+{
+    /// <summary>Another connection uses our client identifier: back off for a minute or more and say so, or the two throw each other out for ever.</summary>
+    /// <remarks>
+    /// Certain when the server says so (0x8E). In 3.1.1 it cannot say anything: then it is a guess, made when the server has closed several
+    /// connections in a row soon after it accepted them; that needs <see cref="MqttClientOptions.Session"/>, which remembers.
+    /// </remarks>
+    public bool IsClientIdInUse { get; init; }
+}

@@ -9,27 +9,30 @@ namespace ConsoleBridge.Mqtt.Connections;
 /// <param name="time">The clock.</param>
 /// <param name="ownerWakes">
 /// The owner calls <see cref="Wake"/> after it has written and holds no lock, and the bytes leave within that call: a thread less on the
-/// way. Else each write wakes the sending loop on the thread pool by itself.
+/// way. Else writing wakes the sending loop by itself, once for all that is written within a <see cref="WakeBatch"/>.
 /// </param>
-internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes = false)
+/// <param name="inline">The sending loop goes on within the call that wakes it: at the end of the batch, else on the thread pool.</param>
+internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes = false, bool inline = false) : IThreadPoolWorkItem
 {
     // Acknowledgements and other small packets may use this much beyond the limit for messages.
     private const int ControlReserve = 64 * 1024;
-    private const int InitialCapacity = 4 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly AsyncSignal _signal = new(inline: ownerWakes);
-    private byte[] _filling = [];
-    private byte[] _sending = [];
-    private int _filled;
+    private readonly AsyncSignal _signal = new(inline: ownerWakes || inline);
+    private readonly DoubleBuffer _buffer = new();
+    private readonly HeldPackets _held = new();
     private bool _completed;
-    private bool _refused;
-    private TaskCompletionSource? _room;
+    private volatile bool _refused;
+    private volatile TaskCompletionSource? _room;
+    private int _wakePending;
     private long _lastWrite = time.GetTimestamp();
     private long _stuckSince;
 
     /// <summary>Called on the sending loop, outside any lock, when bytes have been sent after a message was refused.</summary>
     public Action? RoomAgain { get; set; }
+
+    /// <summary>What packets wait for that are written with a position; null when nothing waits.</summary>
+    public IHoldBarrier? Barrier { get; init; }
 
     /// <summary>Timestamp of the last finished write to the transport.</summary>
     public long LastWrite => Volatile.Read(ref _lastWrite);
@@ -50,9 +53,13 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
     }
 
     /// <summary>Encodes a message when it fits.</summary>
-    public bool TryWritePublish(in PublishPacket packet, MqttProtocolVersion version)
+    /// <param name="packet">The message.</param>
+    /// <param name="version">How it is encoded.</param>
+    /// <param name="after">Position the log must have reached before it leaves; 0 does not wait.</param>
+    public bool TryWritePublish(in PublishPacket packet, MqttProtocolVersion version, long after = 0)
     {
         int length = packet.Measure(version);
+        bool held;
         lock (_gate)
         {
             if (!HasRoom(length, limit))
@@ -60,17 +67,18 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.Write(Reserve(length), version);
+            packet.Write(Reserve(length, after, out held), version);
         }
 
-        Written();
+        Written(held, after);
         return true;
     }
 
     /// <summary>Encodes a message that was sent before on an earlier connection; there are at most a window of them, so no limit.</summary>
-    public bool TryWriteRepeated(in PublishPacket packet, MqttProtocolVersion version)
+    public bool TryWriteRepeated(in PublishPacket packet, MqttProtocolVersion version, long after = 0)
     {
         int length = packet.Measure(version);
+        bool held;
         lock (_gate)
         {
             if (_completed)
@@ -78,26 +86,28 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.Write(Reserve(length), version);
+            packet.Write(Reserve(length, after, out held), version);
         }
 
-        Written();
+        Written(held, after);
         return true;
     }
 
     /// <summary>Appends an encoded message when it fits.</summary>
-    public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit);
+    public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit, 0);
 
     /// <summary>Appends an encoded packet that is not a message; false means the peer has stopped reading long ago.</summary>
-    public bool TryWriteControl(ReadOnlySpan<byte> packet) => TryAppend(packet, limit + ControlReserve);
+    /// <param name="packet">The packet.</param>
+    /// <param name="after">Position the log must have reached before it leaves; 1 only keeps behind those that wait, 0 does not wait.</param>
+    public bool TryWriteControl(ReadOnlySpan<byte> packet, long after = 0) => TryAppend(packet, limit + ControlReserve, after);
 
     /// <summary>Appends PUBACK, PUBREC, PUBREL or PUBCOMP.</summary>
     public bool TryWriteAcknowledgement(
-        MqttProtocolVersion version, MqttPacketType type, ushort packetId, MqttReasonCode reason = MqttReasonCode.Success)
+        MqttProtocolVersion version, MqttPacketType type, ushort packetId, MqttReasonCode reason = MqttReasonCode.Success, long after = 0)
     {
         Span<byte> packet = stackalloc byte[AcknowledgementPacket.ReasonLength];
         int length = AcknowledgementPacket.WriteShort(packet, version, type, packetId, reason);
-        return TryWriteControl(packet[..length]);
+        return TryWriteControl(packet[..length], after);
     }
 
     /// <summary>Sends what has been written. For an owner that wakes the loop itself; never under a lock.</summary>
@@ -115,7 +125,13 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         }
 
         room?.TrySetResult();
-        _signal.Set();
+        if (ownerWakes)
+        {
+            _signal.Set();
+            return;
+        }
+
+        Written();
     }
 
     /// <summary>Completes when bytes have been sent or the output has been completed. Ask before trying, then wait: so no change is missed.</summary>
@@ -184,8 +200,36 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         }
     }
 
-    private bool TryAppend(ReadOnlySpan<byte> packet, int bound)
+    /// <summary>Lets packets go whose position the log has reached. Not under a lock.</summary>
+    /// <returns>Whether some still wait.</returns>
+    public bool ReleaseHeld()
     {
+        bool more;
+        lock (_gate)
+        {
+            ReadOnlySpan<byte> ready = _held.Take(Barrier!.Reached);
+            ready.CopyTo(_buffer.Reserve(ready.Length));
+            more = !_held.IsEmpty;
+        }
+
+        Written();
+        return more;
+    }
+
+    /// <summary>Gives packets up that still wait; nobody is there any more.</summary>
+    public void DropHeld()
+    {
+        lock (_gate)
+        {
+            _held.Clear();
+        }
+
+        Written();
+    }
+
+    private bool TryAppend(ReadOnlySpan<byte> packet, int bound, long after)
+    {
+        bool held;
         lock (_gate)
         {
             if (!HasRoom(packet.Length, bound))
@@ -193,25 +237,59 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
                 return false;
             }
 
-            packet.CopyTo(Reserve(packet.Length));
+            packet.CopyTo(Reserve(packet.Length, after, out held));
         }
 
-        Written();
+        Written(held, after);
         return true;
     }
 
+    /// <summary>Wakes the loop now, on this thread. Never under a lock.</summary>
+    internal void WakeNow()
+    {
+        // First this, then the signal: what is written from now on wakes again.
+        Volatile.Write(ref _wakePending, 0);
+        _signal.Set();
+    }
+
+    void IThreadPoolWorkItem.Execute() => WakeNow();
+
     private void Written()
     {
-        if (!ownerWakes)
+        if (ownerWakes || Volatile.Read(ref _wakePending) != 0 || Interlocked.Exchange(ref _wakePending, 1) != 0)
         {
-            _signal.Set();
+            return;
         }
+
+        // Without a batch the writer may hold a lock, so the loop goes on elsewhere.
+        if (!WakeBatch.TryAdd(this))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    private void Written(bool held, long after)
+    {
+        if (held)
+        {
+            Barrier!.Await(this, after);
+        }
+        else
+        {
+            Written();
+        }
+    }
+
+    private Span<byte> Reserve(int length, long after, out bool held)
+    {
+        held = after != 0 && Barrier is { } barrier && (!_held.IsEmpty || barrier.Reached < after);
+        return held ? _held.Reserve(length, after) : _buffer.Reserve(length);
     }
 
     private bool HasRoom(int length, int bound)
     {
         // A packet larger than the bound still goes through an empty buffer: its size was judged elsewhere.
-        if (!_completed && (_filled == 0 || _filled + (long)length <= bound))
+        if (!_completed && (_buffer.Filled == 0 || _buffer.Filled + (long)_held.Length + length <= bound))
         {
             return true;
         }
@@ -225,33 +303,23 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         return false;
     }
 
-    private Span<byte> Reserve(int length)
-    {
-        int needed = _filled + length;
-        if (_filling.Length < needed)
-        {
-            Array.Resize(ref _filling, Math.Max(Math.Max(needed, InitialCapacity), _filling.Length * 2));
-        }
-
-        Span<byte> reserved = _filling.AsSpan(_filled, length);
-        _filled = needed;
-        return reserved;
-    }
-
     private ReadOnlyMemory<byte> TakeFilled(out bool completed)
     {
         lock (_gate)
         {
-            completed = _completed;
-            (_filling, _sending) = (_sending, _filling);
-            int count = _filled;
-            _filled = 0;
-            return _sending.AsMemory(0, count);
+            completed = _completed && _held.IsEmpty;
+            return _buffer.Swap();
         }
     }
 
     private void AnnounceRoom()
     {
+        // A refusal after this look means bytes that wait, and so another round.
+        if (!_refused && _room is null)
+        {
+            return;
+        }
+
         TaskCompletionSource? room;
         bool refused;
         lock (_gate)

@@ -1,5 +1,6 @@
 using System.Net;
 using ConsoleBridge.Mqtt.Broker;
+using ConsoleBridge.Mqtt.Hosting.Loop;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
@@ -39,10 +40,7 @@ public sealed class MqttListener : IAsyncDisposable
     public static async Task<MqttListener> StartAsync(
         MqttBroker broker, IPEndPoint endpoint, ILoggerFactory loggers, CancellationToken stopping)
     {
-        var options = new SocketTransportOptions { NoDelay = true, Backlog = Backlog };
-        var transport = new SocketTransportFactory(Options.Create(options), loggers);
-        IConnectionListener listener = await transport.BindAsync(endpoint, stopping);
-        return new MqttListener(broker, listener);
+        return new MqttListener(broker, await BindAsync(endpoint, loggers, stopping));
     }
 
     /// <summary>Stops accepting, then aborts the connections that are still there. Dispose the broker first to end them politely.</summary>
@@ -60,6 +58,17 @@ public sealed class MqttListener : IAsyncDisposable
         await Task.WhenAll(serving);
         await _listener.DisposeAsync();
         _stopping.Dispose();
+    }
+
+    private static async ValueTask<IConnectionListener> BindAsync(IPEndPoint endpoint, ILoggerFactory loggers, CancellationToken stopping)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return LoopListener.Bind(endpoint, Backlog, loggers.CreateLogger<LoopListener>());
+        }
+
+        var options = new SocketTransportOptions { NoDelay = true, Backlog = Backlog };
+        return await new SocketTransportFactory(Options.Create(options), loggers).BindAsync(endpoint, stopping);
     }
 
     private async Task AcceptAsync()

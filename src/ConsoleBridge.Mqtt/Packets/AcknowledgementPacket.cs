@@ -47,9 +47,15 @@ internal readonly ref struct AcknowledgementPacket
             return MqttReasonCode.MalformedPacket;
         }
 
+        var type = (MqttPacketType)(head >> 4);
+        if (!IsLegal(type, (MqttReasonCode)code))
+        {
+            return MqttReasonCode.ProtocolError;
+        }
+
         packet = new AcknowledgementPacket
         {
-            Type = (MqttPacketType)(head >> 4),
+            Type = type,
             PacketId = packetId,
             Reason = (MqttReasonCode)code,
             Properties = properties,
@@ -90,6 +96,17 @@ internal readonly ref struct AcknowledgementPacket
         }
 
         return writer.Position;
+    }
+
+    // [MQTT-3.4.2-1], [MQTT-3.5.2-1], [MQTT-3.6.2-1], [MQTT-3.7.2-1] one of the codes of the packet's table.
+    private static bool IsLegal(MqttPacketType type, MqttReasonCode reason)
+    {
+        bool second = type is MqttPacketType.Pubrel or MqttPacketType.Pubcomp;
+        return reason == MqttReasonCode.Success || (second
+            ? reason == MqttReasonCode.PacketIdentifierNotFound
+            : reason is MqttReasonCode.NoMatchingSubscribers or MqttReasonCode.UnspecifiedError
+                or MqttReasonCode.ImplementationSpecificError or MqttReasonCode.NotAuthorized or MqttReasonCode.TopicNameInvalid
+                or MqttReasonCode.PacketIdentifierInUse or MqttReasonCode.QuotaExceeded or MqttReasonCode.PayloadFormatInvalid);
     }
 
     // [MQTT-3.6.1-1] PUBREL has the flags 0b0010.

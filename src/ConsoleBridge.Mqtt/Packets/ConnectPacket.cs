@@ -13,6 +13,9 @@ internal readonly ref struct ConnectPacket
 
     public MqttProtocolVersion Version { get; init; }
 
+    /// <summary>MQTT 3.1, whose protocol name is "MQIsdp"; served as 3.1.1.</summary>
+    public bool IsLevel3 { get; init; }
+
     public bool CleanStart { get; init; }
 
     /// <summary>Seconds; 0 is off.</summary>
@@ -42,7 +45,7 @@ internal readonly ref struct ConnectPacket
 
     public ReadOnlySpan<byte> Password { get; init; }
 
-    /// <summary>Reads the packet; a level other than 4 and 5 is <see cref="MqttReasonCode.UnsupportedProtocolVersion"/>.</summary>
+    /// <summary>Reads the packet; a level other than 3, 4 and 5 is <see cref="MqttReasonCode.UnsupportedProtocolVersion"/>.</summary>
     public static MqttReasonCode TryRead(ReadOnlySpan<byte> body, out ConnectPacket packet)
     {
         packet = default;
@@ -52,19 +55,20 @@ internal readonly ref struct ConnectPacket
             return MqttReasonCode.MalformedPacket;
         }
 
-        // [MQTT-3.1.2-1] the protocol name; [MQTT-3.1.2-2] the level. "MQIsdp" is 3.1, which is not served.
+        // [MQTT-3.1.2-1] the protocol name; [MQTT-3.1.2-2] the level. "MQIsdp" with level 3 is MQTT 3.1, whose packets are those of 3.1.1.
         bool known = name.SequenceEqual("MQTT"u8);
-        if ((known && level is not (4 or 5)) || name.SequenceEqual("MQIsdp"u8))
+        bool first = name.SequenceEqual("MQIsdp"u8);
+        if ((known && level is not (4 or 5)) || (first && level != 3))
         {
             return MqttReasonCode.UnsupportedProtocolVersion;
         }
 
-        if (!known || !reader.TryReadByte(out byte flags) || !reader.TryReadUInt16(out ushort keepAlive))
+        if ((!known && !first) || !reader.TryReadByte(out byte flags) || !reader.TryReadUInt16(out ushort keepAlive))
         {
             return MqttReasonCode.MalformedPacket;
         }
 
-        var version = (MqttProtocolVersion)level;
+        MqttProtocolVersion version = first ? MqttProtocolVersion.V311 : (MqttProtocolVersion)level;
         if (!AreLegal(flags, version))
         {
             return MqttReasonCode.MalformedPacket;
@@ -116,6 +120,7 @@ internal readonly ref struct ConnectPacket
         packet = new ConnectPacket
         {
             Version = version,
+            IsLevel3 = first,
             CleanStart = (flags & CleanStartFlag) != 0,
             KeepAlive = keepAlive,
             Properties = properties,

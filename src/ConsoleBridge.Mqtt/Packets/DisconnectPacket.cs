@@ -43,6 +43,17 @@ internal readonly ref struct DisconnectPacket
         return MqttReasonCode.Success;
     }
 
+    /// <summary>Whether a client may send a DISCONNECT with that code (table 3-10).</summary>
+    public static bool IsFromClient(MqttReasonCode reason) => reason
+        is MqttReasonCode.Success
+        or MqttReasonCode.DisconnectWithWill
+        or MqttReasonCode.UnspecifiedError
+        or MqttReasonCode.MalformedPacket
+        or MqttReasonCode.ProtocolError
+        or MqttReasonCode.ImplementationSpecificError
+        or MqttReasonCode.TopicNameInvalid
+        or (>= MqttReasonCode.ReceiveMaximumExceeded and <= MqttReasonCode.PayloadFormatInvalid);
+
     public void Write(IBufferWriter<byte> output, MqttProtocolVersion version)
     {
         MqttPacketType type = IsAuth ? MqttPacketType.Auth : MqttPacketType.Disconnect;

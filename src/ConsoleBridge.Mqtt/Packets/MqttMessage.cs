@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace ConsoleBridge.Mqtt.Packets;
 
 /// <summary>An application message on its way: views of bytes that belong to someone else, valid only during the call they are given to.</summary>
@@ -65,6 +67,12 @@ public readonly ref struct MqttMessage
 
         value = 0;
         return false;
+    }
+
+    /// <summary>Whether the payload is UTF-8 if the message says so (3.3.2.3.2).</summary>
+    internal bool HasPayloadAsSaid()
+    {
+        return !TryGetProperty(MqttPropertyId.PayloadFormatIndicator, out uint indicator) || indicator == 0 || Utf8.IsValid(Payload);
     }
 
     /// <summary>Finds the first user property of a name.</summary>

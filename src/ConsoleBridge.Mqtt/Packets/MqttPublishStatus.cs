@@ -12,8 +12,11 @@ public enum MqttPublishStatus
     /// <summary>There is no connection (any more); nothing was taken.</summary>
     Closed,
 
-    /// <summary>The message can never be sent here: invalid topic, larger than the receiver takes, or a QoS or retain the server does not offer.</summary>
+    /// <summary>The message can never be sent here: invalid topic or properties, or a QoS or retain the server does not offer.</summary>
     Invalid,
+
+    /// <summary>Larger than the server takes (its Maximum Packet Size); it can never be sent there.</summary>
+    TooLarge,
 
     /// <summary>Access control refused it.</summary>
     NotAuthorized,

@@ -43,7 +43,6 @@ public sealed class MqttSubscription
     public MqttRetainHandling RetainHandling { get; init; }
 
     /// <summary>Number that comes back with each message of this subscription, 1 to 268 435 455; 0 for none. 5.0 only.</summary>
-    /// <remarks>Subscriptions made in one call must share it.</remarks>
     public uint Identifier { get; init; }
 
     internal byte[] FilterUtf8 { get; }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Unicode;
 
 namespace ConsoleBridge.Mqtt.Packets;
@@ -11,5 +13,22 @@ internal static class MqttUtf8
     {
         // [MQTT-1.5.4-1] no ill-formed sequences and no surrogates; [MQTT-1.5.4-2] no U+0000.
         return Utf8.IsValid(text) && !text.Contains((byte)0);
+    }
+
+    /// <summary>Whether well-formed text has characters that "should not" be used (1.5.4): U+0001 to U+001F, U+007F to U+009F, non-characters.</summary>
+    public static bool HasDiscouraged(ReadOnlySpan<byte> text)
+    {
+        while (Rune.DecodeFromUtf8(text, out Rune rune, out int length) == OperationStatus.Done)
+        {
+            int value = rune.Value;
+            if (value is < 0x20 or (>= 0x7F and <= 0x9F) or (>= 0xFDD0 and <= 0xFDEF) || (value & 0xFFFE) == 0xFFFE)
+            {
+                return true;
+            }
+
+            text = text[length..];
+        }
+
+        return false;
     }
 }

@@ -6,6 +6,9 @@ internal sealed class BrokerList(IReadOnlyList<BrokerAddress> addresses, TimePro
     private readonly KnownBroker[] _brokers = [.. addresses.Select(address => new KnownBroker(address, time))];
     private int _current;
 
+    /// <summary>How many there are; at least one.</summary>
+    public int Count => _brokers.Length;
+
     /// <summary>The broker to try, or in use.</summary>
     public KnownBroker Current => _brokers[Volatile.Read(ref _current)];
 

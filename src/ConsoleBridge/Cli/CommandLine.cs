@@ -26,6 +26,7 @@ internal static class CommandLine
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(TailCommand.Make(config, settings));
         root.Subcommands.Add(SetCommand.Make(config, settings));
+        root.Subcommands.Add(ConformanceCommand.Make(config, settings));
         root.Subcommands.Add(DecodeCommand.Make(config, settings));
 
         var result = root.Parse(own);

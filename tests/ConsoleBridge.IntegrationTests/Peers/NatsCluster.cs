@@ -39,6 +39,11 @@ internal sealed class NatsCluster : IAsyncDisposable
             await node.ListensAsync();
         }
 
+        foreach (var node in nodes)
+        {
+            await EngineReadiness.WaitAsync(node.Port);
+        }
+
         return new NatsCluster(nodes, folder);
     }
 
@@ -46,10 +51,11 @@ internal sealed class NatsCluster : IAsyncDisposable
     public Task KillAsync(int node) => _nodes[node].KillAsync();
 
     /// <summary>Brings a node back.</summary>
-    public Task ReviveAsync(int node)
+    public async Task ReviveAsync(int node)
     {
         _nodes[node].Start();
-        return _nodes[node].ListensAsync();
+        await _nodes[node].ListensAsync();
+        await EngineReadiness.WaitAsync(_nodes[node].Port);
     }
 
     public async ValueTask DisposeAsync()

@@ -133,24 +133,6 @@ public class QosTests(ITestOutputHelper output) : ServerTests(output)
         await client.ExpectNothingAsync();
     });
 
-    [SkippableTheory, Servers, V5("4.3.3-7", "4.3.3-13")]
-    public Task MQTT_4_3_3_7_a_qos_2_exchange_goes_on_when_the_message_expires(ServerKind server, Level level) => RunAsync(server, level, async rig =>
-    {
-        WireClient client = await rig.ConnectDurableAsync("a");
-        await client.SubscribeAsync(rig.Topic("t"), 2);
-        WireClient publisher = await rig.ConnectAsync("publisher");
-        await publisher.SendAsync(Packet.Publish(level, rig.Topic("t"), "x", 2, 9, props: new Props().U32(P.MessageExpiry, 1)));
-        await publisher.ReceiveAsync(T.Pubrec);
-        WirePacket message = await client.ReceiveMessageAsync("x");
-
-        await rig.PassAsync(3);
-
-        await publisher.SendAsync(Packet.Ack(level, T.Pubrel, 9));
-        Assert.Equal((9, 0), ((await publisher.ReceiveAsync(T.Pubcomp)) is var done ? done.Id : 0, done.Reason));
-        await client.AcknowledgeAsync(message);
-        await client.ExpectNothingAsync();
-    });
-
     [SkippableTheory, Servers, V5("4.6.0-5", "4.6.0-6"), V311("4.6.0-5", "4.6.0-6")]
     public Task MQTT_4_6_0_5_messages_arrive_in_the_order_they_were_sent(ServerKind server, Level level) => RunAsync(server, level, async rig =>
     {

@@ -48,7 +48,7 @@ public class TopicTests(ITestOutputHelper output) : ServerTests(output)
         WireClient publisher = await rig.ConnectAsync("publisher");
         foreach ((string filter, string topic, bool matches) in examples)
         {
-            WireClient client = await rig.ConnectAsync("a");
+            WireClient client = await rig.ConnectAsync("a", connect => connect with { ClientId = "" });
             await client.SubscribeAsync(rig.Topic(filter));
             await client.SubscribeAsync(rig.Topic("end of example"));
 
@@ -57,7 +57,7 @@ public class TopicTests(ITestOutputHelper output) : ServerTests(output)
 
             string first = (await client.ReceiveAsync(T.Publish)).Text;
             Assert.True((matches ? topic : "end") == first, $"{filter} {topic}: {first}");
-            await client.DisconnectAsync();
+            await client.DisposeAsync();
         }
     });
 

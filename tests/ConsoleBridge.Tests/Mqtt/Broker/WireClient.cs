@@ -93,6 +93,9 @@ internal sealed class WireClient
         }
     }
 
+    /// <summary>Ends our half of the connection without DISCONNECT.</summary>
+    public ValueTask EndAsync() => _near.Output.CompleteAsync();
+
     /// <summary>Ends the connection without DISCONNECT and waits until the broker has noticed.</summary>
     public async Task VanishAsync()
     {

@@ -6,12 +6,19 @@ namespace ConsoleBridge.Tests.Mqtt.Client;
 
 public sealed class PublishWindowTests
 {
-    private readonly MqttOutput _output = new(limit: 1_000_000, new SteppedTime());
+    private readonly SteppedTime _time = new();
+    private readonly MqttOutput _output;
+    private readonly MqttClientSession _session = new();
+
+    public PublishWindowTests()
+    {
+        _output = new MqttOutput(limit: 1_000_000, _time);
+    }
 
     [Fact]
     public async Task Holds_messages_back_until_the_server_acknowledges_earlier_ones()
     {
-        var window = new PublishWindow(_output, MqttProtocolVersion.V311, size: 2, deferredLimit: 1000);
+        var window = Window(MqttProtocolVersion.V311, quota: 2, bytes: 1000);
         foreach (byte payload in "123"u8.ToArray())
         {
             Assert.True(window.TryPublish(Message(MqttQos.AtLeastOnce, payload)));
@@ -23,29 +30,29 @@ public sealed class PublishWindowTests
 
         Assert.Equal("3206000161000131" + "3206000161000232", before);
         Assert.Equal("3206000161000133", after);
-        Assert.Equal(2, window.Outstanding);
+        Assert.Equal(2, _session.Outstanding);
     }
 
     [Fact]
     public async Task Walks_through_both_steps_of_QoS_2()
     {
-        var window = new PublishWindow(_output, MqttProtocolVersion.V500, size: 2, deferredLimit: 1000);
+        var window = Window(MqttProtocolVersion.V500, quota: 2, bytes: 1000);
         window.TryPublish(Message(MqttQos.ExactlyOnce, (byte)'1'));
         await _output.TakeAsync();
 
         window.Acknowledge(new AcknowledgementPacket { Type = MqttPacketType.Pubrec, PacketId = 1 });
         string released = Convert.ToHexString((await _output.TakeAsync()).Span);
-        long between = window.Outstanding;
+        long between = _session.Outstanding;
         window.Acknowledge(new AcknowledgementPacket { Type = MqttPacketType.Pubcomp, PacketId = 1 });
 
         Assert.Equal("62020001", released);
-        Assert.Equal((1, 0), (between, window.Outstanding));
+        Assert.Equal((1, 0), (between, _session.Outstanding));
     }
 
     [Fact]
     public void Frees_the_identifier_when_the_server_refuses()
     {
-        var window = new PublishWindow(_output, MqttProtocolVersion.V500, size: 1, deferredLimit: 1000);
+        var window = Window(MqttProtocolVersion.V500, quota: 1, bytes: 1000);
         window.TryPublish(Message(MqttQos.ExactlyOnce, (byte)'1'));
 
         window.Acknowledge(new AcknowledgementPacket
@@ -55,13 +62,13 @@ public sealed class PublishWindowTests
             Reason = MqttReasonCode.NotAuthorized,
         });
 
-        Assert.Equal(0, window.Outstanding);
+        Assert.Equal(0, _session.Outstanding);
     }
 
     [Fact]
     public async Task Completes_the_wait_when_everything_before_it_is_acknowledged()
     {
-        var window = new PublishWindow(_output, MqttProtocolVersion.V311, size: 2, deferredLimit: 1000);
+        var window = Window(MqttProtocolVersion.V311, quota: 2, bytes: 1000);
         window.TryPublish(Message(MqttQos.AtLeastOnce, (byte)'1'));
 
         Task<bool> wait = window.WaitAsync(CancellationToken.None);
@@ -78,7 +85,7 @@ public sealed class PublishWindowTests
     [Fact]
     public async Task Publishing_and_acknowledging_allocates_nothing()
     {
-        var window = new PublishWindow(_output, MqttProtocolVersion.V500, size: 20, deferredLimit: 100_000);
+        var window = Window(MqttProtocolVersion.V500, quota: 20, bytes: 100_000);
         for (int warmUp = 0; warmUp < 3; warmUp++)
         {
             Cycle(window);
@@ -88,10 +95,10 @@ public sealed class PublishWindowTests
         long allocated = Cycle(window);
 
         Assert.Equal(0, allocated);
-        Assert.Equal(0, window.Outstanding);
+        Assert.Equal(0, _session.Outstanding);
     }
 
-    private static long Cycle(PublishWindow window)
+    private long Cycle(PublishWindow window)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 200; i++)
@@ -99,7 +106,7 @@ public sealed class PublishWindowTests
             window.TryPublish(Message(MqttQos.AtLeastOnce, (byte)'1'));
         }
 
-        for (int round = 0; window.Outstanding > 0 && round < 100; round++)
+        for (int round = 0; _session.Outstanding > 0 && round < 100; round++)
         {
             for (ushort id = 1; id <= 20; id++)
             {
@@ -108,6 +115,14 @@ public sealed class PublishWindowTests
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private PublishWindow Window(MqttProtocolVersion version, ushort quota, int bytes)
+    {
+        var server = new MqttConnectResult { Outcome = MqttConnectOutcome.Connected, Version = version, ReceiveMaximum = quota };
+        var options = new MqttClientOptions { OpenStream = null!, MaximumInFlight = quota, OutgoingQueueBytes = bytes };
+        _session.Attach(options, _time);
+        return new PublishWindow(_session, _output, new PublishOutput(_output, server, mostAliases: 0), version, quota);
     }
 
     private static PublishPacket Message(MqttQos qos, byte payload) => new()

@@ -61,7 +61,8 @@ public sealed class SilentServerTests : IDisposable
         MqttPublishStatus fits = _client.TryPublish(new MqttMessage { Topic = "a"u8, Payload = "1234"u8 });
 
         Assert.Equal((MqttQos.AtLeastOnce, false, 10u), (result.MaximumQos, result.RetainAvailable, result.MaximumPacketSize));
-        Assert.All([tooHigh, retained, tooLarge, wildcard], status => Assert.Equal(MqttPublishStatus.Invalid, status));
+        Assert.Equal(MqttPublishStatus.TooLarge, tooLarge);
+        Assert.All([tooHigh, retained, wildcard], status => Assert.Equal(MqttPublishStatus.Invalid, status));
         Assert.Equal(MqttPublishStatus.Accepted, fits);
     }
 
@@ -107,8 +108,8 @@ public sealed class SilentServerTests : IDisposable
     {
         Task<MqttConnectResult> connecting = _client.ConnectAsync(CancellationToken.None);
 
-        // CONNECT 5.0, clean start, keep-alive 8, Receive Maximum 1024, Maximum Packet Size 1 MiB, id "a".
-        await ExpectAsync("10 16 00044D515454 05 02 0008 08 210400 2700100000 0001 61");
+        // CONNECT 5.0, clean start, keep-alive 8, Receive Maximum 1024, Maximum Packet Size 1 MiB, Topic Alias Maximum 32, id "a".
+        await ExpectAsync("10 19 00044D515454 05 02 0008 0B 210400 2700100000 220020 0001 61");
         await SendAsync(connack);
         MqttConnectResult result = await connecting.WaitAsync(Limit, TimeProvider.System);
         Assert.True(result.IsConnected);

@@ -14,7 +14,8 @@ public sealed class MalformedPacketTests
     [InlineData("00044D515454 05 42 003C 00 0001 63 0001 70", MqttReasonCode.Success)] // 5.0 allows it
     [InlineData("00044D515454 05 02 003C 00 0001 63 00", MqttReasonCode.MalformedPacket)] // a byte too many
     [InlineData("00044D515454 06 02 003C 00 0001 63", MqttReasonCode.UnsupportedProtocolVersion)] // level 6
-    [InlineData("00064D5149736470 03 02 003C 0001 63", MqttReasonCode.UnsupportedProtocolVersion)] // MQIsdp
+    [InlineData("00064D5149736470 03 02 003C 0001 63", MqttReasonCode.Success)] // MQTT 3.1, "MQIsdp"
+    [InlineData("00064D5149736470 04 02 003C 0001 63", MqttReasonCode.UnsupportedProtocolVersion)] // "MQIsdp" level 4
     [InlineData("00044D515458 05 02 003C 00 0001 63", MqttReasonCode.MalformedPacket)] // "MQTX"
     [InlineData("00044D515454 05 02 003C 03 210000 0001 63", MqttReasonCode.ProtocolError)] // Receive Maximum 0
     [InlineData("00044D515454 05 02 003C 05 2700000000 0001 63", MqttReasonCode.ProtocolError)] // Maximum Packet Size 0

@@ -97,7 +97,7 @@ public sealed class PacketRoundTripTests(ITestOutputHelper output)
             {
                 Type = (MqttPacketType)((int)MqttPacketType.Puback + (content.Number % 4)),
                 PacketId = (ushort)(content.Number + 1),
-                Reason = full && content.Number % 2 == 0 ? MqttReasonCode.QuotaExceeded : MqttReasonCode.Success,
+                Reason = full && content.Number % 4 < 2 ? MqttReasonCode.QuotaExceeded : full ? MqttReasonCode.PacketIdentifierNotFound : MqttReasonCode.Success,
                 Properties = full ? content.UserProperties : default,
             };
             written.Write(buffer, version);
