@@ -18,7 +18,7 @@ internal static class ConformanceCommand
     {
         var broker = new Option<string?>("--broker") { Description = "Broker: host, host:port, mqtts://host or wss://host/mqtt (default: the configuration's)" };
         var first = new Option<string?>("--base") { Description = "First level of the topics (default: the configuration's)" };
-        var site = new Option<string?>("--site") { Description = "One site alone (default: all)" };
+        var site = new Option<string?>("--site") { Description = "One site alone (default: all; the configuration's own only when it is named here)" };
         var seconds = new Option<int>("--seconds") { Description = "How long to listen", DefaultValueFactory = _ => 30 };
         var user = new Option<string?>("--user") { Description = "User name; its password in the environment variable Bus__Password" };
         var ask = new Option<bool>("--ask") { Description = "Also send the requests that change nothing, and see whether they are answered" };
@@ -38,7 +38,9 @@ internal static class ConformanceCommand
                 return 1;
             }
 
-            var wanted = new Wanted(parsed.GetValue(first) ?? options.Bus.Base, parsed.GetValue(site) ?? "+", TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(ask));
+            // "--site" is also the configuration's key, so that it has been taken as that before it comes here.
+            var isNamed = settings.Any(setting => setting.Split('=')[0].Equals("--site", StringComparison.OrdinalIgnoreCase));
+            var wanted = new Wanted(parsed.GetValue(first) ?? options.Bus.Base, isNamed ? options.Site : "+", TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(ask));
             return await RunAsync(address, options.Bus, parsed.GetValue(user), wanted, stopping);
         });
         return command;
