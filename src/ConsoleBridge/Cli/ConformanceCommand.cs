@@ -66,7 +66,7 @@ internal static class ConformanceCommand
 
     private static async Task<int> RunAsync(BrokerAddress address, BusOptions bus, string? user, Wanted wanted, CancellationToken stopping)
     {
-        var heard = Channel.CreateUnbounded<BusMessageHeard>(new UnboundedChannelOptions { SingleReader = true });
+        var heard = Channel.CreateUnbounded<(BusMessageHeard Message, long At)>(new UnboundedChannelOptions { SingleReader = true });
         var name = user ?? (bus.UserName.Length > 0 ? bus.UserName : null);
         await using var client = new MqttClient(
             new MqttClientOptions
@@ -75,7 +75,7 @@ internal static class ConformanceCommand
                 UserName = name,
                 Password = name is not null && bus.Password.Length > 0 ? bus.Password : null,
                 MaximumPacketBytes = LargestPacket,
-                Received = (in MqttMessage message) => heard.Writer.TryWrite(Take(message)),
+                Received = (in MqttMessage message) => heard.Writer.TryWrite((Take(message), TimeProvider.System.GetTimestamp())),
             },
             TimeProvider.System);
         var result = await client.ConnectAsync(stopping);
@@ -103,7 +103,7 @@ internal static class ConformanceCommand
         return Report(checker, lost);
     }
 
-    private static async Task<bool> ListenAsync(MqttClient client, ChannelReader<BusMessageHeard> heard, ContractChecker checker, Wanted wanted, CancellationToken stopping)
+    private static async Task<bool> ListenAsync(MqttClient client, ChannelReader<(BusMessageHeard Message, long At)> heard, ContractChecker checker, Wanted wanted, CancellationToken stopping)
     {
         var time = TimeProvider.System;
         var start = time.GetTimestamp();
@@ -116,7 +116,7 @@ internal static class ConformanceCommand
             await tick.WaitForNextTickAsync(CancellationToken.None);
             while (heard.TryRead(out var message))
             {
-                checker.Hear(message, elapsed.Ticks);
+                checker.Hear(message.Message, time.GetElapsedTime(start, message.At).Ticks);
             }
 
             if (elapsed - settledAt >= TimeSpan.FromSeconds(1))

@@ -132,8 +132,12 @@ public class ContractCheckerTests
     public void Reports_documents_that_come_too_often_and_one_that_never_comes()
     {
         var often = new Bench().Good();
-        often.Kept("rack/rx/1", Entity, null);
-        often.Kept("rack/rx/1", Entity, null);
+        for (var half = 0; half < 14; half++)
+        {
+            often.Kept("rack/rx/1", Entity[..^1] + ""","frequency":{"value":606.500,"quality":"live","seen":"2026-05-01T20:00:00.000Z"}}""", null);
+            often.Wait(half % 2);
+        }
+
         var missing = new Bench().Good(withEntity: false);
         missing.Wait(5);
 
