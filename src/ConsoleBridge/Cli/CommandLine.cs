@@ -30,6 +30,7 @@ internal static class CommandLine
         root.Subcommands.Add(SetCommand.Make(config, settings));
         root.Subcommands.Add(LinksCommand.Make(config, settings));
         root.Subcommands.Add(BusCheckCommand.Make(config, settings));
+        root.Subcommands.Add(ConformanceCommand.Make(config, settings));
         root.Subcommands.Add(DecodeCommand.Make(config, settings));
 
         var result = root.Parse(own);
