@@ -15,7 +15,10 @@ internal sealed class BrokerConnection
     private readonly IDuplexPipe _transport;
     private readonly BrokerInbox _inbox;
     private readonly long _openedAt;
+    private CancellationTokenSource? _abort;
     private long _heard;
+    private readonly ReceiveRate _rate;
+    private volatile TaskCompletionSource? _pause;
     private int _ended;
 
     public BrokerConnection(BrokerCore core, IDuplexPipe transport, MqttPeer peer)
@@ -25,8 +28,8 @@ internal sealed class BrokerConnection
         Peer = peer;
         Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
-        _openedAt = core.Time.GetTimestamp();
-        _heard = _openedAt;
+        _heard = _openedAt = core.Time.GetTimestamp();
+        _rate = new ReceiveRate(core.Options, _openedAt);
     }
 
     public MqttPeer Peer { get; }
@@ -46,18 +49,21 @@ internal sealed class BrokerConnection
     /// <summary>The session expiry the client asked for in its CONNECT, in seconds.</summary>
     public uint AskedExpiry { get; private set; }
 
+    /// <summary>When the CONNECT was accepted.</summary>
+    public DateTimeOffset AcceptedAt { get; private set; }
+
     /// <summary>Longest silence accepted, one and a half keep-alive times; zero is any.</summary>
     public TimeSpan LongestSilence { get; private set; }
 
     /// <summary>Serves the client until either side ends the connection.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Task sending = SendAsync(abort.Token);
+        _abort = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task sending = SendAsync(_abort.Token);
         bool publishWill = true;
         try
         {
-            publishWill = await ReceiveAsync(stopping);
+            publishWill = await ReceiveAsync(_abort.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
@@ -72,13 +78,29 @@ internal sealed class BrokerConnection
             finally
             {
                 Output.Complete();
-                await FinishAsync(sending, abort);
+                await FinishAsync(sending, _abort);
+                _abort.Dispose();
             }
         }
     }
 
+    /// <summary>Ends the connection at once, whatever it was about to send.</summary>
+    public Task AbortAsync()
+    {
+        try
+        {
+            return _abort?.CancelAsync() ?? Task.CompletedTask;
+        }
+        catch (ObjectDisposedException)
+        {
+            return Task.CompletedTask;
+        }
+    }
+
     /// <summary>Ends the connection from outside its loop: tells a 5.0 client why, sends what is queued and closes. Only the first reason counts.</summary>
-    public void End(MqttReasonCode reason)
+    /// <param name="reason">What a server may say in a DISCONNECT.</param>
+    /// <param name="serverReference">Where the client should go, with 0x9C and 0x9D (3.14.2.2.5).</param>
+    public void End(MqttReasonCode reason, string? serverReference = null)
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
         {
@@ -88,14 +110,11 @@ internal sealed class BrokerConnection
         // A server sends DISCONNECT only after a CONNACK below 0x80 ([MQTT-3.14.0-1]) and never to 3.1.1.
         if (Session is not null && Version == MqttProtocolVersion.V500)
         {
-            Span<byte> block = stackalloc byte[ReasonReceiver.LongestBlock];
-            var packet = new ArrayBufferWriter<byte>(8);
-            new DisconnectPacket { Reason = reason, Properties = Receiver.Explain(block, MqttPacketType.Disconnect, reason, 4) }
-                .Write(packet, Version);
-            Output.TryWriteControl(packet.WrittenSpan, after: 1);
+            Receiver.WriteDisconnect(Output, reason, serverReference);
         }
 
         Output.Complete();
+        _pause?.TrySetResult();
         _transport.Input.CancelPendingRead();
     }
 
@@ -105,6 +124,7 @@ internal sealed class BrokerConnection
         Session = session;
         Receiver = receiver;
         AskedExpiry = request.SessionExpiry;
+        AcceptedAt = _core.Time.GetUtcNow();
 
         // [MQTT-3.1.2-22] one and a half times the keep-alive.
         LongestSilence = TimeSpan.FromSeconds(keepAliveSeconds * 1.5);
@@ -130,7 +150,8 @@ internal sealed class BrokerConnection
             return;
         }
 
-        if (LongestSilence > TimeSpan.Zero && time.GetElapsedTime(Volatile.Read(ref _heard)) >= LongestSilence)
+        // Who is not read from cannot be heard.
+        if (LongestSilence > TimeSpan.Zero && _pause is null && time.GetElapsedTime(Volatile.Read(ref _heard)) >= LongestSilence)
         {
             _core.Complaints.Disconnected(Session.ClientId, RemoteEndPoint, MqttReasonCode.KeepAliveTimeout);
             _core.Counters.Hit(BrokerLimit.KeepAlive);
@@ -160,6 +181,7 @@ internal sealed class BrokerConnection
                 Volatile.Write(ref _heard, _core.Time.GetTimestamp());
             }
 
+            long bytes = read.Buffer.Slice(0, buffer.Start).Length;
             bool connecting = result == InboxResult.Authenticate;
 
             // After CONNECT the rest may already be there: nothing of it counts as examined.
@@ -171,12 +193,37 @@ internal sealed class BrokerConnection
                 return result == InboxResult.Close;
             }
 
+            TimeSpan pause = _rate.Take(_inbox.Packets - packets, bytes, _core.Time);
+            if (pause > TimeSpan.Zero)
+            {
+                await PauseAsync(pause, stopping);
+            }
+
             // Half a packet and then the end: it will never be whole.
             if (read.IsCompleted && !connecting)
             {
                 return true;
             }
         }
+    }
+
+    private async ValueTask PauseAsync(TimeSpan length, CancellationToken stopping)
+    {
+        _core.Counters.Hit(BrokerLimit.Rate);
+        if (Session is { } session)
+        {
+            _core.Complaints.Slowed(session.ClientId, RemoteEndPoint);
+        }
+
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _pause, ended);
+        if (Volatile.Read(ref _ended) == 0)
+        {
+            await Task.WhenAny(Task.Delay(length, _core.Time, stopping), ended.Task);
+        }
+
+        Volatile.Write(ref _heard, _core.Time.GetTimestamp());
+        _pause = null;
     }
 
     /// <summary>Handles what has come in one go; whoever it made something to send for is woken once.</summary>
@@ -213,8 +260,8 @@ internal sealed class BrokerConnection
         }
         catch (TimeoutException)
         {
-            Output.DropHeld();
             await abort.CancelAsync();
+            Output.Wake();
             await sending;
         }
 

@@ -174,6 +174,12 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         _tree.Remove(found);
         SubscriptionCount--;
         found.IsEnded = true;
+        if (found.IsShared)
+        {
+            SharedHandover.Move(session, found, ended: false, time);
+            session.SharedSubscriptions--;
+        }
+
         return MqttReasonCode.Success;
     }
 
@@ -195,6 +201,8 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
 
         SubscriptionCount -= session.Subscriptions.Count;
         session.Subscriptions.Clear();
+        SharedHandover.Move(session, only: null, ended: true, time);
+        session.SharedSubscriptions = 0;
     }
 
     private bool Retain(ref Publication publication)
@@ -225,6 +233,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
         BrokerSession session, ReadOnlySpan<byte> wholeFilter, ReadOnlySpan<byte> share, ReadOnlySpan<byte> filter)
     {
         SubscriptionCount++;
+        session.SharedSubscriptions += share.IsEmpty ? 0 : 1;
         var subscription = new Subscription(session, filter.ToArray(), share.ToArray());
         session.Subscriptions.Add(wholeFilter.ToArray(), subscription);
         _tree.Add(subscription);

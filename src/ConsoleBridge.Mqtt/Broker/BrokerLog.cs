@@ -22,6 +22,9 @@ internal static partial class BrokerLog
     [LoggerMessage(5009, LogLevel.Warning, "MQTT client {ClientId}: subscription to '{Filter}' refused: {Reason}{More}")]
     public static partial void SubscriptionRefused(ILogger logger, string clientId, string filter, MqttReasonCode reason, string more);
 
+    [LoggerMessage(5010, LogLevel.Warning, "MQTT client {ClientId} at {Remote} sends more than the limit and is read more slowly{More}")]
+    public static partial void Slowed(ILogger logger, string clientId, EndPoint? remote, string more);
+
     [LoggerMessage(5004, LogLevel.Error, "MQTT subscriber in this process threw; the message is lost, the next one follows")]
     public static partial void HandlerFailed(ILogger logger, Exception exception);
 

@@ -7,14 +7,10 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <remarks>Every member is used under the broker's gate only.</remarks>
 internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, BrokerCounters counters, TimeProvider time)
 {
-    private readonly InFlightMessages _inFlight = new();
-    private readonly Queue<OutgoingMessage> _waiting = [];
-    private readonly Queue<(byte[] Topic, Subscription Subscription)> _retained = [];
-    private readonly List<uint> _matchedIdentifiers = [];
-    private long _waitingBytes;
-    private long _matchStamp;
-    private MqttQos _matchedQos;
-    private bool _matchedRetain;
+    private readonly ResendQueue _resend = new();
+    private RetainedFollowUp? _retained;
+    private long _dropped;
+    private MatchedSubscriptions _matched = new();
 
     public string ClientId => clientId;
 
@@ -55,20 +51,29 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>No longer in the broker's table.</summary>
     public bool IsEnded { get; set; }
 
-    /// <summary>What is under way.</summary>
-    public InFlightMessages InFlight => _inFlight;
+    /// <summary>What was sent and is not acknowledged.</summary>
+    public InFlightMessages InFlight { get; } = new();
 
-    /// <summary>What waits, oldest first.</summary>
-    public IReadOnlyCollection<OutgoingMessage> Waiting => _waiting;
+    /// <summary>What is owed to the client and was not sent.</summary>
+    public WaitingMessages Waiting { get; } = new();
 
     /// <summary>Whether retained messages are still to follow a SUBSCRIBE.</summary>
-    public bool OwesRetained => _retained.Count > 0;
+    public bool OwesRetained => _retained is { IsEmpty: false };
 
     /// <summary>How many of <see cref="AwaitingPubrel"/> come from earlier connections: a receive maximum counts anew with each (4.9).</summary>
     public int CarriedOver { get; private set; }
 
+    /// <summary>How many of <see cref="Subscriptions"/> are shared.</summary>
+    public int SharedSubscriptions { get; set; }
+
+    /// <summary>Protocol of the last connection.</summary>
+    public MqttProtocolVersion Version { get; set; } = MqttProtocolVersion.V500;
+
+    /// <summary>Messages lost since the session began.</summary>
+    public long Dropped => _dropped + (Outlet?.Dropped ?? 0);
+
     /// <summary>Whether a message would go out now.</summary>
-    public bool CanTakeMessage => Outlet is { } outlet && _waiting.Count == 0 && _inFlight.Count < outlet.Window;
+    public bool CanTakeMessage => Outlet is { } outlet && Waiting.Count == 0 && _resend.Count == 0 && InFlight.Count < outlet.Window;
 
     /// <summary>Gives the session a way out: first what was under way, in its order, then what waits.</summary>
     public void Attach(Outlet outlet)
@@ -77,43 +82,21 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         CarriedOver = AwaitingPubrel.Count;
 
         // [MQTT-4.4.0-1], [MQTT-4.6.0-1] the original identifiers in the original order, and only on reconnect.
-        foreach (OutgoingMessage sent in _inFlight.InOrder)
+        foreach (OutgoingMessage sent in InFlight.InOrder)
         {
-            if (sent.IsReleased || sent.Message is null)
-            {
-                outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, sent.PacketId, after: Recorded);
-                continue;
-            }
-
-            sent.Message.IsAlive(time, out uint? remaining);
-            outlet.Send(sent.Message.AsMessage(), remaining, sent, duplicate: true, counters, Recorded);
+            _resend.Add(sent);
         }
 
         SendWaiting();
     }
 
-    /// <summary>Gives a session back what it was owed before the broker was started anew.</summary>
-    public void Restore(IEnumerable<OutgoingMessage> inFlight, IEnumerable<OutgoingMessage> waiting, ushort lastPacketId)
-    {
-        foreach (OutgoingMessage sent in inFlight)
-        {
-            _inFlight.Add(sent);
-        }
-
-        foreach (OutgoingMessage message in waiting)
-        {
-            _waiting.Enqueue(message);
-            _waitingBytes += message.Message!.Length;
-        }
-
-        _inFlight.LastPacketId = lastPacketId;
-    }
-
     /// <summary>Takes the way out away. What nobody can resume is forgotten by the caller with the session.</summary>
     public void Detach()
     {
+        _dropped = Dropped;
         Outlet = null;
         Connection = null;
+        _resend.Clear();
     }
 
     /// <summary>Log position that must be written before the client is told of what happened last; 0 when nothing is.</summary>
@@ -121,44 +104,35 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
 
     /// <summary>Notes that a subscription of this session matches the message with that stamp.</summary>
     /// <returns>True the first time for this message.</returns>
-    public bool Match(Subscription subscription, long stamp)
-    {
-        bool first = _matchStamp != stamp;
-        if (first)
-        {
-            _matchStamp = stamp;
-            _matchedQos = MqttQos.AtMostOnce;
-            _matchedRetain = false;
-            _matchedIdentifiers.Clear();
-        }
-
-        // [MQTT-3.3.4-2], [MQTT-3.3.4-3] one copy with the highest QoS and all subscription identifiers.
-        _matchedQos = subscription.Qos > _matchedQos ? subscription.Qos : _matchedQos;
-        _matchedRetain |= subscription.RetainAsPublished;
-        if (subscription.Identifier > 0)
-        {
-            _matchedIdentifiers.Add(subscription.Identifier);
-        }
-
-        return first;
-    }
+    public bool Match(Subscription subscription, long stamp) => _matched.Add(subscription, stamp);
 
     /// <summary>Delivers a message to what <see cref="Match"/> has noted.</summary>
     public void DeliverMatched(ref Publication publication)
     {
-        uint[] identifiers = _matchedIdentifiers.Count == 0 ? [] : [.. _matchedIdentifiers];
-        Deliver(ref publication, _matchedQos, _matchedRetain, identifiers);
+        Deliver(ref publication, _matched.Qos, _matched.RetainAsPublished, _matched.Identifiers, shared: null);
     }
 
     /// <summary>Delivers a message for one subscription of a shared group.</summary>
     public void DeliverShared(ref Publication publication, Subscription subscription)
     {
         uint[] identifiers = subscription.Identifier == 0 ? [] : [subscription.Identifier];
-        Deliver(ref publication, subscription.Qos, subscription.RetainAsPublished, identifiers);
+        Deliver(ref publication, subscription.Qos, subscription.RetainAsPublished, identifiers, subscription);
+    }
+
+    /// <summary>Takes waiting messages out; the others keep their order.</summary>
+    /// <param name="taken">Receives them.</param>
+    /// <param name="which">Says which.</param>
+    public void TakeWaiting(List<OutgoingMessage> taken, Predicate<OutgoingMessage> which)
+    {
+        Waiting.Take(taken, which, place => Journal?.Withdrawn(this, place));
     }
 
     /// <summary>Lets a retained message follow when there is room; what is sent is the topic's newest then.</summary>
-    public void QueueRetained(byte[] topic, Subscription subscription) => _retained.Enqueue((topic, subscription));
+    public void QueueRetained(byte[] topic, Subscription subscription)
+    {
+        _retained ??= new RetainedFollowUp(this, counters, time);
+        _retained.Add(topic, subscription);
+    }
 
     /// <summary>The store that <see cref="QueueRetained"/> refers to.</summary>
     public required IMqttRetainedStore RetainedStore { get; init; }
@@ -177,11 +151,16 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         bool room = true;
         if (packet.Type == MqttPacketType.Pubrec && !refused)
         {
-            MqttReasonCode reason = _inFlight.Release(id) ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
-            Journal?.Released(this, id);
+            MqttReasonCode reason = MqttReasonCode.PacketIdentifierNotFound;
+            if (InFlight.Release(id))
+            {
+                reason = MqttReasonCode.Success;
+                Journal?.Released(this, id);
+            }
+
             room = outlet.Output.TryWriteAcknowledgement(outlet.Version, MqttPacketType.Pubrel, id, reason, Recorded);
         }
-        else if (_inFlight.End(packet.Type, id))
+        else if (InFlight.End(packet.Type, id))
         {
             // [MQTT-4.4.0-2] an acknowledgement with 0x80 or more ends the exchange as well.
             Journal?.Acknowledged(this, id);
@@ -194,32 +173,61 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
     /// <summary>Sends what waits as far as the window and the room go.</summary>
     public void SendWaiting()
     {
-        while (Outlet is { } outlet && _inFlight.Count < outlet.Window && _waiting.TryPeek(out OutgoingMessage next))
+        if (_resend.Count > 0 && (Outlet is null || !_resend.Send(Outlet, this, time, counters)))
+        {
+            return;
+        }
+
+        while (Outlet is { } outlet && InFlight.Count < outlet.Window && Waiting.TryPeek(out OutgoingMessage next))
         {
             // [MQTT-3.3.2-5] what has expired before delivery began is not delivered.
             bool alive = next.Message!.IsAlive(time, out uint? remaining);
-            SendResult result = alive ? SendNew(outlet, next.Message.AsMessage(), remaining, next) : SendResult.TooLarge;
+            SendResult result = alive ? SendNew(outlet, next.Message.AsMessage(), remaining, next, waited: true) : SendResult.TooLarge;
             if (result == SendResult.Full)
             {
                 return;
             }
 
-            _waiting.Dequeue();
-            _waitingBytes -= next.Message.Length;
-            if (result == SendResult.Sent)
-            {
-                Journal?.Sent(this, _inFlight.LastPacketId);
-            }
-            else
+            Waiting.RemoveFirst();
+            if (result != SendResult.Sent)
             {
                 Journal?.Skipped(this);
             }
         }
 
-        SendRetained();
+        _retained?.Send(RetainedStore);
     }
 
-    private void Deliver(ref Publication publication, MqttQos granted, bool retainAsPublished, uint[] identifiers)
+    /// <summary>Sends a QoS 1 or 2 message under a new packet identifier.</summary>
+    /// <param name="outlet">The way out.</param>
+    /// <param name="message">As it was published.</param>
+    /// <param name="expirySeconds">Lifetime left in seconds, or null.</param>
+    /// <param name="entry">This copy, with the message when it is kept.</param>
+    /// <param name="waited">It is the first of those that wait.</param>
+    public SendResult SendNew(Outlet outlet, in MqttMessage message, uint? expirySeconds, OutgoingMessage entry, bool waited)
+    {
+        entry = entry with { PacketId = InFlight.NextPacketId() };
+        long after = IsDurable ? Journal?.NextPosition ?? 0 : 0;
+        SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters, after);
+        if (result != SendResult.Sent)
+        {
+            return result;
+        }
+
+        InFlight.Add(Keeps(entry) ? entry : entry with { Message = null });
+        if (waited)
+        {
+            Journal?.Sent(this, entry.PacketId);
+        }
+        else
+        {
+            Journal?.Queued(this, entry);
+        }
+
+        return result;
+    }
+
+    private void Deliver(ref Publication publication, MqttQos granted, bool retainAsPublished, uint[] identifiers, Subscription? shared)
     {
         // [MQTT-3.8.4-8] the lower of published and granted QoS; [MQTT-3.3.1-12], [MQTT-3.3.1-13] the retain flag.
         MqttQos qos = publication.Message.Qos < granted ? publication.Message.Qos : granted;
@@ -231,8 +239,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             SendResult result = outlet.Send(publication.Message, publication.ExpirySeconds, single, duplicate: false, counters);
             if (result == SendResult.Full)
             {
-                counters.Dropped++;
-                counters.Hit(BrokerLimit.OutgoingBytes);
+                Drop(BrokerLimit.OutgoingBytes);
             }
 
             return;
@@ -244,17 +251,11 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
             return;
         }
 
-        var message = new OutgoingMessage(null, qos, retain, identifiers, 0, IsReleased: false);
+        var message = new OutgoingMessage(null, qos, retain, identifiers, 0, IsReleased: false, shared);
         if (CanTakeMessage)
         {
-            message = ExpirySeconds > 0 ? message with { Message = publication.Stored } : message;
-            SendResult result = SendNew(Outlet!, publication.Message, publication.ExpirySeconds, message);
-            if (result == SendResult.Sent)
-            {
-                Journal?.Queued(this, message with { PacketId = _inFlight.LastPacketId });
-            }
-
-            if (result != SendResult.Full)
+            message = Keeps(message) ? message with { Message = publication.Stored } : message;
+            if (SendNew(Outlet!, publication.Message, publication.ExpirySeconds, message, waited: false) != SendResult.Full)
             {
                 return;
             }
@@ -263,83 +264,31 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         Enqueue(message with { Message = publication.Stored });
     }
 
+    // Nobody resumes a session that ends with its connection, but what a shared subscription has not delivered goes to another member.
+    private bool Keeps(in OutgoingMessage message) => ExpirySeconds > 0 || message.Shared is not null;
+
     private void Enqueue(in OutgoingMessage message)
     {
-        if (_waiting.Count >= options.MaximumQueuedMessages
-            || _waitingBytes + message.Message!.Length > options.MaximumQueuedBytes)
+        if (Waiting.Count >= options.MaximumQueuedMessages
+            || Waiting.Bytes + message.Message!.Length > options.MaximumQueuedBytes)
         {
-            counters.Dropped++;
-            counters.Hit(BrokerLimit.Queue);
+            Drop(BrokerLimit.Queue);
             return;
         }
 
-        if (Outlet is { } outlet && _inFlight.Count >= outlet.Window)
+        if (Outlet is { } outlet && InFlight.Count >= outlet.Window)
         {
             counters.Hit(BrokerLimit.InFlight);
         }
 
-        _waiting.Enqueue(message);
-        _waitingBytes += message.Message.Length;
+        Waiting.Add(message);
         Journal?.Queued(this, message);
     }
 
-    private void SendRetained()
+    private void Drop(BrokerLimit limit)
     {
-        bool owed = OwesRetained;
-        while (Outlet is { } outlet && _waiting.Count == 0 && _retained.TryPeek(out (byte[] Topic, Subscription Subscription) next))
-        {
-            if (!next.Subscription.IsEnded && RetainedStore.TryGet(next.Topic, out MqttMessage message, out uint? remaining))
-            {
-                MqttQos qos = message.Qos < next.Subscription.Qos ? message.Qos : next.Subscription.Qos;
-                uint[] identifiers = next.Subscription.Identifier == 0 ? [] : [next.Subscription.Identifier];
-                if (!TrySendRetained(outlet, message, remaining, new OutgoingMessage(null, qos, true, identifiers, 0, false)))
-                {
-                    return;
-                }
-            }
-
-            _retained.Dequeue();
-        }
-
-        if (owed && !OwesRetained)
-        {
-            Journal?.RetainedFollowed(this);
-        }
-    }
-
-    private bool TrySendRetained(Outlet outlet, in MqttMessage message, uint? remaining, OutgoingMessage entry)
-    {
-        if (entry.Qos == MqttQos.AtMostOnce || outlet.IsLocal)
-        {
-            entry = entry.Qos == MqttQos.AtMostOnce ? entry : entry with { PacketId = 1 };
-            return outlet.Send(message, remaining, entry, duplicate: false, counters) != SendResult.Full;
-        }
-
-        if (_inFlight.Count >= outlet.Window)
-        {
-            return false;
-        }
-
-        entry = ExpirySeconds > 0 ? entry with { Message = new StoredMessage(message, remaining, time.GetTimestamp()) } : entry;
-        SendResult result = SendNew(outlet, message, remaining, entry);
-        if (result == SendResult.Sent)
-        {
-            Journal?.Queued(this, entry with { PacketId = _inFlight.LastPacketId });
-        }
-
-        return result != SendResult.Full;
-    }
-
-    private SendResult SendNew(Outlet outlet, in MqttMessage message, uint? expirySeconds, OutgoingMessage entry)
-    {
-        entry = entry with { PacketId = _inFlight.NextPacketId() };
-        long after = IsDurable ? Journal?.NextPosition ?? 0 : 0;
-        SendResult result = outlet.Send(message, expirySeconds, entry, duplicate: false, counters, after);
-        if (result == SendResult.Sent)
-        {
-            _inFlight.Add(ExpirySeconds > 0 ? entry : entry with { Message = null });
-        }
-
-        return result;
+        _dropped++;
+        counters.Dropped++;
+        counters.Hit(limit);
     }
 }

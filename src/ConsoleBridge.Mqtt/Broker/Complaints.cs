@@ -35,6 +35,15 @@ internal sealed class Complaints(ILogger logger, TimeProvider time)
         }
     }
 
+    /// <summary>A client sends more than it may and is read more slowly.</summary>
+    public void Slowed(string clientId, EndPoint? remote)
+    {
+        if (IsDue(clientId, MqttReasonCode.MessageRateTooHigh, out string more))
+        {
+            BrokerLog.Slowed(logger, clientId, remote, more);
+        }
+    }
+
     /// <summary>A message of a client was refused.</summary>
     public void MessageRefused(string clientId, ReadOnlySpan<byte> topic, MqttReasonCode reason)
     {

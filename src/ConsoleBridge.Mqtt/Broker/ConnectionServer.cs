@@ -9,7 +9,6 @@ internal sealed class ConnectionServer(BrokerCore core) : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
     private readonly ConnectionTable _connections = new(core);
-    private readonly CancellationTokenSource _stopping = new();
     private bool _isStopped;
 
     /// <summary>Connections being served, accepted or not. Under the gate.</summary>
@@ -20,15 +19,13 @@ internal sealed class ConnectionServer(BrokerCore core) : IAsyncDisposable
     {
         var connection = new BrokerConnection(core, transport, peer);
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        CancellationTokenSource? linked;
+        bool admitted;
         lock (core.Gate)
         {
-            // Once stopped there is nothing left to link with: a connection that comes so late is turned away first.
-            bool admitted = !_isStopped && _connections.TryAdd(connection, finished.Task);
-            linked = admitted ? CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token) : null;
+            admitted = !_isStopped && _connections.TryAdd(connection, finished.Task);
         }
 
-        if (linked is null)
+        if (!admitted)
         {
             core.Complaints.Refused(peer.RemoteEndPoint, MqttReasonCode.ServerBusy);
             return;
@@ -36,7 +33,7 @@ internal sealed class ConnectionServer(BrokerCore core) : IAsyncDisposable
 
         try
         {
-            await connection.RunAsync(linked.Token);
+            await connection.RunAsync(stopping);
         }
 #pragma warning disable CA1031 // The wall of one connection: whatever goes wrong in it ends it, is logged, and nothing else.
         catch (Exception exception)
@@ -51,7 +48,6 @@ internal sealed class ConnectionServer(BrokerCore core) : IAsyncDisposable
                 _connections.Remove(connection);
             }
 
-            linked.Dispose();
             finished.SetResult();
         }
     }
@@ -88,10 +84,14 @@ internal sealed class ConnectionServer(BrokerCore core) : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            await _stopping.CancelAsync();
+            BrokerConnection[] stuck;
+            lock (core.Gate)
+            {
+                stuck = _connections.All;
+            }
+
+            await Task.WhenAll(stuck.Select(connection => connection.AbortAsync()));
             await Task.WhenAll(running);
         }
-
-        _stopping.Dispose();
     }
 }

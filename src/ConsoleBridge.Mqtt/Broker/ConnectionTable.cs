@@ -12,6 +12,8 @@ internal sealed class ConnectionTable(BrokerCore core)
 
     public int Count => _connections.Count;
 
+    public BrokerConnection[] All => [.. _connections.Keys];
+
     public Task[] Running => [.. _connections.Values];
 
     /// <summary>Admits a connection when the limits allow it.</summary>

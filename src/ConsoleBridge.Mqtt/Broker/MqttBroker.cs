@@ -11,12 +11,9 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <remarks>Safe from any thread. The owner publishes and subscribes without a socket, through the same access checks as clients.</remarks>
 public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 {
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
-
     private readonly BrokerCore _core;
-    private readonly SystemTopics _systemTopics;
     private readonly ConnectionServer _connections;
-    private readonly ITimer _sweep;
+    private readonly BrokerUpkeep _upkeep;
     private readonly PersistentState? _state;
     private byte[] _scratch = [];
     private bool _disposed;
@@ -31,14 +28,8 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     {
         _core = new BrokerCore(options, time, logger);
         _connections = new ConnectionServer(_core);
-        _systemTopics = new SystemTopics(_core);
         _state = options.StateFolder is { Length: > 0 } folder ? PersistentState.Open(_core, folder) : null;
-        if (_state is not null)
-        {
-            EndWhatIsOver();
-        }
-
-        _sweep = time.CreateTimer(_ => Sweep(), null, TimeSpan.Zero, SweepInterval);
+        _upkeep = new BrokerUpkeep(_core, _connections);
     }
 
     /// <summary>The broker's numbers now.</summary>
@@ -74,6 +65,35 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                 return _connections.Count;
             }
         }
+    }
+
+    /// <summary>Lists the clients as they are now: those connected, and those whose session waits for them.</summary>
+    public IReadOnlyList<MqttClientInfo> ListClients()
+    {
+        lock (_core.Gate)
+        {
+            return _core.Sessions.List();
+        }
+    }
+
+    /// <summary>Ends a client's connection. Its session goes on as the client has asked for, and its will is published.</summary>
+    /// <param name="clientId">Client identifier.</param>
+    /// <param name="reason">What a 5.0 client is told; 3.1.1 knows no words.</param>
+    /// <param name="serverReference">Where the client should go, with <see cref="MqttReasonCode.UseAnotherServer"/> or <see cref="MqttReasonCode.ServerMoved"/>.</param>
+    /// <returns>False when it is not connected.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The reason is no refusal: below 0x80.</exception>
+    public bool DisconnectClient(
+        string clientId, MqttReasonCode reason = MqttReasonCode.AdministrativeAction, string? serverReference = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan((int)reason, (int)MqttReasonCode.UnspecifiedError, nameof(reason));
+        BrokerConnection? connection;
+        lock (_core.Gate)
+        {
+            connection = _core.Sessions.Find(clientId)?.Connection;
+        }
+
+        connection?.End(reason, serverReference);
+        return connection is not null;
     }
 
     /// <inheritdoc/>
@@ -204,43 +224,10 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         }
 
         await _connections.DisposeAsync();
-        await _sweep.DisposeAsync();
+        await _upkeep.DisposeAsync();
         if (_state is not null)
         {
             await _state.DisposeAsync();
-        }
-    }
-
-    // Before anybody can connect: wills and sessions whose time came while the broker was away.
-    private void EndWhatIsOver()
-    {
-        lock (_core.Gate)
-        {
-            _core.Sessions.Sweep();
-        }
-
-        _state!.Kick();
-    }
-
-    private void Sweep()
-    {
-        try
-        {
-            lock (_core.Gate)
-            {
-                _connections.CheckTimes();
-                _core.Sessions.Sweep();
-                _systemTopics.Publish();
-                _state?.WriteLater();
-            }
-
-            _state?.Tick();
-        }
-#pragma warning disable CA1031 // The wall of the timer: an exception here would end the process.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            BrokerLog.SweepFailed(_core.Logger, exception);
         }
     }
 

@@ -9,5 +9,6 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <param name="Identifiers">Identifiers of the subscriptions it is sent for.</param>
 /// <param name="PacketId">Its packet identifier; 0 while it waits.</param>
 /// <param name="IsReleased">QoS 2: PUBREC came, PUBREL went.</param>
+/// <param name="Shared">The shared subscription it is sent for, or null.</param>
 internal readonly record struct OutgoingMessage(
-    StoredMessage? Message, MqttQos Qos, bool Retain, uint[] Identifiers, ushort PacketId, bool IsReleased);
+    StoredMessage? Message, MqttQos Qos, bool Retain, uint[] Identifiers, ushort PacketId, bool IsReleased, Subscription? Shared = null);

@@ -12,6 +12,9 @@ namespace ConsoleBridge.Mqtt.Broker;
 internal sealed record Outlet(
     MqttOutput Output, MqttProtocolVersion Version, uint MaximumPacketSize, int Window, bool IsLocal)
 {
+    /// <summary>Messages not sent because they are larger than the receiver takes.</summary>
+    public long Dropped { get; private set; }
+
     /// <summary>Encodes a message for this receiver.</summary>
     /// <param name="message">The message as it was published.</param>
     /// <param name="expirySeconds">Lifetime left in seconds, or null.</param>
@@ -22,14 +25,16 @@ internal sealed record Outlet(
     public SendResult Send(
         in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters, long recorded = 0)
     {
-        var added = new MqttPropertyWriter(stackalloc byte[5 + (5 * Math.Min(entry.Identifiers.Length, 64))]);
+        // [MQTT-3.3.4-4] all identifiers, however many subscriptions overlap.
+        int length = 5 + (5 * entry.Identifiers.Length);
+        var added = new MqttPropertyWriter(length <= 256 ? stackalloc byte[length] : new byte[length]);
         if (expirySeconds is { } seconds)
         {
             // [MQTT-3.3.2-6] the interval received, less the time it waited here.
             added.AddMessageExpiry(seconds);
         }
 
-        foreach (uint identifier in entry.Identifiers.AsSpan(0, Math.Min(entry.Identifiers.Length, 64)))
+        foreach (uint identifier in entry.Identifiers)
         {
             added.AddVariable(MqttPropertyId.SubscriptionIdentifier, identifier);
         }
@@ -49,15 +54,13 @@ internal sealed record Outlet(
         // [MQTT-3.1.2-24], [MQTT-3.1.2-25] what is larger than the client takes counts as delivered.
         if (packet.Measure(Version) > MaximumPacketSize)
         {
+            Dropped++;
             counters.Dropped++;
             counters.Hit(BrokerLimit.ClientPacketSize);
             return SendResult.TooLarge;
         }
 
-        long after = entry.Qos == MqttQos.ExactlyOnce ? recorded : 0;
-        bool sent = duplicate
-            ? Output.TryWriteRepeated(packet, Version, after)
-            : Output.TryWritePublish(packet, Version, after);
+        bool sent = Output.TryWritePublish(packet, Version, entry.Qos == MqttQos.ExactlyOnce ? recorded : 0);
         counters.Sent += sent ? 1 : 0;
         return sent ? SendResult.Sent : SendResult.Full;
     }

@@ -52,6 +52,7 @@ internal sealed class SessionTable(BrokerCore core)
         session.IsWillPending = false;
         session.Will = request.Will;
         session.Identity = request.Identity;
+        session.Version = request.Version;
         session.ExpirySeconds = CapExpiry(request.SessionExpiry);
         session.Connection = connection;
         session.Journal?.Started(session);
@@ -91,6 +92,12 @@ internal sealed class SessionTable(BrokerCore core)
     /// <summary>Adds all sessions.</summary>
     public void CopyTo(List<BrokerSession> sessions) => sessions.AddRange(_byClientId.Values);
 
+    /// <summary>The session of a client, or null.</summary>
+    public BrokerSession? Find(string clientId) => _byClientId.GetValueOrDefault(clientId);
+
+    /// <summary>What a person would want to know of each client.</summary>
+    public IReadOnlyList<MqttClientInfo> List() => [.. _byClientId.Values.Select(Describe)];
+
     /// <summary>The connection is over: the will is published, delayed or dropped, and the session kept or ended.</summary>
     public void Disconnect(BrokerSession session, BrokerConnection connection, bool publishWill)
     {
@@ -119,7 +126,11 @@ internal sealed class SessionTable(BrokerCore core)
         if (session.ExpirySeconds == 0)
         {
             EndSession(session);
+            return;
         }
+
+        // 4.8.2: messages of a shared subscription need not wait for this member.
+        SharedHandover.Move(session, only: null, ended: false, core.Time);
     }
 
     /// <summary>Publishes wills whose delay has passed and ends sessions that have expired.</summary>
@@ -150,6 +161,15 @@ internal sealed class SessionTable(BrokerCore core)
 
     /// <summary>Limits a wish to the longest session expiry.</summary>
     public uint CapExpiry(uint wishedSeconds) => (uint)Math.Min(wishedSeconds, core.Options.MaximumSessionExpiry.TotalSeconds);
+
+    private MqttClientInfo Describe(BrokerSession session)
+    {
+        DateTimeOffset now = core.Time.GetUtcNow();
+        BrokerConnection? connection = session.Connection;
+        DateTimeOffset since = connection?.AcceptedAt ?? now - core.Time.GetElapsedTime(session.DisconnectedAt);
+        return new MqttClientInfo(
+            session.Identity, session.Version, connection is not null, since, session.Subscriptions.Count, session.InFlight.Count, session.Waiting.Count, session.Dropped);
+    }
 
     private void EndSession(BrokerSession session)
     {

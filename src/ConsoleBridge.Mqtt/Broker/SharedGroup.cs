@@ -9,20 +9,42 @@ internal sealed class SharedGroup(byte[] name)
 
     public List<Subscription> Members { get; } = [];
 
-    /// <summary>The next member in turn, preferring one that can take a message now.</summary>
+    /// <summary>The next member in turn: one that can take a message now, else one that is connected, else any.</summary>
     public Subscription Pick()
+    {
+        return PickWhere(static session => session.CanTakeMessage)
+            ?? PickWhere(static session => session.Outlet is not null)
+            ?? PickWhere(static _ => true)!;
+    }
+
+    /// <summary>The next connected member that is not in that session, or null.</summary>
+    public Subscription? PickOther(BrokerSession than)
     {
         for (int i = 0; i < Members.Count; i++)
         {
             Subscription candidate = Members[(_next + i) % Members.Count];
-            if (candidate.Session.CanTakeMessage)
+            if (candidate.Session.Outlet is not null && !ReferenceEquals(candidate.Session, than))
             {
                 _next = (_next + i + 1) % Members.Count;
                 return candidate;
             }
         }
 
-        _next = (_next + 1) % Members.Count;
-        return Members[_next];
+        return null;
+    }
+
+    private Subscription? PickWhere(Predicate<BrokerSession> fits)
+    {
+        for (int i = 0; i < Members.Count; i++)
+        {
+            Subscription candidate = Members[(_next + i) % Members.Count];
+            if (fits(candidate.Session))
+            {
+                _next = (_next + i + 1) % Members.Count;
+                return candidate;
+            }
+        }
+
+        return null;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Subscription(BrokerSession session, byte[] filter, byte[] 
     /// <summary>The group of a shared subscription (4.8.2); empty when not shared.</summary>
     public byte[] ShareName { get; } = shareName;
 
+    /// <summary>The group it is in; null when not shared.</summary>
+    public SharedGroup? Group { get; set; }
+
     public bool IsShared => ShareName.Length > 0;
 
     public MqttQos Qos { get; private set; }

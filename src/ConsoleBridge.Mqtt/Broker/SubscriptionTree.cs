@@ -175,6 +175,7 @@ internal sealed class SubscriptionTree
             }
 
             group.Members.Add(subscription);
+            subscription.Group = group;
         }
 
         public void Remove(Subscription subscription)

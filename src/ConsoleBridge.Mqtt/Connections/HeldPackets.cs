@@ -48,12 +48,4 @@ internal sealed class HeldPackets
 
         return taken;
     }
-
-    /// <summary>Forgets all.</summary>
-    public void Clear()
-    {
-        _packets.Clear();
-        _start = 0;
-        _end = 0;
-    }
 }

@@ -52,10 +52,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         }
     }
 
-    /// <summary>Encodes a message when it fits.</summary>
-    /// <param name="packet">The message.</param>
-    /// <param name="version">How it is encoded.</param>
-    /// <param name="after">Position the log must have reached before it leaves; 0 does not wait.</param>
+    /// <summary>Encodes a message when it fits; it leaves after the log has reached a position, 0 does not wait.</summary>
     public bool TryWritePublish(in PublishPacket packet, MqttProtocolVersion version, long after = 0)
     {
         int length = packet.Measure(version);
@@ -74,31 +71,10 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         return true;
     }
 
-    /// <summary>Encodes a message that was sent before on an earlier connection; there are at most a window of them, so no limit.</summary>
-    public bool TryWriteRepeated(in PublishPacket packet, MqttProtocolVersion version, long after = 0)
-    {
-        int length = packet.Measure(version);
-        bool held;
-        lock (_gate)
-        {
-            if (_completed)
-            {
-                return false;
-            }
-
-            packet.Write(Reserve(length, after, out held), version);
-        }
-
-        Written(held, after);
-        return true;
-    }
-
     /// <summary>Appends an encoded message when it fits.</summary>
     public bool TryWriteMessage(ReadOnlySpan<byte> packet) => TryAppend(packet, limit, 0);
 
-    /// <summary>Appends an encoded packet that is not a message; false means the peer has stopped reading long ago.</summary>
-    /// <param name="packet">The packet.</param>
-    /// <param name="after">Position the log must have reached before it leaves; 1 only keeps behind those that wait, 0 does not wait.</param>
+    /// <summary>Appends an encoded packet that is not a message; false means the peer has stopped reading long ago. After as for a message; 1 only keeps behind what waits.</summary>
     public bool TryWriteControl(ReadOnlySpan<byte> packet, long after = 0) => TryAppend(packet, limit + ControlReserve, after);
 
     /// <summary>Appends PUBACK, PUBREC, PUBREL or PUBCOMP.</summary>
@@ -110,7 +86,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         return TryWriteControl(packet[..length], after);
     }
 
-    /// <summary>Sends what has been written. For an owner that wakes the loop itself; never under a lock.</summary>
+    /// <summary>Sends what has been written, or looks whether to stop. For an owner that wakes the loop itself; never under a lock.</summary>
     public void Wake() => _signal.Set();
 
     /// <summary>Takes nothing more; what is there is still sent, then <see cref="RunAsync"/> ends.</summary>
@@ -157,7 +133,7 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
             while (true)
             {
                 ReadOnlyMemory<byte> bytes = TakeFilled(out bool completed);
-                if (bytes.IsEmpty && completed)
+                if (bytes.IsEmpty && (completed || stopping.IsCancellationRequested))
                 {
                     return;
                 }
@@ -216,17 +192,6 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         return more;
     }
 
-    /// <summary>Gives packets up that still wait; nobody is there any more.</summary>
-    public void DropHeld()
-    {
-        lock (_gate)
-        {
-            _held.Clear();
-        }
-
-        Written();
-    }
-
     private bool TryAppend(ReadOnlySpan<byte> packet, int bound, long after)
     {
         bool held;
@@ -254,8 +219,14 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
 
     void IThreadPoolWorkItem.Execute() => WakeNow();
 
-    private void Written()
+    private void Written(bool held = false, long after = 0)
     {
+        if (held)
+        {
+            Barrier!.Await(this, after);
+            return;
+        }
+
         if (ownerWakes || Volatile.Read(ref _wakePending) != 0 || Interlocked.Exchange(ref _wakePending, 1) != 0)
         {
             return;
@@ -265,18 +236,6 @@ internal sealed class MqttOutput(int limit, TimeProvider time, bool ownerWakes =
         if (!WakeBatch.TryAdd(this))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-    }
-
-    private void Written(bool held, long after)
-    {
-        if (held)
-        {
-            Barrier!.Await(this, after);
-        }
-        else
-        {
-            Written();
         }
     }
 

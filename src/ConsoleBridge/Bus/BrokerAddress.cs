@@ -49,7 +49,7 @@ internal sealed record BrokerAddress(string Scheme, string Host, int Port, strin
         }
 
         var host = text;
-        if (!IPAddress.TryParse(text, out _) && text.LastIndexOf(':') is var colon and >= 0)
+        if ((text.StartsWith('[') || !IPAddress.TryParse(text, out _)) && text.LastIndexOf(':') is var colon and >= 0)
         {
             host = text[..colon].Trim('[', ']');
             if (!int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is 0 or > 65535)

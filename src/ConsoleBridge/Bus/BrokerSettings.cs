@@ -11,9 +11,11 @@ internal static class BrokerSettings
     /// <summary>Makes the broker's options.</summary>
     /// <param name="limits">Checked limits.</param>
     /// <param name="access">Who may do what.</param>
-    public static MqttBrokerOptions Make(BrokerLimitOptions limits, IMqttAccessControl access) => new()
+    /// <param name="stateFolder">Where sessions and retained messages are kept; null for in memory.</param>
+    public static MqttBrokerOptions Make(BrokerLimitOptions limits, IMqttAccessControl access, string? stateFolder = null) => new()
     {
         AccessControl = access,
+        StateFolder = stateFolder,
         MaximumConnections = limits.Connections ?? Default.MaximumConnections,
         MaximumConnectionsPerAddress = limits.ConnectionsPerAddress ?? Default.MaximumConnectionsPerAddress,
         ConnectTimeout = limits.ConnectTime ?? Default.ConnectTimeout,

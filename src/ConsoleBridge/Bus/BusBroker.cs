@@ -41,8 +41,9 @@ internal sealed class BusBroker : IAsyncDisposable
         Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
     {
         var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
-        var settings = BrokerSettings.Make(options.Limits, guard?.Invoke(access) ?? access);
-        var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()), access);
+        string? state = options.StateFolder.Length > 0 ? pathOf(options.StateFolder) : null;
+        var settings = BrokerSettings.Make(options.Limits, guard?.Invoke(access) ?? access, state);
+        var bus = new BusBroker(await MakeAsync(settings, access, time, loggers), access);
         access.UsersChanged = names => bus.Broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
         try
         {
@@ -71,6 +72,19 @@ internal sealed class BusBroker : IAsyncDisposable
 
         await _access.DisposeAsync();
         _certificates.ForEach(certificate => certificate.Dispose());
+    }
+
+    private static async Task<MqttBroker> MakeAsync(MqttBrokerOptions settings, BusAccessControl access, TimeProvider time, ILoggerFactory loggers)
+    {
+        try
+        {
+            return new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>());
+        }
+        catch (MqttStateInUseException taken)
+        {
+            await access.DisposeAsync();
+            throw new BusUnavailableException($"Bus:StateFolder: {taken.Message}", taken);
+        }
     }
 
     private async Task ListenAsync(ListenPlace place, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)

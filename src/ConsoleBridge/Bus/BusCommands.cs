@@ -21,7 +21,7 @@ internal sealed class BusCommands(
     public void Receive(in MqttMessage message)
     {
         var topic = Encoding.UTF8.GetString(message.Topic);
-        if (discovery.TryReceive(topic, message))
+        if (topics.IsCheck(topic) || discovery.TryReceive(topic, message))
         {
             return;
         }

@@ -1,3 +1,5 @@
+using ConsoleBridge.Mqtt.Packets;
+
 namespace ConsoleBridge.Bus;
 
 /// <summary>What the bus says to the log. Ids 3100 … 3199.</summary>
@@ -26,4 +28,7 @@ internal static partial class BusLog
 
     [LoggerMessage(3121, LogLevel.Warning, "bus: {Warning}")]
     public static partial void Unsafe(ILogger logger, string warning);
+
+    [LoggerMessage(3122, LogLevel.Error, "bus: {Broker} refuses ({Reason}) that the bridge hears commands on {Filters}: values and alerts go out, but these commands do not come in; check the broker's access rules and its limit of topic levels, and see 'consolebridge bus check'")]
+    public static partial void CommandsRefused(ILogger logger, BrokerAddress broker, MqttReasonCode reason, string filters);
 }

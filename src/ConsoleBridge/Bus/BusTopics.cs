@@ -145,6 +145,10 @@ internal sealed class BusTopics
         return TryFind(name, out key);
     }
 
+    /// <summary>Whether someone only looks whether commands arrive (<c>consolebridge bus check</c>): not meant for the bridge.</summary>
+    public bool IsCheck(string topic) =>
+        topic.StartsWith(RequestPrefix + "check-", StringComparison.Ordinal) || topic.StartsWith($"{Base}/bridge/check-", StringComparison.Ordinal);
+
     /// <summary>Finds a parameter by <c>device/parameter</c>.</summary>
     public bool TryFind(ReadOnlySpan<char> name, out ParameterKey key) => _byName.TryGetValue(name, out key);
 

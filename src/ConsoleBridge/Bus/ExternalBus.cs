@@ -74,7 +74,7 @@ internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox,
                 throw new IOException(ConnectWords.Explain(result));
             }
 
-            await SubscribeAsync(client, result.Version, topics, stopping);
+            await SubscribeAsync(client, broker, result.Version, topics, stopping);
             broker.Spoke(result.Version);
             BusLog.Connected(logger, broker.Address, result.Version == MqttProtocolVersion.V500 ? "5.0" : "3.1.1");
             return new ExternalLink(client, (end, lasted) => Ended(broker, end, lasted), time);
@@ -88,19 +88,19 @@ internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox,
         }
     }
 
-    private static async Task SubscribeAsync(MqttClient client, MqttProtocolVersion version, BusTopics topics, CancellationToken stopping)
+    private async Task SubscribeAsync(MqttClient client, KnownBroker broker, MqttProtocolVersion version, BusTopics topics, CancellationToken stopping)
     {
         // A command that was retained is old: never obeyed, so not even wanted.
         MqttSubscription Live(string filter) => new(filter)
         {
             MaximumQos = CommandQos(version), RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true,
         };
-        var granted = await client.SubscribeAsync([.. topics.Subscriptions.Select(Live)], stopping);
-        if (granted is null || granted.Any(code => code >= MqttReasonCode.UnspecifiedError))
+        var granted = await client.SubscribeAsync([.. topics.Subscriptions.Select(Live)], stopping) ?? throw new IOException("the connection was lost while subscribing");
+        var refused = topics.Subscriptions.Where((_, i) => granted[i] >= MqttReasonCode.UnspecifiedError).ToArray();
+        if (refused.Length > 0)
         {
-            throw new IOException(granted is null
-                ? "the connection was lost while subscribing"
-                : "the broker refuses the subscriptions to commands: check its access rules with 'consolebridge bus check'");
+            // Values and alerts still go out: half a bridge is more than none.
+            BusLog.CommandsRefused(logger, broker.Address, granted.First(code => code >= MqttReasonCode.UnspecifiedError), string.Join(", ", refused));
         }
 
         // Its own words, for what became of them. A broker that refuses these can still be used.
@@ -108,7 +108,10 @@ internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox,
             [
                 Live(Encoding.UTF8.GetString(topics.BridgeAvailability)),
                 new MqttSubscription(topics.Alerts) { MaximumQos = CommandQos(version) },
-                .. topics.Listening,
+                .. topics.Listening.Select(wanted => new MqttSubscription(wanted.Filter)
+                {
+                    MaximumQos = CommandQos(version), RetainHandling = wanted.RetainHandling, RetainAsPublished = wanted.RetainAsPublished, NoLocal = wanted.NoLocal,
+                }),
             ],
             stopping);
     }

@@ -61,6 +61,7 @@ internal sealed class RetainedRepeat(
     {
         _items.Add(new(What.Bridge));
         _items.AddRange(outbox.Retained.Select(document => new Item(What.Document, Topic: document.Key)));
+        _items.AddRange(outbox.Cleared.Select(topic => new Item(What.Document, Topic: topic)));
         foreach (var device in devices.All)
         {
             _items.Add(new(What.Availability, device.Number));
@@ -81,7 +82,9 @@ internal sealed class RetainedRepeat(
                 await PublishAsync(publisher, topics.Info, documents.Info(), stopping);
                 await PublishAsync(publisher, topics.Devices, documents.Devices(), stopping);
                 break;
-            case What.Document when outbox.TryGetKept(item.Topic!, out var payload):
+            case What.Document:
+                // What was taken away is taken away again: a broker behind this one may have missed it.
+                var payload = outbox.TryGetKept(item.Topic!, out var kept) ? kept : [];
                 await PublishAsync(publisher, Encoding.UTF8.GetBytes(item.Topic!), payload, stopping);
                 break;
             case What.Availability:

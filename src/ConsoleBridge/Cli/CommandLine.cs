@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConsoleBridge.Cli.BusCheck;
 
 namespace ConsoleBridge.Cli;
 
@@ -28,6 +29,8 @@ internal static class CommandLine
         root.Subcommands.Add(TailCommand.Make(config, settings));
         root.Subcommands.Add(SetCommand.Make(config, settings));
         root.Subcommands.Add(LinksCommand.Make(config, settings));
+        root.Subcommands.Add(BusCheckCommand.Make(config, settings));
+        root.Subcommands.Add(ConformanceCommand.Make(config, settings));
         root.Subcommands.Add(DecodeCommand.Make(config, settings));
 
         var result = root.Parse(own);

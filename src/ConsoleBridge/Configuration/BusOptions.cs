@@ -50,6 +50,12 @@ internal sealed class BusOptions
     /// <summary>Embedded: limits of the broker.</summary>
     public BrokerLimitOptions Limits { get; init; } = new();
 
+    /// <summary>
+    /// Embedded: folder where retained messages and durable sessions are kept, so that they survive a crash and a power cut; empty keeps them in memory.
+    /// A relative one is beside the configuration file.
+    /// </summary>
+    public string StateFolder { get; init; } = "";
+
     /// <summary>User name; empty for none. External: the bridge's own. Embedded: one user who may do everything, also with which <c>set</c> and <c>tail</c> log in.</summary>
     public string UserName { get; init; } = "";
 

@@ -36,12 +36,12 @@ internal sealed class BusObserver : IAsyncDisposable
         }
     }
 
-    public static async Task<BusObserver> ConnectAsync(int port, string root = "consolebridge/test", string? userName = null, string? password = null)
+    public static async Task<BusObserver> ConnectAsync(int port, string root = "consolebridge/test", string? userName = null, string? password = null, string only = "#")
     {
         var observer = new BusObserver(port, root, userName, password);
         var result = await observer._client.ConnectAsync(CancellationToken.None);
         Assert.Equal(MqttConnectOutcome.Connected, result.Outcome);
-        Assert.NotNull(await observer._client.SubscribeAsync([new MqttSubscription(root + "/#") { MaximumQos = MqttQos.AtLeastOnce }], CancellationToken.None));
+        Assert.NotNull(await observer._client.SubscribeAsync([new MqttSubscription(root + "/" + only) { MaximumQos = MqttQos.AtLeastOnce }], CancellationToken.None));
         return observer;
     }
 

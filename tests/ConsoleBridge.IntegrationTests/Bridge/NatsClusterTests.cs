@@ -56,6 +56,12 @@ public sealed class NatsClusterTests
 
         hall.AssertAllIsWell();
         truck.AssertAllIsWell();
+
+        // The check says what this engine cannot do, and that the bridge does without.
+        var (exitCode, output) = await BridgeProgram.RunAsync(
+            """{ "Site": "hall", "Bus": { "Mode": "External" }, "Devices": {} }""", "bus", "check", string.Create(CultureInfo.InvariantCulture, $"--Bus:Port={cluster.Ports[1]}"));
+        Assert.True(exitCode == 0, output);
+        Assert.All(["MQTT 5.0\tno", "QoS 2\tno", "'.' in topics\tno", "retained\tyes"], line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
 
     private static TimeSpan Long => TimeSpan.FromSeconds(60);

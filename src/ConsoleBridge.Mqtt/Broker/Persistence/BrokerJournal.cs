@@ -135,6 +135,17 @@ internal sealed class BrokerJournal(FrameBuffer frames, TimeProvider time)
 
     public void Skipped(BrokerSession session) => Note(StateOp.Skipped, session);
 
+    /// <summary>A message that waited goes to another session.</summary>
+    public void Withdrawn(BrokerSession session, int place)
+    {
+        if (frames.IsOpen && session.IsDurable)
+        {
+            StateBuffer to = frames.Begin(StateOp.Withdrawn, startsUnit: false);
+            to.Number(session.StateNumber);
+            to.Number((ulong)place);
+        }
+    }
+
     public void Released(BrokerSession session, ushort packetId) => Note(StateOp.Released, session, packetId, startsUnit: true);
 
     public void Acknowledged(BrokerSession session, ushort packetId) => Note(StateOp.Acknowledged, session, packetId, startsUnit: true);

@@ -36,5 +36,19 @@ internal sealed class RestoredSession(long number)
 
     public Queue<RestoredDelivery> Waiting { get; } = [];
 
+    /// <summary>Takes one of the waiting messages out.</summary>
+    public void Withdraw(ulong place)
+    {
+        RestoredDelivery[] all = [.. Waiting];
+        Waiting.Clear();
+        for (int i = 0; i < all.Length; i++)
+        {
+            if ((ulong)i != place)
+            {
+                Waiting.Enqueue(all[i]);
+            }
+        }
+    }
+
     public int IndexOf(ushort packetId) => InFlight.FindIndex(sent => sent.PacketId == packetId);
 }

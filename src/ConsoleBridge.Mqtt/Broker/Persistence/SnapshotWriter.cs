@@ -135,7 +135,7 @@ internal sealed class SnapshotWriter(BrokerCore core, BrokerJournal journal)
             }
         }
 
-        foreach (OutgoingMessage waiting in session.Waiting)
+        foreach (OutgoingMessage waiting in session.Waiting.InOrder)
         {
             AddDelivery(session, waiting);
         }

@@ -59,4 +59,7 @@ internal enum StateOp : byte
 
     /// <summary>Snapshot: the last record.</summary>
     End = 19,
+
+    /// <summary>A message that waited was given to another session.</summary>
+    Withdrawn = 20,
 }

@@ -46,7 +46,7 @@ internal sealed class StateReplay(RestoredState state)
             case StateOp.End:
                 IsEnded = true;
                 return true;
-            case >= StateOp.SessionStarted and <= StateOp.SessionAt:
+            case (>= StateOp.SessionStarted and <= StateOp.SessionAt) or StateOp.Withdrawn:
                 return TryApplyToSession(op, ref from, position);
             default:
                 return false;
@@ -122,6 +122,9 @@ internal sealed class StateReplay(RestoredState state)
                 return true;
             case StateOp.Skipped:
                 session.Waiting.TryDequeue(out _);
+                return true;
+            case StateOp.Withdrawn:
+                session.Withdraw(from.Number());
                 return true;
         }
 

@@ -54,7 +54,13 @@ internal sealed class StateRestoration(BrokerCore core)
         }
 
         session.AwaitingPubrel.UnionWith(from.AwaitingPubrel);
-        session.Restore(from.InFlight.Select(Delivery), from.Waiting.Select(Delivery), from.LastPacketId);
+        from.InFlight.ForEach(sent => session.InFlight.Add(Delivery(sent)));
+        foreach (RestoredDelivery waiting in from.Waiting)
+        {
+            session.Waiting.Add(Delivery(waiting));
+        }
+
+        session.InFlight.LastPacketId = from.LastPacketId;
     }
 
     private OutgoingMessage Delivery(RestoredDelivery from)

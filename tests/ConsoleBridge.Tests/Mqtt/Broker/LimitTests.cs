@@ -179,5 +179,20 @@ public sealed class LimitTests
         Assert.Equal(1, broker.Statistics.Limits.Queue);
     }
 
+    [Fact]
+    public async Task Reads_more_slowly_from_who_sends_too_much_and_loses_nothing()
+    {
+        await using MqttBroker broker = New(new MqttBrokerOptions { MaximumPacketsPerSecond = 2 });
+        (WireClient client, _) = await WireClient.ConnectAsync(broker, "10 0D 00044D515454 04 02 0000 0001 61");
+        await client.SendAsync("82 06 0001 0001 74 00 30 04 0001 74 31 30 04 0001 74 32 30 04 0001 74 33");
+        await client.ExpectAsync("90 03 0001 00 30 04 0001 74 31 30 04 0001 74 32 30 04 0001 74 33");
+
+        await client.SendAsync("30 04 0001 74 34");
+        await client.AdvanceUntilSomethingComesAsync(_time);
+
+        await client.ExpectAsync("30 04 0001 74 34");
+        Assert.InRange(broker.Statistics.Limits.Rate, 1, 3);
+    }
+
     private MqttBroker New(MqttBrokerOptions options) => WireClient.NewBroker(_time, options);
 }

@@ -65,6 +65,20 @@ internal sealed class WireClient
         await ExpectAsync("D000");
     }
 
+    /// <summary>Lets time pass until the broker sends something.</summary>
+    public async Task AdvanceUntilSomethingComesAsync(SteppedTime time)
+    {
+        Task<ReadResult> reading = _near.Input.ReadAsync().AsTask();
+        while (!reading.IsCompleted)
+        {
+            time.Advance(1);
+            await Task.Yield();
+        }
+
+        ReadResult read = await reading;
+        _near.Input.AdvanceTo(read.Buffer.Start);
+    }
+
     /// <summary>Whether the broker gives the transport back without having served it.</summary>
     public async Task<bool> IsRefusedAsync()
     {
