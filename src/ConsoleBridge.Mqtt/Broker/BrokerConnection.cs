@@ -15,6 +15,7 @@ internal sealed class BrokerConnection
     private readonly IDuplexPipe _transport;
     private readonly BrokerInbox _inbox;
     private readonly long _openedAt;
+    private CancellationTokenSource? _abort;
     private long _heard;
     private readonly ReceiveRate _rate;
     private volatile TaskCompletionSource? _pause;
@@ -57,12 +58,12 @@ internal sealed class BrokerConnection
     /// <summary>Serves the client until either side ends the connection.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Task sending = SendAsync(abort.Token);
+        _abort = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task sending = SendAsync(_abort.Token);
         bool publishWill = true;
         try
         {
-            publishWill = await ReceiveAsync(stopping);
+            publishWill = await ReceiveAsync(_abort.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
@@ -77,8 +78,22 @@ internal sealed class BrokerConnection
             finally
             {
                 Output.Complete();
-                await FinishAsync(sending, abort);
+                await FinishAsync(sending, _abort);
+                _abort.Dispose();
             }
+        }
+    }
+
+    /// <summary>Ends the connection at once, whatever it was about to send.</summary>
+    public Task AbortAsync()
+    {
+        try
+        {
+            return _abort?.CancelAsync() ?? Task.CompletedTask;
+        }
+        catch (ObjectDisposedException)
+        {
+            return Task.CompletedTask;
         }
     }
 
