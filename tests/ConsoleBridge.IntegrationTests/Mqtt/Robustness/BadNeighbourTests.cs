@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ConsoleBridge.IntegrationTests.Peers;
-using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.IntegrationTests.Mqtt.Robustness;
@@ -18,7 +17,7 @@ public sealed class BadNeighbourTests
     [InlineData(MqttQos.ExactlyOnce)]
     public async Task Others_lose_nothing_beside_a_subscriber_that_stops_reading_and_a_client_that_sends_garbage(MqttQos qos)
     {
-        await using RunningBroker broker = await RunningBroker.StartAsync(new MqttBrokerOptions { MaximumQueuedMessages = 100 });
+        await using RunningBroker broker = await RunningBroker.StartAsync();
         using Socket stuck = await SubscribeAndStopReadingAsync(broker.Port);
         await using TestClient reader = await TestClient.ConnectAsync(broker.Port);
         await reader.SubscribeAsync("m/+", qos);
