@@ -62,6 +62,8 @@ public sealed class MqttListener : IAsyncDisposable
         // Plain TCP goes without layers: its bytes pass through nothing.
         bool isPlain = options.Certificate is null && options.WebSocketPath is null;
         TransportLayers? layers = isPlain ? null : new TransportLayers(broker, options, time, loggers.CreateLogger<MqttListener>());
+
+        // Enciphering takes time that the loop of all plain connections does not have: TLS runs on the thread pool.
         IConnectionListener listener = isPlain && OperatingSystem.IsLinux()
             ? LoopListener.Bind(options.EndPoint, Backlog, loggers.CreateLogger<LoopListener>())
             : await BindAsync(options.EndPoint, loggers, stopping);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Hosting;
+using ConsoleBridge.Mqtt.Packets;
 using Microsoft.AspNetCore.Connections;
 
 namespace ConsoleBridge.Bus;
@@ -40,8 +41,9 @@ internal sealed class BusBroker : IAsyncDisposable
         Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
     {
         var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
-        var settings = new MqttBrokerOptions { AccessControl = guard?.Invoke(access) ?? access };
+        var settings = BrokerSettings.Make(options.Limits, guard?.Invoke(access) ?? access);
         var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()), access);
+        access.UsersChanged = names => bus.Broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
         try
         {
             foreach (var place in ListenPlace.Of(options))
