@@ -48,6 +48,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                     IsStateKept = _state?.IsKept ?? false,
                     StateFailures = _state?.Failures ?? 0,
                     NotAuthorized = counters.NotAuthorized,
+                    LoginsRefused = Volatile.Read(ref counters.LoginsRefused),
                     ProtocolViolations = Volatile.Read(ref counters.Violations),
                     Limits = counters.Hits(),
                 };

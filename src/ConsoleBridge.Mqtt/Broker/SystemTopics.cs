@@ -37,6 +37,7 @@ internal sealed class SystemTopics(BrokerCore core)
         Send("$SYS/broker/retained messages/count"u8, Text(core.Retained.Count));
         Send("$SYS/broker/retained messages/bytes"u8, Text(core.Retained.Bytes));
         Send("$SYS/broker/refused/not-authorized"u8, Text(counters.NotAuthorized));
+        Send("$SYS/broker/refused/logins"u8, Text(Volatile.Read(ref counters.LoginsRefused)));
         Send("$SYS/broker/refused/protocol-violations"u8, Text(Volatile.Read(ref counters.Violations)));
         PublishLimits();
     }
