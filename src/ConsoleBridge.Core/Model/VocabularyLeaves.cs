@@ -90,7 +90,7 @@ internal static class VocabularyLeaves
 
     internal static readonly (string Leaf, VocabularyEntry Entry)[] Device =
     [
-        ("online", TelemetryFlag), ("model", FixedText), ("firmware", FixedText), ("serial", FixedText), ("name", SettingText),
+        ("online", Flag(Setting, Read)), ("model", FixedText), ("firmware", FixedText), ("serial", FixedText), ("name", SettingText),
         ("latency", Number(Unit.Millisecond, Telemetry, Read, 0)), ("temperature", Number(Unit.Celsius, Telemetry, Read)),
         ("session", Enumeration(Setting, Read, "connecting", "syncing", "live", "lost")),
         ("scene/current", Number(Unit.None, Setting, Read)), ("scene/name", FixedText),

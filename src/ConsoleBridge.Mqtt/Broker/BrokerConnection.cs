@@ -15,6 +15,7 @@ internal sealed class BrokerConnection
     private readonly IDuplexPipe _transport;
     private readonly BrokerInbox _inbox;
     private readonly long _openedAt;
+    private CancellationTokenSource? _abort;
     private long _heard;
     private readonly ReceiveRate _rate;
     private volatile TaskCompletionSource? _pause;
@@ -57,12 +58,12 @@ internal sealed class BrokerConnection
     /// <summary>Serves the client until either side ends the connection.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Task sending = SendAsync(abort.Token);
+        _abort = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task sending = SendAsync(_abort.Token);
         bool publishWill = true;
         try
         {
-            publishWill = await ReceiveAsync(stopping);
+            publishWill = await ReceiveAsync(_abort.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
@@ -77,8 +78,22 @@ internal sealed class BrokerConnection
             finally
             {
                 Output.Complete();
-                await FinishAsync(sending, abort);
+                await FinishAsync(sending, _abort);
+                _abort.Dispose();
             }
+        }
+    }
+
+    /// <summary>Ends the connection at once, whatever it was about to send.</summary>
+    public Task AbortAsync()
+    {
+        try
+        {
+            return _abort?.CancelAsync() ?? Task.CompletedTask;
+        }
+        catch (ObjectDisposedException)
+        {
+            return Task.CompletedTask;
         }
     }
 
@@ -95,7 +110,7 @@ internal sealed class BrokerConnection
         // A server sends DISCONNECT only after a CONNACK below 0x80 ([MQTT-3.14.0-1]) and never to 3.1.1.
         if (Session is not null && Version == MqttProtocolVersion.V500)
         {
-            SayWhy(reason, serverReference);
+            Receiver.WriteDisconnect(Output, reason, serverReference);
         }
 
         Output.Complete();
@@ -192,20 +207,6 @@ internal sealed class BrokerConnection
         }
     }
 
-    /// <summary>Handles what has come in one go; whoever it made something to send for is woken once.</summary>
-    private InboxResult Handle(ref ReadOnlySequence<byte> buffer)
-    {
-        WakeBatch batch = WakeBatch.Begin();
-        try
-        {
-            return _inbox.Handle(ref buffer);
-        }
-        finally
-        {
-            batch.End();
-        }
-    }
-
     private async ValueTask PauseAsync(TimeSpan length, CancellationToken stopping)
     {
         _core.Counters.Hit(BrokerLimit.Rate);
@@ -225,22 +226,17 @@ internal sealed class BrokerConnection
         _pause = null;
     }
 
-    private void SayWhy(MqttReasonCode reason, string? serverReference)
+    /// <summary>Handles what has come in one go; whoever it made something to send for is woken once.</summary>
+    private InboxResult Handle(ref ReadOnlySequence<byte> buffer)
     {
-        // [MQTT-3.14.2-2] no session expiry from a server.
-        var properties = new MqttPropertyWriter(new byte[ReasonReceiver.LongestBlock + (3 * (serverReference?.Length ?? 0))]);
-        if (serverReference is not null)
+        WakeBatch batch = WakeBatch.Begin();
+        try
         {
-            properties.AddString(MqttPropertyId.ServerReference, serverReference);
+            return _inbox.Handle(ref buffer);
         }
-
-        var block = new byte[ReasonReceiver.LongestBlock];
-        properties.AddEncoded(Receiver.Explain(block, MqttPacketType.Disconnect, reason, 8 + properties.Written.Length));
-        var packet = new ArrayBufferWriter<byte>(8);
-        new DisconnectPacket { Reason = reason, Properties = properties.Written }.Write(packet, Version);
-        if (packet.WrittenCount <= Receiver.MaximumPacketSize)
+        finally
         {
-            Output.TryWriteControl(packet.WrittenSpan, after: 1);
+            batch.End();
         }
     }
 

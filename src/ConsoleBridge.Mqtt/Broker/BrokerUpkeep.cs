@@ -8,11 +8,11 @@ internal sealed class BrokerUpkeep : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly BrokerCore _core;
-    private readonly ConnectionTable _connections;
+    private readonly ConnectionServer _connections;
     private readonly SystemTopics _systemTopics;
     private readonly ITimer _timer;
 
-    public BrokerUpkeep(BrokerCore core, ConnectionTable connections)
+    public BrokerUpkeep(BrokerCore core, ConnectionServer connections)
     {
         _core = core;
         _connections = connections;

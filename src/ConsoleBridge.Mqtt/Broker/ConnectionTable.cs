@@ -12,6 +12,8 @@ internal sealed class ConnectionTable(BrokerCore core)
 
     public int Count => _connections.Count;
 
+    public BrokerConnection[] All => [.. _connections.Keys];
+
     public Task[] Running => [.. _connections.Values];
 
     /// <summary>Admits a connection when the limits allow it.</summary>
@@ -68,11 +70,15 @@ internal sealed class ConnectionTable(BrokerCore core)
         }
     }
 
-    public void EndAll(MqttReasonCode reason)
+    /// <summary>Ends some connections.</summary>
+    public void End(Predicate<BrokerConnection> isMeant, MqttReasonCode reason)
     {
         foreach (BrokerConnection connection in _connections.Keys)
         {
-            connection.End(reason);
+            if (isMeant(connection))
+            {
+                connection.End(reason);
+            }
         }
     }
 

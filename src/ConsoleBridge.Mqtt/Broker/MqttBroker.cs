@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Net;
 using System.Text;
 using ConsoleBridge.Mqtt.Broker.Persistence;
 using ConsoleBridge.Mqtt.Connections;
@@ -12,11 +11,8 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <remarks>Safe from any thread. The owner publishes and subscribes without a socket, through the same access checks as clients.</remarks>
 public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 {
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
-
     private readonly BrokerCore _core;
-    private readonly ConnectionTable _connections;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConnectionServer _connections;
     private readonly BrokerUpkeep _upkeep;
     private readonly PersistentState? _state;
     private byte[] _scratch = [];
@@ -31,7 +27,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     public MqttBroker(MqttBrokerOptions options, TimeProvider time, ILogger<MqttBroker> logger)
     {
         _core = new BrokerCore(options, time, logger);
-        _connections = new ConnectionTable(_core);
+        _connections = new ConnectionServer(_core);
         _state = options.StateFolder is { Length: > 0 } folder ? PersistentState.Open(_core, folder) : null;
         _upkeep = new BrokerUpkeep(_core, _connections);
     }
@@ -112,7 +108,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
     public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
     {
-        if (!MqttTopic.IsName(message.Topic))
+        if (!MqttTopic.IsWellFormedName(message.Topic))
         {
             return MqttPublishStatus.Invalid;
         }
@@ -209,53 +205,17 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <param name="peer">What the listener knows of the client, for access control and logs; null for nothing.</param>
     /// <param name="stopping">Aborts the connection.</param>
     /// <returns>Completes when the connection is over; never faults.</returns>
-    public async Task ServeAsync(IDuplexPipe transport, MqttPeer? peer, CancellationToken stopping)
-    {
-        peer ??= new MqttPeer();
-        EndPoint? remote = peer.RemoteEndPoint;
-        CancellationTokenSource? linked = null;
-        var connection = new BrokerConnection(_core, transport, peer);
-        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool admitted;
-        lock (_core.Gate)
-        {
-            // Once disposed there is nothing left to link with: a connection that comes so late is turned away first.
-            admitted = !_disposed && _connections.TryAdd(connection, finished.Task);
-            linked = admitted ? CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token) : null;
-        }
+    public Task ServeAsync(IDuplexPipe transport, MqttPeer? peer, CancellationToken stopping) =>
+        _connections.ServeAsync(transport, peer ?? new MqttPeer(), stopping);
 
-        if (!admitted)
-        {
-            _core.Complaints.Refused(remote, MqttReasonCode.ServerBusy);
-            return;
-        }
+    /// <summary>Sends clients away, for example users who have lost their rights. They may come back if access control lets them.</summary>
+    /// <param name="isMeant">Picks them; must not call the broker.</param>
+    /// <param name="reason">Told to 5.0 clients, 0x80 or above.</param>
+    public void Disconnect(Predicate<MqttIdentity> isMeant, MqttReasonCode reason) => _connections.End(isMeant, reason);
 
-        try
-        {
-            await connection.RunAsync(linked!.Token);
-        }
-#pragma warning disable CA1031 // The wall of one connection: whatever goes wrong in it ends it, is logged, and nothing else.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            BrokerLog.ConnectionFailed(_core.Logger, exception, remote);
-        }
-        finally
-        {
-            lock (_core.Gate)
-            {
-                _connections.Remove(connection);
-            }
-
-            linked!.Dispose();
-            finished.SetResult();
-        }
-    }
-
-    /// <summary>Stops: tells 5.0 clients 0x8B, closes all connections and publishes their wills to those still listening.</summary>
+    /// <summary>Stops: publishes the wills of all clients to all clients, tells 5.0 clients 0x8B and closes all connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        Task[] running;
         lock (_core.Gate)
         {
             if (_disposed)
@@ -264,27 +224,14 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             }
 
             _disposed = true;
-            _connections.EndAll(MqttReasonCode.ServerShuttingDown);
-            running = _connections.Running;
         }
 
+        await _connections.DisposeAsync();
         await _upkeep.DisposeAsync();
-        try
-        {
-            await Task.WhenAll(running).WaitAsync(StopTimeout, _core.Time);
-        }
-        catch (TimeoutException)
-        {
-            await _stopping.CancelAsync();
-            await Task.WhenAll(running);
-        }
-
         if (_state is not null)
         {
             await _state.DisposeAsync();
         }
-
-        _stopping.Dispose();
     }
 
     private void SendWaiting(BrokerSession session)

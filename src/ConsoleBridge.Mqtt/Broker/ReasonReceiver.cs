@@ -1,3 +1,5 @@
+using System.Buffers;
+using ConsoleBridge.Mqtt.Connections;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Mqtt.Broker;
@@ -32,5 +34,25 @@ internal readonly record struct ReasonReceiver(MqttProtocolVersion Version, uint
         var writer = new MqttPropertyWriter(block);
         writer.AddBinary(MqttPropertyId.ReasonString, text);
         return writer.Written;
+    }
+
+    /// <summary>Writes a DISCONNECT with the reason in words and, if given, where the client should go; nothing when it is larger than the client takes.</summary>
+    public void WriteDisconnect(MqttOutput output, MqttReasonCode reason, string? serverReference)
+    {
+        // [MQTT-3.14.2-2] no session expiry from a server.
+        var block = new byte[LongestBlock];
+        var properties = new MqttPropertyWriter(new byte[LongestBlock + (3 * (serverReference?.Length ?? 0))]);
+        if (serverReference is not null)
+        {
+            properties.AddString(MqttPropertyId.ServerReference, serverReference);
+        }
+
+        properties.AddEncoded(Explain(block, MqttPacketType.Disconnect, reason, 8 + properties.Written.Length));
+        var packet = new ArrayBufferWriter<byte>(8);
+        new DisconnectPacket { Reason = reason, Properties = properties.Written }.Write(packet, Version);
+        if (packet.WrittenCount <= MaximumPacketSize)
+        {
+            output.TryWriteControl(packet.WrittenSpan, after: 1);
+        }
     }
 }

@@ -123,9 +123,20 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// </returns>
     public Task<MqttReasonCode[]?> SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken stopping)
     {
+        return SubscribeAsync(subscriptions, default, stopping);
+    }
+
+    /// <summary>Subscribes to filters, with user properties for the server.</summary>
+    /// <param name="subscriptions">At least one. Those with different identifiers go in packets of their own, as a packet has but one.</param>
+    /// <param name="userProperties">As <see cref="MqttPropertyWriter"/> makes them. 5.0 only.</param>
+    /// <param name="stopping">Gives up waiting for the acknowledgement.</param>
+    /// <returns>As without user properties.</returns>
+    public Task<MqttReasonCode[]?> SubscribeAsync(
+        IReadOnlyList<MqttSubscription> subscriptions, ReadOnlyMemory<byte> userProperties, CancellationToken stopping)
+    {
         ArgumentOutOfRangeException.ThrowIfZero(subscriptions.Count);
         return _connection is { } connection
-            ? new SubscriptionRequests(connection).SubscribeAsync(subscriptions, stopping)
+            ? new SubscriptionRequests(connection, userProperties).SubscribeAsync(subscriptions, stopping)
             : Task.FromResult<MqttReasonCode[]?>(null);
     }
 
@@ -137,7 +148,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     {
         ArgumentOutOfRangeException.ThrowIfZero(filters.Count);
         return _connection is { } connection
-            ? new SubscriptionRequests(connection).UnsubscribeAsync([.. filters.Select(filter => new MqttSubscription(filter))], stopping)
+            ? new SubscriptionRequests(connection, default).UnsubscribeAsync([.. filters.Select(filter => new MqttSubscription(filter))], stopping)
             : Task.FromResult<MqttReasonCode[]?>(null);
     }
 
@@ -179,7 +190,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     private static MqttPublishStatus Judge(in PublishPacket packet, MqttConnectResult server)
     {
         // [MQTT-3.2.2-11] no QoS above the server's maximum, [MQTT-3.2.2-14] no retain where it is not available.
-        bool allowed = MqttTopic.IsName(packet.Topic)
+        bool allowed = MqttTopic.IsWellFormedName(packet.Topic)
             && packet.Qos <= server.MaximumQos
             && (!packet.Retain || server.RetainAvailable)
             && (packet.Properties.IsEmpty || AreForPublishing(packet.Properties));

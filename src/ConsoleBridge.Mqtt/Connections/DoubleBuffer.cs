@@ -5,9 +5,8 @@ namespace ConsoleBridge.Mqtt.Connections;
 /// <summary>Two buffers: one is filled while the other is being sent. Not thread-safe.</summary>
 internal sealed class DoubleBuffer
 {
-    // A quiet connection keeps this much at most; what a burst needs beyond comes from the pool and goes back.
+    // From the pool, and back to it when there is nothing to send: a thousand idle connections hold nothing.
     private const int InitialCapacity = 256;
-    private const int KeptCapacity = 2 * 1024;
 
     private byte[] _filling = [];
     private byte[] _sending = [];
@@ -45,7 +44,7 @@ internal sealed class DoubleBuffer
 
     private static void GiveBack(ref byte[] buffer)
     {
-        if (buffer.Length > KeptCapacity)
+        if (buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(buffer);
             buffer = [];
@@ -55,7 +54,7 @@ internal sealed class DoubleBuffer
     private void Grow(int needed)
     {
         int capacity = Math.Max(Math.Max(needed, InitialCapacity), _filling.Length * 2);
-        byte[] larger = capacity > KeptCapacity ? ArrayPool<byte>.Shared.Rent(capacity) : new byte[capacity];
+        byte[] larger = ArrayPool<byte>.Shared.Rent(capacity);
         _filling.AsSpan(0, Filled).CopyTo(larger);
         GiveBack(ref _filling);
         _filling = larger;

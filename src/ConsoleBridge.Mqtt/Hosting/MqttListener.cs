@@ -13,6 +13,7 @@ public sealed class MqttListener : IAsyncDisposable
 {
     // A thousand devices returning at once overflow the usual backlog; lost SYNs come back after 1 s and 3 s.
     private const int Backlog = 4096;
+    private const int SmallestClearing = 64;
 
     private readonly MqttBroker _broker;
     private readonly MqttListenerOptions _options;
@@ -21,6 +22,7 @@ public sealed class MqttListener : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _serving = [];
+    private int _clearAt = SmallestClearing;
     private readonly Task _accepting;
 
     private MqttListener(MqttBroker broker, MqttListenerOptions options, TransportLayers? layers, IConnectionListener listener)
@@ -60,6 +62,8 @@ public sealed class MqttListener : IAsyncDisposable
         // Plain TCP goes without layers: its bytes pass through nothing.
         bool isPlain = options.Certificate is null && options.WebSocketPath is null;
         TransportLayers? layers = isPlain ? null : new TransportLayers(broker, options, time, loggers.CreateLogger<MqttListener>());
+
+        // Enciphering takes time that the loop of all plain connections does not have: TLS runs on the thread pool.
         IConnectionListener listener = isPlain && OperatingSystem.IsLinux()
             ? LoopListener.Bind(options.EndPoint, Backlog, loggers.CreateLogger<LoopListener>())
             : await BindAsync(options.EndPoint, loggers, stopping);
@@ -96,8 +100,14 @@ public sealed class MqttListener : IAsyncDisposable
             Task serving = ServeAsync(connection);
             lock (_gate)
             {
+                // Looking for those that are over each time would cost a thousand connections a million looks.
+                if (_serving.Count >= _clearAt)
+                {
+                    _serving.RemoveWhere(task => task.IsCompleted);
+                    _clearAt = Math.Max(SmallestClearing, _serving.Count * 2);
+                }
+
                 _serving.Add(serving);
-                _serving.RemoveWhere(task => task.IsCompleted);
             }
         }
     }
@@ -106,15 +116,19 @@ public sealed class MqttListener : IAsyncDisposable
     {
         await using (connection)
         {
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, _stopping.Token);
+            // Our own loop tells the end of a connection through its reader alone.
+            using CancellationTokenSource? linked = connection.ConnectionClosed.CanBeCanceled
+                ? CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, _stopping.Token)
+                : null;
+            CancellationToken stopping = linked?.Token ?? _stopping.Token;
             if (_layers is null)
             {
                 var peer = new MqttPeer { RemoteEndPoint = connection.RemoteEndPoint, Listener = _options.Name };
-                await _broker.ServeAsync(connection.Transport, peer, linked.Token);
+                await _broker.ServeAsync(connection.Transport, peer, stopping);
                 return;
             }
 
-            await _layers.ServeAsync(connection.Transport, connection.RemoteEndPoint, linked.Token);
+            await _layers.ServeAsync(connection.Transport, connection.RemoteEndPoint, stopping);
             await connection.Transport.Output.CompleteAsync();
             await connection.Transport.Input.CompleteAsync();
         }

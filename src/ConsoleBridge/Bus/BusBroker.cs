@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Hosting;
+using ConsoleBridge.Mqtt.Packets;
 using Microsoft.AspNetCore.Connections;
 
 namespace ConsoleBridge.Bus;
@@ -42,12 +43,10 @@ internal sealed class BusBroker : IAsyncDisposable
         Action<MqttBroker>? prepare = null)
     {
         var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
-        var settings = new MqttBrokerOptions
-        {
-            AccessControl = guard?.Invoke(access) ?? access,
-            StateFolder = options.StateFolder.Length > 0 ? pathOf(options.StateFolder) : null,
-        };
+        string? state = options.StateFolder.Length > 0 ? pathOf(options.StateFolder) : null;
+        var settings = BrokerSettings.Make(options.Limits, guard?.Invoke(access) ?? access, state);
         var bus = new BusBroker(await MakeAsync(settings, access, time, loggers), access);
+        access.UsersChanged = names => bus.Broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
         try
         {
             prepare?.Invoke(bus.Broker);

@@ -7,7 +7,7 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Bus;
 
 /// <summary>The bus on the broker inside this program: the bridge speaks with it without a socket, everyone else over TCP.</summary>
-internal sealed class EmbeddedBus(Rig rig, TimeProvider time, ILoggerFactory loggers) : IBusConnection
+internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind alertsLeftBehind, TimeProvider time, ILoggerFactory loggers) : IBusConnection
 {
     private readonly TaskCompletionSource<IPEndPoint> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,8 +28,11 @@ internal sealed class EmbeddedBus(Rig rig, TimeProvider time, ILoggerFactory log
             [
                 .. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true }),
                 .. topics.Listening,
+
+                // A broker that keeps its state on disk may still have alerts of an earlier start.
+                new MqttSubscription(topics.Alerts),
             ],
-            received);
+            new OwnWords(topics, outbox, alertsLeftBehind, received).Receive);
         return new EmbeddedLink(broker, commands);
     }
 

@@ -108,7 +108,10 @@ internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox,
             [
                 Live(Encoding.UTF8.GetString(topics.BridgeAvailability)),
                 new MqttSubscription(topics.Alerts) { MaximumQos = CommandQos(version) },
-                .. topics.Listening,
+                .. topics.Listening.Select(wanted => new MqttSubscription(wanted.Filter)
+                {
+                    MaximumQos = CommandQos(version), RetainHandling = wanted.RetainHandling, RetainAsPublished = wanted.RetainAsPublished, NoLocal = wanted.NoLocal,
+                }),
             ],
             stopping);
     }

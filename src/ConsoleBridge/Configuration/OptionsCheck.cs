@@ -147,7 +147,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
         return plain switch
         {
             _ when plain == typeof(bool) => "true or false",
-            _ when plain == typeof(int) => "a whole number",
+            _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(ushort) => "a whole number",
             _ when plain == typeof(double) => "a number",
             _ when plain == typeof(TimeSpan) => "a time as hours:minutes:seconds, such as 00:00:05",
             _ when plain.IsEnum => "one of " + string.Join(", ", Enum.GetNames(plain)),

@@ -97,7 +97,7 @@ public sealed class BrokerAccessTests : IDisposable
         await AddAsync("bert");
 
         await broker.PrintsAsync("has changed");
-        await Wait.UntilAsync(() => anna.Lines.Any(line => line.Contains("received DISCONNECT", StringComparison.Ordinal)), "anna is sent away");
+        await Wait.UntilAsync(() => anna.Lines.Any(line => line.Contains("DISCONNECT (135)", StringComparison.Ordinal)), () => "anna is sent away; printed: " + string.Join(" | ", anna.Lines), Wait.Limit);
         var bert = await MosquittoTool.PublishAsync(port, "-t", "a", "-m", "1", "-u", "bert", "-P", Password);
         Assert.True(bert.ExitCode == 0, bert.Output);
     }

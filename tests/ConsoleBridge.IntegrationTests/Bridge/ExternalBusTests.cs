@@ -108,6 +108,20 @@ public sealed class ExternalBusTests
         await onSecond.WaitForAsync("bridge/availability", "online");
     }
 
+    [SkippableFact]
+    public async Task Speaks_over_a_WebSocket()
+    {
+        Skip.IfNot(MosquittoBroker.IsInstalled, "mosquitto is not installed");
+        var port = ShippedFile.FreePorts(1)[0];
+        await using var broker = await MosquittoBroker.StartAsync($"listener {port} 127.0.0.1\nprotocol websockets");
+        await using var observer = await BusObserver.ConnectAsync(broker.Port);
+
+        await using var bridge = await BridgeUnderTest.StartOnAsync(broker.Port, observer, "{}", "--Bus:Host=ws://127.0.0.1:" + port);
+
+        await observer.WaitForAsync("bridge/availability", "online");
+        await observer.WaitForAsync("bridge/devices", _ => true);
+    }
+
     [Fact]
     public async Task Names_the_key_and_the_file_that_are_wrong_before_it_starts()
     {

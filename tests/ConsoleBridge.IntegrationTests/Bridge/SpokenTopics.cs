@@ -14,6 +14,8 @@ internal sealed class SpokenTopics(string clientId) : IMqttAccessControl
     /// <summary>Every filter the client has subscribed to.</summary>
     public ConcurrentDictionary<string, bool> Subscribed { get; } = new();
 
+    public int Generation => 0;
+
     public ValueTask<MqttReasonCode> AuthenticateAsync(MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping) =>
         ValueTask.FromResult(MqttReasonCode.Success);
 
@@ -27,13 +29,15 @@ internal sealed class SpokenTopics(string clientId) : IMqttAccessControl
         return true;
     }
 
-    public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter)
+    public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter)
     {
         if (client.ClientId == clientId)
         {
             Subscribed[Encoding.UTF8.GetString(filter)] = true;
         }
 
-        return true;
+        return MqttFilterAccess.All;
     }
+
+    public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
 }

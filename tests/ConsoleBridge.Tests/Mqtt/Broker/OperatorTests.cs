@@ -70,7 +70,7 @@ public sealed class OperatorTests
         Assert.Equal("1", told["$SYS/broker/clients/connected"]);
         Assert.Equal("1", told["$SYS/broker/limits/sessions"]);
         Assert.Equal("0", told["$SYS/broker/limits/connections-per-address"]);
-        Assert.Equal("10 seconds", told["$SYS/broker/uptime"]);
+        Assert.Equal("11 seconds", told["$SYS/broker/uptime"]);
         await client.EndAsync();
     }
 
