@@ -56,6 +56,9 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
         }
     }
 
+    /// <summary>Whether everything that has happened is in the state files; true without a state folder.</summary>
+    internal bool IsStateWritten => _state?.IsWritten ?? true;
+
     /// <summary>Transport connections being served, accepted or not.</summary>
     internal int OpenConnections
     {
