@@ -14,6 +14,9 @@ internal sealed class BrokerCounters
     /// <summary>Messages and subscriptions that access control refused.</summary>
     public long NotAuthorized;
 
+    /// <summary>CONNECTs that access control refused; from any thread.</summary>
+    public long LoginsRefused;
+
     /// <summary>Connections ended for breaking the protocol.</summary>
     public long Violations;
 

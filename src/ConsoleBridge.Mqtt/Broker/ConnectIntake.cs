@@ -46,6 +46,11 @@ internal sealed class ConnectIntake(BrokerCore core, BrokerConnection connection
         MqttReasonCode reason = request.WantsEnhancedAuthentication
             ? MqttReasonCode.BadAuthenticationMethod
             : await core.Options.AccessControl.AuthenticateAsync(request.Identity, request.Password, stopping);
+        if (reason != MqttReasonCode.Success)
+        {
+            Interlocked.Increment(ref core.Counters.LoginsRefused);
+        }
+
         return reason == MqttReasonCode.Success ? Accept(request) : Refuse(reason, Receiver(request));
     }
 

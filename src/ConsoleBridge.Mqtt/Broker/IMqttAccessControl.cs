@@ -5,7 +5,7 @@ namespace ConsoleBridge.Mqtt.Broker;
 /// <summary>Decides who may connect, publish and subscribe. Called for sockets and for the broker's own process alike.</summary>
 public interface IMqttAccessControl
 {
-    /// <summary>Judges a CONNECT.</summary>
+    /// <summary>Judges a CONNECT. Called on the thread that serves all connections: what takes long, such as hashing a password, is to be done on another.</summary>
     /// <param name="client">Who asks; the client identifier is empty when the client leaves it to the server.</param>
     /// <param name="password">The password, or null when none was sent. Valid only during the call.</param>
     /// <param name="stopping">The connection ends or the broker stops.</param>

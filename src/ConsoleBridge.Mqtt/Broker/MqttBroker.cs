@@ -48,12 +48,16 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
                     IsStateKept = _state?.IsKept ?? false,
                     StateFailures = _state?.Failures ?? 0,
                     NotAuthorized = counters.NotAuthorized,
+                    LoginsRefused = Volatile.Read(ref counters.LoginsRefused),
                     ProtocolViolations = Volatile.Read(ref counters.Violations),
                     Limits = counters.Hits(),
                 };
             }
         }
     }
+
+    /// <summary>Whether everything that has happened is in the state files; true without a state folder.</summary>
+    internal bool IsStateWritten => _state?.IsWritten ?? true;
 
     /// <summary>Transport connections being served, accepted or not.</summary>
     internal int OpenConnections

@@ -24,6 +24,9 @@ public readonly record struct MqttBrokerStatistics(
     /// <summary>Messages and subscriptions that access control refused.</summary>
     public long NotAuthorized { get; init; }
 
+    /// <summary>Log-ins that access control refused.</summary>
+    public long LoginsRefused { get; init; }
+
     /// <summary>Connections ended because they broke the protocol.</summary>
     public long ProtocolViolations { get; init; }
 

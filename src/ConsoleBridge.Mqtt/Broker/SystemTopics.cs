@@ -37,7 +37,14 @@ internal sealed class SystemTopics(BrokerCore core)
         Send("$SYS/broker/retained messages/count"u8, Text(core.Retained.Count));
         Send("$SYS/broker/retained messages/bytes"u8, Text(core.Retained.Bytes));
         Send("$SYS/broker/refused/not-authorized"u8, Text(counters.NotAuthorized));
+        Send("$SYS/broker/refused/logins"u8, Text(Volatile.Read(ref counters.LoginsRefused)));
         Send("$SYS/broker/refused/protocol-violations"u8, Text(Volatile.Read(ref counters.Violations)));
+        if (core.State is { } state)
+        {
+            Send("$SYS/broker/state/kept"u8, state.IsKept ? "1" : "0");
+            Send("$SYS/broker/state/failures"u8, Text(state.Failures));
+        }
+
         PublishLimits();
     }
 

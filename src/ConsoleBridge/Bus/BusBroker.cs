@@ -35,10 +35,12 @@ internal sealed class BusBroker : IAsyncDisposable
     /// <param name="loggers">Loggers.</param>
     /// <param name="stopping">Gives up.</param>
     /// <param name="guard">Puts a rule of its own before the access control; null for none.</param>
+    /// <param name="prepare">Called before anybody can connect.</param>
     /// <exception cref="BusUnavailableException">A place cannot be listened on, for example because another program does.</exception>
     public static async Task<BusBroker> StartAsync(
         BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping,
-        Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
+        Func<IMqttAccessControl, IMqttAccessControl>? guard = null,
+        Action<MqttBroker>? prepare = null)
     {
         var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
         string? state = options.StateFolder.Length > 0 ? pathOf(options.StateFolder) : null;
@@ -47,6 +49,7 @@ internal sealed class BusBroker : IAsyncDisposable
         access.UsersChanged = names => bus.Broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
         try
         {
+            prepare?.Invoke(bus.Broker);
             foreach (var place in ListenPlace.Of(options))
             {
                 await bus.ListenAsync(place, pathOf, time, loggers, stopping);

@@ -16,7 +16,8 @@ internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind al
 
     public async Task<IBusLink> OpenAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
-        var broker = await BusBroker.StartAsync(rig.Options.Bus, rig.Configuration.PathOf, time, loggers, stopping, access => new AnswerTopicGuard(access, topics));
+        var broker = await BusBroker.StartAsync(
+            rig.Options.Bus, rig.Configuration.PathOf, time, loggers, stopping, access => new AnswerTopicGuard(access, topics), kept => SayOffline(kept, topics));
         foreach (var listener in broker.Listeners)
         {
             BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), listener.Address);
@@ -33,6 +34,20 @@ internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind al
             ],
             new OwnWords(topics, outbox, alertsLeftBehind, received).Receive);
         return new EmbeddedLink(broker, commands);
+    }
+
+    // What was kept on disk says how things were before the bridge ended, maybe without a goodbye: until it has looked, nothing is online.
+    private static void SayOffline(MqttBroker broker, BusTopics topics)
+    {
+        foreach (var topic in topics.Availability.Add(topics.BridgeAvailability))
+        {
+            var wasSaid = false;
+            broker.ReadRetained(System.Text.Encoding.UTF8.GetString(topic), (in MqttMessage _) => wasSaid = true);
+            if (wasSaid)
+            {
+                broker.TryPublish(new MqttMessage { Topic = topic, Payload = "offline"u8, Qos = MqttQos.AtLeastOnce, Retain = true });
+            }
+        }
     }
 
     private sealed class EmbeddedLink(BusBroker broker, MqttLocalSubscription commands) : IBusLink

@@ -59,7 +59,7 @@ public sealed class LinkTests
         await bridge.Bus.PublishAsync("foh/ch/1/pan/set", "50");
         await ShowsAsync(bridge, "foh", "/ch/01/mix/pan 0.75");
 
-        await ShowsAsync(bridge, "foh", "/ch/01/mix/fader 0.75");
+        await ShowsAsync(bridge, "foh", "/ch/01/mix/fader 0.7497");
     }
 
     private static Task ShowsAsync(BridgeUnderTest bridge, string device, string line)

@@ -90,6 +90,17 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Counts_the_log_ins_it_refuses()
+    {
+        await using MqttBroker broker = NewBroker(new OnlyTopic("a") { LogIn = MqttReasonCode.BadUserNameOrPassword });
+
+        (_, string answer) = await WireClient.ConnectAsync(broker, AsU);
+
+        Assert.Equal("0004", answer);
+        Assert.Equal(1, broker.Statistics.LoginsRefused);
+    }
+
+    [Fact]
     public async Task Sends_chosen_clients_away_and_lets_the_others_be()
     {
         await using MqttBroker broker = NewBroker(new AllowEveryone());
@@ -128,6 +139,8 @@ public sealed class AccessTests
 
         public int Generation { get; private set; }
 
+        public MqttReasonCode LogIn { get; init; } = MqttReasonCode.Success;
+
         public void Change(string other)
         {
             _allowed = System.Text.Encoding.UTF8.GetBytes(other);
@@ -135,7 +148,7 @@ public sealed class AccessTests
         }
 
         public ValueTask<MqttReasonCode> AuthenticateAsync(MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping) =>
-            ValueTask.FromResult(MqttReasonCode.Success);
+            ValueTask.FromResult(LogIn);
 
         public bool MayPublish(MqttIdentity client, in MqttMessage message) => true;
 

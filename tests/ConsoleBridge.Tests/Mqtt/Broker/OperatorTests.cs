@@ -27,8 +27,7 @@ public sealed class OperatorTests
 
         MqttClientInfo after = Assert.Single(broker.ListClients());
 
-        Assert.Equal(("a", "u", from), (before.Client.ClientId, before.Client.UserName, before.Client.RemoteEndPoint));
-        Assert.Equal(new MqttClientInfo(before.Client, MqttProtocolVersion.V500, true, connected, 1, 0, 0, 0), before);
+        Assert.Equal(new MqttClientInfo(new MqttIdentity("a", "u", from) { Peer = new MqttPeer { RemoteEndPoint = from } }, MqttProtocolVersion.V500, true, connected, 1, 0, 0, 0), before);
         Assert.Equal(before with { IsConnected = false, Queued = 1, Dropped = 1 }, after);
     }
 
