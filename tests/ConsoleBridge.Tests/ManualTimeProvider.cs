@@ -11,6 +11,18 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>How much too early timers fire, as those of the system may.</summary>
     public TimeSpan Earliness { get; init; }
 
+    /// <summary>Timers that wait for the clock to move.</summary>
+    public int WaitingTimers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp()

@@ -66,5 +66,6 @@ public static class UnitNames
         _ => "the device does not know",
     };
 
-    internal static string Suffix(Unit unit) => unit is Unit.None or Unit.Pan or Unit.Travel ? "" : " " + Symbol(unit);
+    /// <summary>A blank and the symbol, to stand behind a number; empty where a number has no unit.</summary>
+    public static string Suffix(Unit unit) => unit is Unit.None or Unit.Pan or Unit.Travel ? "" : " " + Symbol(unit);
 }

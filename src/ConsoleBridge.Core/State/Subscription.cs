@@ -25,6 +25,7 @@ public sealed class Subscription : IDisposable, IValueTaskSource
     private int _count;
     private int _mergedEvents;
     private bool _waiting;
+    private bool _nudged;
     private bool _slow;
     private bool _disposed;
 
@@ -52,8 +53,9 @@ public sealed class Subscription : IDisposable, IValueTaskSource
     {
         lock (_gate)
         {
-            if (_count > 0 || _merged.Count > 0 || _disposed)
+            if (_count > 0 || _merged.Count > 0 || _disposed || _nudged)
             {
+                _nudged = false;
                 return default;
             }
 
@@ -63,7 +65,7 @@ public sealed class Subscription : IDisposable, IValueTaskSource
         }
     }
 
-    /// <summary>Ends a wait, so that its loop can look at something else (a stop, a timer). The loop goes on within this call: never call it under a lock.</summary>
+    /// <summary>Ends the present wait, or else the next one, so that its loop can look at something else (a stop, a timer). The loop goes on within this call: never call it under a lock.</summary>
     public void Nudge() => Wake(evenWhenEmpty: true);
 
     /// <summary>Takes waiting changes, oldest first.</summary>
@@ -214,6 +216,7 @@ public sealed class Subscription : IDisposable, IValueTaskSource
         {
             if (!_waiting || (!evenWhenEmpty && _count == 0 && _merged.Count == 0))
             {
+                _nudged |= evenWhenEmpty;
                 return;
             }
 

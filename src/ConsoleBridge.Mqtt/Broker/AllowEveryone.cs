@@ -6,6 +6,9 @@ namespace ConsoleBridge.Mqtt.Broker;
 public sealed class AllowEveryone : IMqttAccessControl
 {
     /// <inheritdoc/>
+    public int Generation => 0;
+
+    /// <inheritdoc/>
     public ValueTask<MqttReasonCode> AuthenticateAsync(
         MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)
     {
@@ -16,5 +19,8 @@ public sealed class AllowEveryone : IMqttAccessControl
     public bool MayPublish(MqttIdentity client, in MqttMessage message) => true;
 
     /// <inheritdoc/>
-    public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+    public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => MqttFilterAccess.All;
+
+    /// <inheritdoc/>
+    public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
 }

@@ -18,18 +18,20 @@ internal sealed class BrokerConnection
     private long _heard;
     private int _ended;
 
-    public BrokerConnection(BrokerCore core, IDuplexPipe transport, EndPoint? remote)
+    public BrokerConnection(BrokerCore core, IDuplexPipe transport, MqttPeer peer)
     {
         _core = core;
         _transport = transport;
-        RemoteEndPoint = remote;
+        Peer = peer;
         Output = new MqttOutput(core.Options.OutgoingQueueBytes, core.Time, inline: true) { RoomAgain = SendWaiting, Barrier = core.State?.Barrier };
         _inbox = new BrokerInbox(core, this);
         _openedAt = core.Time.GetTimestamp();
         _heard = _openedAt;
     }
 
-    public EndPoint? RemoteEndPoint { get; }
+    public MqttPeer Peer { get; }
+
+    public EndPoint? RemoteEndPoint => Peer.RemoteEndPoint;
 
     public MqttOutput Output { get; }
 

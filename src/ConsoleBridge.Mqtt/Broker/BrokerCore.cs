@@ -71,6 +71,12 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
                 continue;
             }
 
+            // One whose filter reaches further than its rights gets only what they allow.
+            if (!Access.MayReceive(subscription, topic))
+            {
+                continue;
+            }
+
             if (subscription.IsShared)
             {
                 subscription.Session.DeliverShared(ref publication, subscription);
@@ -104,7 +110,7 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
             return MqttReasonCode.TopicFilterInvalid;
         }
 
-        if (!Access.MaySubscribe(session.Identity, filter))
+        if (!Access.MaySubscribe(session, filter, isShared: !share.IsEmpty))
         {
             Counters.NotAuthorized++;
             return MqttReasonCode.NotAuthorized;
@@ -229,7 +235,13 @@ internal sealed class BrokerCore(MqttBrokerOptions options, TimeProvider time, I
     {
         _topics.Clear();
         Retained.Find(subscription.Filter, _topics);
-        _topics.ForEach(topic => subscription.Session.QueueRetained(topic, subscription));
+        foreach (byte[] topic in _topics)
+        {
+            if (Access.MayReceive(subscription, topic))
+            {
+                subscription.Session.QueueRetained(topic, subscription);
+            }
+        }
     }
 
     private bool HasRoomToRetain(in MqttMessage message)

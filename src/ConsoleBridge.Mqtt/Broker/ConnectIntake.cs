@@ -31,7 +31,7 @@ internal sealed class ConnectIntake(BrokerCore core, BrokerConnection connection
             return Refuse(reason, Receiver(packet.Version, uint.MaxValue, wantsText: false));
         }
 
-        _request = ConnectRequest.From(packet, connection.RemoteEndPoint);
+        _request = ConnectRequest.From(packet, connection.Peer);
         return InboxResult.Authenticate;
     }
 
@@ -88,6 +88,12 @@ internal sealed class ConnectIntake(BrokerCore core, BrokerConnection connection
         ConnectRequest named = unnamed ? request.WithClientId("auto-" + Guid.NewGuid().ToString("N")) : request;
         lock (core.Gate)
         {
+            // Else anybody could push a console's session out under its name.
+            if (core.Sessions.BelongsToAnother(named.Identity))
+            {
+                return Refuse(MqttReasonCode.ClientIdentifierNotValid, Receiver(request));
+            }
+
             BrokerSession? session = core.Sessions.Connect(connection, named, out bool present);
             if (session is null)
             {

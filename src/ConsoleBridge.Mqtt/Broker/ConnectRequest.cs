@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ConsoleBridge.Mqtt.Packets;
 
@@ -37,7 +36,7 @@ internal sealed class ConnectRequest
     /// <summary>Request Response Information (3.1.2.11.6).</summary>
     public bool WantsResponseInformation { get; private set; }
 
-    public static ConnectRequest From(in ConnectPacket packet, EndPoint? remote)
+    public static ConnectRequest From(in ConnectPacket packet, MqttPeer peer)
     {
         bool old = packet.Version == MqttProtocolVersion.V311;
         var request = new ConnectRequest
@@ -45,8 +44,9 @@ internal sealed class ConnectRequest
             Version = packet.Version,
             Identity = new MqttIdentity(
                 Encoding.UTF8.GetString(packet.ClientId),
-                packet.HasUserName ? Encoding.UTF8.GetString(packet.UserName) : null,
-                remote),
+                peer.CertificateName ?? (packet.HasUserName ? Encoding.UTF8.GetString(packet.UserName) : null),
+                peer.RemoteEndPoint)
+            { Peer = peer },
             CleanStart = packet.CleanStart,
             KeepAlive = packet.KeepAlive,
             Password = packet.HasPassword ? packet.Password.ToArray() : null,

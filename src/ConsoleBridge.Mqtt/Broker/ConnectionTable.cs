@@ -68,11 +68,15 @@ internal sealed class ConnectionTable(BrokerCore core)
         }
     }
 
-    public void EndAll(MqttReasonCode reason)
+    /// <summary>Ends some connections.</summary>
+    public void End(Predicate<BrokerConnection> isMeant, MqttReasonCode reason)
     {
         foreach (BrokerConnection connection in _connections.Keys)
         {
-            connection.End(reason);
+            if (isMeant(connection))
+            {
+                connection.End(reason);
+            }
         }
     }
 

@@ -27,7 +27,45 @@ internal sealed class GuardedAccess(IMqttAccessControl access, ILogger logger)
         }
     }
 
-    public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter)
+    /// <summary>Judges a new subscription.</summary>
+    public bool MaySubscribe(BrokerSession session, ReadOnlySpan<byte> filter, bool isShared)
+    {
+        MqttFilterAccess allowed = Judge(session.Identity, filter);
+        return allowed == MqttFilterAccess.All || (allowed == MqttFilterAccess.Part && !isShared);
+    }
+
+    /// <summary>Judges a delivery. For a subscription all of which is allowed this is one comparison.</summary>
+    public bool MayReceive(Subscription subscription, ReadOnlySpan<byte> topic)
+    {
+        MqttIdentity client = subscription.Session.Identity;
+        int generation = access.Generation;
+        if (subscription.JudgedIn != generation || !ReferenceEquals(subscription.JudgedFor, client))
+        {
+            subscription.Access = Judge(client, subscription.Filter);
+            subscription.JudgedIn = generation;
+            subscription.JudgedFor = client;
+        }
+
+        return subscription.Access == MqttFilterAccess.All
+            || (subscription.Access == MqttFilterAccess.Part && JudgeDelivery(client, topic));
+    }
+
+    private bool JudgeDelivery(MqttIdentity client, ReadOnlySpan<byte> topic)
+    {
+        try
+        {
+            return access.MayReceive(client, topic);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            BrokerLog.AccessControlFailed(logger, exception);
+            return false;
+        }
+    }
+
+    private MqttFilterAccess Judge(MqttIdentity client, ReadOnlySpan<byte> filter)
     {
         try
         {
@@ -38,7 +76,7 @@ internal sealed class GuardedAccess(IMqttAccessControl access, ILogger logger)
 #pragma warning restore CA1031
         {
             BrokerLog.AccessControlFailed(logger, exception);
-            return false;
+            return MqttFilterAccess.None;
         }
     }
 }

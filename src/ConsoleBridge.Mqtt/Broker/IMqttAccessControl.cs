@@ -17,8 +17,17 @@ public interface IMqttAccessControl
     /// <param name="message">What is published.</param>
     bool MayPublish(MqttIdentity client, in MqttMessage message);
 
-    /// <summary>Judges a topic filter.</summary>
+    /// <summary>Judges a topic filter: when it is subscribed to, and again after <see cref="Generation"/> has changed. Called under the broker's gate.</summary>
     /// <param name="client">Who subscribes.</param>
     /// <param name="filter">Topic filter in UTF-8, without the prefix of a shared subscription.</param>
-    bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter);
+    /// <returns>How much of what falls under the filter the client may receive.</returns>
+    MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter);
+
+    /// <summary>Judges one delivery; asked only under filters of which a part is allowed. Be quick: it is called under the broker's gate.</summary>
+    /// <param name="client">Who would receive.</param>
+    /// <param name="topic">Topic name in UTF-8.</param>
+    bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic);
+
+    /// <summary>Another number than before when answers about standing subscriptions may have changed.</summary>
+    int Generation { get; }
 }

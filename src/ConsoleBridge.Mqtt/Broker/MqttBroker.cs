@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Net;
 using System.Text;
 using ConsoleBridge.Mqtt.Broker.Persistence;
 using ConsoleBridge.Mqtt.Connections;
@@ -14,12 +13,9 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
-
     private readonly BrokerCore _core;
     private readonly SystemTopics _systemTopics;
-    private readonly ConnectionTable _connections;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConnectionServer _connections;
     private readonly ITimer _sweep;
     private readonly PersistentState? _state;
     private byte[] _scratch = [];
@@ -34,7 +30,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     public MqttBroker(MqttBrokerOptions options, TimeProvider time, ILogger<MqttBroker> logger)
     {
         _core = new BrokerCore(options, time, logger);
-        _connections = new ConnectionTable(_core);
+        _connections = new ConnectionServer(_core);
         _systemTopics = new SystemTopics(_core);
         _state = options.StateFolder is { Length: > 0 } folder ? PersistentState.Open(_core, folder) : null;
         if (_state is not null)
@@ -89,7 +85,7 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <returns>Accepted, Invalid, NotAuthorized, or QueueFull when a new retained topic exceeds the limit.</returns>
     public MqttPublishStatus TryPublish(MqttIdentity actingFor, in MqttMessage message)
     {
-        if (!MqttTopic.IsName(message.Topic))
+        if (!MqttTopic.IsWellFormedName(message.Topic))
         {
             return MqttPublishStatus.Invalid;
         }
@@ -183,51 +179,20 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
 
     /// <summary>Serves one client over a transport until the connection ends. The transport's owner closes it afterwards.</summary>
     /// <param name="transport">Bytes from and to the client; completed when the method returns.</param>
-    /// <param name="remote">Where the client is, for access control and logs.</param>
+    /// <param name="peer">What the listener knows of the client, for access control and logs; null for nothing.</param>
     /// <param name="stopping">Aborts the connection.</param>
     /// <returns>Completes when the connection is over; never faults.</returns>
-    public async Task ServeAsync(IDuplexPipe transport, EndPoint? remote, CancellationToken stopping)
-    {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stopping, _stopping.Token);
-        var connection = new BrokerConnection(_core, transport, remote);
-        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool admitted;
-        lock (_core.Gate)
-        {
-            admitted = !_disposed && _connections.TryAdd(connection, finished.Task);
-        }
+    public Task ServeAsync(IDuplexPipe transport, MqttPeer? peer, CancellationToken stopping) =>
+        _connections.ServeAsync(transport, peer ?? new MqttPeer(), stopping);
 
-        if (!admitted)
-        {
-            _core.Complaints.Refused(remote, MqttReasonCode.ServerBusy);
-            return;
-        }
+    /// <summary>Sends clients away, for example users who have lost their rights. They may come back if access control lets them.</summary>
+    /// <param name="isMeant">Picks them; must not call the broker.</param>
+    /// <param name="reason">Told to 5.0 clients, 0x80 or above.</param>
+    public void Disconnect(Predicate<MqttIdentity> isMeant, MqttReasonCode reason) => _connections.End(isMeant, reason);
 
-        try
-        {
-            await connection.RunAsync(linked.Token);
-        }
-#pragma warning disable CA1031 // The wall of one connection: whatever goes wrong in it ends it, is logged, and nothing else.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            BrokerLog.ConnectionFailed(_core.Logger, exception, remote);
-        }
-        finally
-        {
-            lock (_core.Gate)
-            {
-                _connections.Remove(connection);
-            }
-
-            finished.SetResult();
-        }
-    }
-
-    /// <summary>Stops: tells 5.0 clients 0x8B, closes all connections and publishes their wills to those still listening.</summary>
+    /// <summary>Stops: publishes the wills of all clients to all clients, tells 5.0 clients 0x8B and closes all connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        Task[] running;
         lock (_core.Gate)
         {
             if (_disposed)
@@ -236,27 +201,14 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
             }
 
             _disposed = true;
-            _connections.EndAll(MqttReasonCode.ServerShuttingDown);
-            running = _connections.Running;
         }
 
+        await _connections.DisposeAsync();
         await _sweep.DisposeAsync();
-        try
-        {
-            await Task.WhenAll(running).WaitAsync(StopTimeout, _core.Time);
-        }
-        catch (TimeoutException)
-        {
-            await _stopping.CancelAsync();
-            await Task.WhenAll(running);
-        }
-
         if (_state is not null)
         {
             await _state.DisposeAsync();
         }
-
-        _stopping.Dispose();
     }
 
     // Before anybody can connect: wills and sessions whose time came while the broker was away.

@@ -27,8 +27,9 @@ internal sealed class SessionTable(BrokerCore core)
             _byClientId.TryGetValue(clientId, out session);
         }
 
-        // [MQTT-3.1.2-4] clean start ends the old session; a delayed will is then due.
-        if (session is not null && request.CleanStart)
+        // [MQTT-3.1.2-4] clean start ends the old session; a delayed will is then due. So does another user under the same client identifier:
+        // what waits there is not for his eyes.
+        if (session is not null && (request.CleanStart || session.Identity.UserName != request.Identity.UserName))
         {
             EndSession(session);
             session = null;
@@ -56,6 +57,23 @@ internal sealed class SessionTable(BrokerCore core)
         session.Journal?.Started(session);
         ConnectedCount++;
         return session;
+    }
+
+    /// <summary>Whether somebody else is connected with this client identifier: a session belongs to the user who has opened it.</summary>
+    public bool BelongsToAnother(MqttIdentity client) =>
+        _byClientId.TryGetValue(client.ClientId, out BrokerSession? session)
+        && session.Connection is not null && session.Identity.UserName != client.UserName;
+
+    /// <summary>The broker stops: those who are connected and have a will without delay are gone for all others.</summary>
+    public void PublishWills()
+    {
+        foreach (BrokerSession session in _byClientId.Values)
+        {
+            if (session is { Connection: not null, Will.DelaySeconds: 0 })
+            {
+                PublishWill(session);
+            }
+        }
     }
 
     /// <summary>Takes a session up again that was there before the broker was started anew; a newer one of the same client replaces it.</summary>

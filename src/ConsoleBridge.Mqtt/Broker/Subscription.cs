@@ -23,6 +23,15 @@ internal sealed class Subscription(BrokerSession session, byte[] filter, byte[] 
 
     public uint Identifier { get; private set; }
 
+    /// <summary>How much of it the session's identity may receive, as judged in <see cref="JudgedIn"/> for <see cref="JudgedFor"/>.</summary>
+    public MqttFilterAccess Access { get; set; }
+
+    /// <summary>Generation of the access control that has judged.</summary>
+    public int JudgedIn { get; set; }
+
+    /// <summary>Whom it has judged; null when nobody yet.</summary>
+    public MqttIdentity? JudgedFor { get; set; }
+
     /// <summary>Unsubscribed: retained messages that still wait for it are not sent.</summary>
     public bool IsEnded { get; set; }
 

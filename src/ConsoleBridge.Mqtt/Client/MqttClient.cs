@@ -43,14 +43,15 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
             // The version that an earlier connection of the session fell back to spares the attempt that fails.
             MqttProtocolVersion version = options.FallBackTo311 ? _session.Version ?? options.Version : options.Version;
             MqttConnectResult result = await ConnectAsync(version, stopping);
-            bool versionRefused = result.Outcome == MqttConnectOutcome.ClosedWithoutAnswer
-                || (result.Outcome == MqttConnectOutcome.Refused && result.Reason == MqttReasonCode.UnsupportedProtocolVersion);
-            if (versionRefused && options.FallBackTo311 && version == MqttProtocolVersion.V500)
+            if (!IsVersionRefused(result))
             {
-                result = await ConnectAsync(MqttProtocolVersion.V311, stopping);
+                return result;
             }
 
-            return result;
+            _session.ForgetVersion();
+            return options.FallBackTo311 && version == MqttProtocolVersion.V500
+                ? await ConnectAsync(MqttProtocolVersion.V311, stopping)
+                : result;
         }
         finally
         {
@@ -122,9 +123,20 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// </returns>
     public Task<MqttReasonCode[]?> SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken stopping)
     {
+        return SubscribeAsync(subscriptions, default, stopping);
+    }
+
+    /// <summary>Subscribes to filters, with user properties for the server.</summary>
+    /// <param name="subscriptions">At least one. Those with different identifiers go in packets of their own, as a packet has but one.</param>
+    /// <param name="userProperties">As <see cref="MqttPropertyWriter"/> makes them. 5.0 only.</param>
+    /// <param name="stopping">Gives up waiting for the acknowledgement.</param>
+    /// <returns>As without user properties.</returns>
+    public Task<MqttReasonCode[]?> SubscribeAsync(
+        IReadOnlyList<MqttSubscription> subscriptions, ReadOnlyMemory<byte> userProperties, CancellationToken stopping)
+    {
         ArgumentOutOfRangeException.ThrowIfZero(subscriptions.Count);
         return _connection is { } connection
-            ? new SubscriptionRequests(connection).SubscribeAsync(subscriptions, stopping)
+            ? new SubscriptionRequests(connection, userProperties).SubscribeAsync(subscriptions, stopping)
             : Task.FromResult<MqttReasonCode[]?>(null);
     }
 
@@ -136,7 +148,7 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     {
         ArgumentOutOfRangeException.ThrowIfZero(filters.Count);
         return _connection is { } connection
-            ? new SubscriptionRequests(connection).UnsubscribeAsync([.. filters.Select(filter => new MqttSubscription(filter))], stopping)
+            ? new SubscriptionRequests(connection, default).UnsubscribeAsync([.. filters.Select(filter => new MqttSubscription(filter))], stopping)
             : Task.FromResult<MqttReasonCode[]?>(null);
     }
 
@@ -168,10 +180,17 @@ public sealed class MqttClient(MqttClientOptions options, TimeProvider time) : I
     /// <summary>Disconnects normally when that has not happened yet.</summary>
     public async ValueTask DisposeAsync() => await DisconnectAsync();
 
+    // 3.1.2.2 asks for code 0x84 or 1; some servers close without a word.
+    private static bool IsVersionRefused(MqttConnectResult result)
+    {
+        return result.Outcome == MqttConnectOutcome.ClosedWithoutAnswer
+            || (result.Outcome == MqttConnectOutcome.Refused && result.Reason == MqttReasonCode.UnsupportedProtocolVersion);
+    }
+
     private static MqttPublishStatus Judge(in PublishPacket packet, MqttConnectResult server)
     {
         // [MQTT-3.2.2-11] no QoS above the server's maximum, [MQTT-3.2.2-14] no retain where it is not available.
-        bool allowed = MqttTopic.IsName(packet.Topic)
+        bool allowed = MqttTopic.IsWellFormedName(packet.Topic)
             && packet.Qos <= server.MaximumQos
             && (!packet.Retain || server.RetainAvailable)
             && (packet.Properties.IsEmpty || AreForPublishing(packet.Properties));

@@ -36,7 +36,7 @@ public sealed record MqttConnectResult
     /// <summary>The server's reason code when it refused.</summary>
     public MqttReasonCode Reason { get; init; }
 
-    /// <summary>The server's or the transport's words, for a log.</summary>
+    /// <summary>Why there is no connection, in plain words; or the server's own words; or null.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The server resumed an earlier session: its subscriptions are still there. When false, subscribe (again).</summary>

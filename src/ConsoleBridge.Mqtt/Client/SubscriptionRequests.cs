@@ -4,7 +4,7 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Mqtt.Client;
 
 /// <summary>Sends SUBSCRIBE and UNSUBSCRIBE, and puts the answers together (MQTT 5.0, 3.8 and 3.10).</summary>
-internal sealed class SubscriptionRequests(ClientConnection connection)
+internal sealed class SubscriptionRequests(ClientConnection connection, ReadOnlyMemory<byte> userProperties)
 {
     /// <summary>Sends one SUBSCRIBE for each run of subscriptions with the same identifier.</summary>
     public async Task<MqttReasonCode[]?> SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken stopping)
@@ -63,12 +63,13 @@ internal sealed class SubscriptionRequests(ClientConnection connection)
 
     private Task<MqttReasonCode[]?> Send(IReadOnlyList<MqttSubscription> subscriptions, bool unsubscribe)
     {
-        var properties = new MqttPropertyWriter(stackalloc byte[8]);
+        var properties = new MqttPropertyWriter(new byte[8 + userProperties.Length]);
         if (!unsubscribe && subscriptions[0].Identifier > 0)
         {
             properties.AddVariable(MqttPropertyId.SubscriptionIdentifier, subscriptions[0].Identifier);
         }
 
+        properties.AddEncoded(userProperties.Span);
         Task<MqttReasonCode[]?> answer = connection.Requests.Add(unsubscribe, subscriptions.Count, out ushort packetId);
         if (packetId == 0)
         {

@@ -10,6 +10,6 @@ public sealed class MqttConnectionHandler(MqttBroker broker) : ConnectionHandler
     /// <inheritdoc/>
     public override Task OnConnectedAsync(ConnectionContext connection)
     {
-        return broker.ServeAsync(connection.Transport, connection.RemoteEndPoint, connection.ConnectionClosed);
+        return broker.ServeAsync(connection.Transport, new MqttPeer { RemoteEndPoint = connection.RemoteEndPoint }, connection.ConnectionClosed);
     }
 }

@@ -15,15 +15,19 @@ public sealed class MqttListener : IAsyncDisposable
     private const int Backlog = 4096;
 
     private readonly MqttBroker _broker;
+    private readonly MqttListenerOptions _options;
+    private readonly TransportLayers? _layers;
     private readonly IConnectionListener _listener;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _serving = [];
     private readonly Task _accepting;
 
-    private MqttListener(MqttBroker broker, IConnectionListener listener)
+    private MqttListener(MqttBroker broker, MqttListenerOptions options, TransportLayers? layers, IConnectionListener listener)
     {
         _broker = broker;
+        _options = options;
+        _layers = layers;
         _listener = listener;
         _accepting = AcceptAsync();
     }
@@ -31,16 +35,37 @@ public sealed class MqttListener : IAsyncDisposable
     /// <summary>Where it listens; with the real port when port 0 was asked for.</summary>
     public IPEndPoint EndPoint => (IPEndPoint)_listener.EndPoint;
 
-    /// <summary>Binds the endpoint and begins to accept.</summary>
+    /// <summary>Where it listens, as a client would write it: <c>mqtts://10.0.0.5:8883</c>.</summary>
+    public string Address => _options.AddressOf(EndPoint);
+
+    /// <summary>Binds a plain TCP endpoint and begins to accept.</summary>
     /// <param name="broker">The broker that serves the connections.</param>
     /// <param name="endpoint">Address and port; port 0 takes any free one.</param>
     /// <param name="loggers">For the transport.</param>
     /// <param name="stopping">Gives up binding.</param>
     /// <exception cref="IOException">The endpoint cannot be bound, for example because it is in use.</exception>
+    public static Task<MqttListener> StartAsync(MqttBroker broker, IPEndPoint endpoint, ILoggerFactory loggers, CancellationToken stopping) =>
+        StartAsync(broker, new MqttListenerOptions { EndPoint = endpoint }, TimeProvider.System, loggers, stopping);
+
+    /// <summary>Binds the endpoint and begins to accept.</summary>
+    /// <param name="broker">The broker that serves the connections.</param>
+    /// <param name="options">Where, and through which layers.</param>
+    /// <param name="time">Clock of the handshakes.</param>
+    /// <param name="loggers">For the transport, and for clients that are turned away.</param>
+    /// <param name="stopping">Gives up binding.</param>
+    /// <exception cref="IOException">The endpoint cannot be bound, for example because it is in use.</exception>
     public static async Task<MqttListener> StartAsync(
-        MqttBroker broker, IPEndPoint endpoint, ILoggerFactory loggers, CancellationToken stopping)
+        MqttBroker broker, MqttListenerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
     {
-        return new MqttListener(broker, await BindAsync(endpoint, loggers, stopping));
+        // Plain TCP goes without layers: its bytes pass through nothing.
+        bool isPlain = options.Certificate is null && options.WebSocketPath is null;
+        TransportLayers? layers = isPlain ? null : new TransportLayers(broker, options, time, loggers.CreateLogger<MqttListener>());
+
+        // Enciphering takes time that the loop of all plain connections does not have: TLS runs on the thread pool.
+        IConnectionListener listener = isPlain && OperatingSystem.IsLinux()
+            ? LoopListener.Bind(options.EndPoint, Backlog, loggers.CreateLogger<LoopListener>())
+            : await BindAsync(options.EndPoint, loggers, stopping);
+        return new MqttListener(broker, options, layers, listener);
     }
 
     /// <summary>Stops accepting, then aborts the connections that are still there. Dispose the broker first to end them politely.</summary>
@@ -62,11 +87,6 @@ public sealed class MqttListener : IAsyncDisposable
 
     private static async ValueTask<IConnectionListener> BindAsync(IPEndPoint endpoint, ILoggerFactory loggers, CancellationToken stopping)
     {
-        if (OperatingSystem.IsLinux())
-        {
-            return LoopListener.Bind(endpoint, Backlog, loggers.CreateLogger<LoopListener>());
-        }
-
         var options = new SocketTransportOptions { NoDelay = true, Backlog = Backlog };
         return await new SocketTransportFactory(Options.Create(options), loggers).BindAsync(endpoint, stopping);
     }
@@ -89,7 +109,16 @@ public sealed class MqttListener : IAsyncDisposable
         await using (connection)
         {
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, _stopping.Token);
-            await _broker.ServeAsync(connection.Transport, connection.RemoteEndPoint, linked.Token);
+            if (_layers is null)
+            {
+                var peer = new MqttPeer { RemoteEndPoint = connection.RemoteEndPoint, Listener = _options.Name };
+                await _broker.ServeAsync(connection.Transport, peer, linked.Token);
+                return;
+            }
+
+            await _layers.ServeAsync(connection.Transport, connection.RemoteEndPoint, linked.Token);
+            await connection.Transport.Output.CompleteAsync();
+            await connection.Transport.Input.CompleteAsync();
         }
     }
 }

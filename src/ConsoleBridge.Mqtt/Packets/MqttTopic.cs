@@ -16,6 +16,14 @@ public static class MqttTopic
         return topic.Length is > 0 and <= ushort.MaxValue && topic.IndexOfAny(SingleLevel, MultiLevel, (byte)0) < 0;
     }
 
+    /// <summary>Whether bytes of the application's may be published to: a name in well-formed UTF-8.</summary>
+    /// <param name="topic">Any bytes; what came over the wire has been read as a string already and needs <see cref="IsName"/> only.</param>
+    public static bool IsWellFormedName(ReadOnlySpan<byte> topic)
+    {
+        // [MQTT-3.3.2-1] the topic name is a UTF-8 encoded string: a receiver that is sent anything else closes.
+        return IsName(topic) && MqttUtf8.IsValid(topic);
+    }
+
     /// <summary>Whether the bytes are a topic filter: '#' last and alone in its level, '+' alone in its level.</summary>
     /// <param name="filter">Topic filter in UTF-8, without a "$share/NAME/" prefix; its well-formedness is not checked.</param>
     public static bool IsFilter(ReadOnlySpan<byte> filter)

@@ -1,32 +1,136 @@
-using System.Security.Cryptography;
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text;
+using ConsoleBridge.Access;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Bus;
 
-/// <summary>Who may use the embedded broker: everyone on this machine's loopback, or those who know the one user name and password.</summary>
-internal sealed class BusAccessControl(BusOptions options) : IMqttAccessControl
+/// <summary>Who may use the embedded broker, and for what: the configuration's users and groups. This process itself may do everything.</summary>
+internal sealed class BusAccessControl : IMqttAccessControl, IAsyncDisposable
 {
-    private readonly byte[] _password = Hash(Encoding.UTF8.GetBytes(options.Password));
+    private readonly BusOptions _options;
+    private readonly FrozenDictionary<string, ListenPlace> _places;
+    private readonly FrozenDictionary<string, AccessGroup> _groups;
+    private readonly UserList _users;
+    private readonly LoginDesk _desk;
+    private readonly ConditionalWeakTable<MqttIdentity, Rights> _rights = [];
+    private readonly bool _hasUsers;
+
+    /// <summary>Reads users and groups.</summary>
+    /// <param name="options">The bus, checked.</param>
+    /// <param name="pathOf">Makes a path of the configuration absolute.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Hears of refusals.</param>
+    public BusAccessControl(BusOptions options, Func<string, string> pathOf, TimeProvider time, ILogger logger)
+    {
+        _options = options;
+        _places = ListenPlace.Of(options).ToFrozenDictionary(place => place.Key);
+        _groups = AccessGroup.ReadAll(options.Groups, out _);
+        _hasUsers = ListenPlace.HasUsers(options);
+        _users = new UserList(options.Users.Length > 0 ? pathOf(options.Users) : "", FixedUser(options), _groups.Keys, time, logger);
+        _desk = new LoginDesk(_users, time, logger);
+    }
+
+    /// <summary>Log-ins refused so far.</summary>
+    public long LoginsRefused => _desk.Refused;
+
+    /// <summary>Told with the names of users who are gone or not the same any more.</summary>
+    public Action<IReadOnlySet<string>>? UsersChanged
+    {
+        get => _users.Changed;
+        set => _users.Changed = value;
+    }
+
+    public int Generation => _users.Generation;
 
     public ValueTask<MqttReasonCode> AuthenticateAsync(MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)
     {
-        if (options.UserName.Length == 0 || (options.AllowAnonymous && client.UserName is null))
+        // The listener has verified the certificate: no password is needed.
+        if (client.HasCertificate)
         {
             return ValueTask.FromResult(MqttReasonCode.Success);
         }
 
-        // Both compared in constant time, by their hashes, so that length tells nothing either.
-        var isUser = CryptographicOperations.FixedTimeEquals(Hash(Encoding.UTF8.GetBytes(client.UserName ?? "")), Hash(Encoding.UTF8.GetBytes(options.UserName)));
-        var isPassword = CryptographicOperations.FixedTimeEquals(Hash((password ?? default).Span), _password);
-        return ValueTask.FromResult(isUser & isPassword ? MqttReasonCode.Success : MqttReasonCode.BadUserNameOrPassword);
+        var isOpen = client.Peer is { } peer && _places.TryGetValue(peer.Listener, out var place) && place.AllowsAnonymous;
+        if (client.UserName is null || !_hasUsers)
+        {
+            if (!isOpen)
+            {
+                _desk.Refuse(client, "a user name and password are needed here");
+            }
+
+            return ValueTask.FromResult(isOpen ? MqttReasonCode.Success : MqttReasonCode.NotAuthorized);
+        }
+
+        return _desk.JudgeAsync(client, password ?? default, stopping);
     }
 
-    public bool MayPublish(MqttIdentity client, in MqttMessage message) => true;
+    public bool MayPublish(MqttIdentity client, in MqttMessage message) => RightsOf(client).MayPublish(message.Topic);
 
-    public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+    public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => RightsOf(client).Judge(filter);
 
-    private static byte[] Hash(ReadOnlySpan<byte> text) => SHA256.HashData(text);
+    public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => RightsOf(client).MayReceive(topic);
+
+    public ValueTask DisposeAsync()
+    {
+        _users.Dispose();
+        return _desk.DisposeAsync();
+    }
+
+    private static User? FixedUser(BusOptions options)
+    {
+        if (options.UserName.Length == 0)
+        {
+            return null;
+        }
+
+        // Its password stands in the configuration anyway: only its keyed hash is kept, and no time is spent on more.
+        var user = new User(options.UserName, "", null);
+        user.Remember(Encoding.UTF8.GetBytes(options.Password));
+        return user;
+    }
+
+    private Rights RightsOf(MqttIdentity client)
+    {
+        if (ReferenceEquals(client, MqttIdentity.InProcess))
+        {
+            return Rights.Everything;
+        }
+
+        var generation = _users.Generation;
+        if (_rights.TryGetValue(client, out var rights) && rights.Generation == generation)
+        {
+            return rights;
+        }
+
+        rights = WorkOut(client, generation);
+        _rights.AddOrUpdate(client, rights);
+        return rights;
+    }
+
+    private Rights WorkOut(MqttIdentity client, int generation)
+    {
+        // Without users a name proves nothing: who gives one is as anonymous as who does not.
+        var name = _hasUsers || client.HasCertificate ? client.UserName : null;
+        if (name is null)
+        {
+            return _places.Values.Any(place => place.AllowsAnonymous) ? Of(_options.AnonymousGroup) : Rights.Nothing(generation);
+        }
+
+        if (_users.Find(name) is { } user)
+        {
+            return Of(user.Group);
+        }
+
+        // No line in the file: one who came with a certificate, or a session of such a one that waits for its client. Nobody else gets here but by
+        // being removed from the file, and those are sent away.
+        return _places.Values.Any(place => place.Options.ClientCertificate != ClientCertificateMode.None) ? Of(_options.CertificateGroup) : Rights.Nothing(generation);
+
+        Rights Of(string group) => group.Length == 0
+            ? new Rights(generation, null, mayAll: true)
+            : new Rights(generation, _groups.GetValueOrDefault(group)?.For(name, client.ClientId), mayAll: false);
+    }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Hosting;
+using ConsoleBridge.Mqtt.Packets;
 using Microsoft.AspNetCore.Connections;
 
 namespace ConsoleBridge.Bus;
@@ -10,44 +11,52 @@ namespace ConsoleBridge.Bus;
 /// <summary>The broker inside this program with everything the configuration says of it: access, limits, and where it listens.</summary>
 internal sealed class BusBroker : IAsyncDisposable
 {
-    private readonly MqttListener _listener;
+    private readonly List<MqttListener> _listeners = [];
+    private readonly List<MqttServerCertificate> _certificates = [];
 
-    private BusBroker(MqttBroker broker, MqttListener listener)
+    private readonly BusAccessControl _access;
+
+    private BusBroker(MqttBroker broker, BusAccessControl access)
     {
         Broker = broker;
-        _listener = listener;
+        _access = access;
     }
 
     /// <summary>The broker.</summary>
     public MqttBroker Broker { get; }
 
-    /// <summary>Where it listens; with the real port when port 0 was asked for.</summary>
-    public IPEndPoint EndPoint => _listener.EndPoint;
+    /// <summary>Where it listens, in the order of the configuration; with real ports where port 0 was asked for.</summary>
+    public IReadOnlyList<MqttListener> Listeners => _listeners;
 
-    /// <summary>Where it listens, as a client would write it: <c>mqtt://127.0.0.1:1883</c>.</summary>
-    public string Address => $"mqtt://{EndPoint}";
-
-    /// <summary>Starts the broker and listens.</summary>
-    /// <param name="options">The configuration.</param>
-    /// <param name="time">Clock.</param>
-    /// <param name="loggers">For the broker's log.</param>
+    /// <summary>Starts the broker and listens everywhere.</summary>
+    /// <param name="options">The bus.</param>
+    /// <param name="pathOf">Makes a path of the configuration absolute.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Loggers.</param>
     /// <param name="stopping">Gives up.</param>
     /// <param name="guard">Puts a rule of its own before the access control; null for none.</param>
-    /// <exception cref="BusUnavailableException">The address cannot be listened on, for example because another program does.</exception>
+    /// <exception cref="BusUnavailableException">A place cannot be listened on, for example because another program does.</exception>
     public static async Task<BusBroker> StartAsync(
-        BusOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping, Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
+        BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping,
+        Func<IMqttAccessControl, IMqttAccessControl>? guard = null)
     {
-        IMqttAccessControl access = new BusAccessControl(options);
-        var broker = new MqttBroker(new MqttBrokerOptions { AccessControl = guard?.Invoke(access) ?? access }, time, loggers.CreateLogger<MqttBroker>());
+        var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
+        var settings = BrokerSettings.Make(options.Limits, guard?.Invoke(access) ?? access);
+        var bus = new BusBroker(new MqttBroker(settings, time, loggers.CreateLogger<MqttBroker>()), access);
+        access.UsersChanged = names => bus.Broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
         try
         {
-            var address = options.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(options.Host);
-            return new BusBroker(broker, await MqttListener.StartAsync(broker, new IPEndPoint(address, options.Port), loggers, stopping));
+            foreach (var place in ListenPlace.Of(options))
+            {
+                await bus.ListenAsync(place, pathOf, time, loggers, stopping);
+            }
+
+            return bus;
         }
-        catch (Exception refused) when (refused is AddressInUseException or IOException or SocketException)
+        catch
         {
-            await broker.DisposeAsync();
-            throw new BusUnavailableException($"the embedded broker cannot listen on {options.Host}:{options.Port}: {refused.Message}. Stop the other program, or set another Bus:Port", refused);
+            await bus.DisposeAsync();
+            throw;
         }
     }
 
@@ -55,6 +64,52 @@ internal sealed class BusBroker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Broker.DisposeAsync();
-        await _listener.DisposeAsync();
+        foreach (var listener in _listeners)
+        {
+            await listener.DisposeAsync();
+        }
+
+        await _access.DisposeAsync();
+        _certificates.ForEach(certificate => certificate.Dispose());
+    }
+
+    private async Task ListenAsync(ListenPlace place, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping)
+    {
+        try
+        {
+            var logger = loggers.CreateLogger<MqttListener>();
+            var certificate = ListenFiles.Certificate(place, pathOf, time, logger);
+            if (certificate is not null)
+            {
+                _certificates.Add(certificate);
+            }
+
+            var listener = new MqttListenerOptions
+            {
+                Name = place.Key,
+                EndPoint = new IPEndPoint(place.Address!, place.Port),
+                Certificate = certificate,
+                ClientAuthority = ListenFiles.Authority(place, pathOf, time, logger),
+                RequireClientCertificate = place.Options.ClientCertificate == ClientCertificateMode.Required,
+                WebSocketPath = place.Options.WebSocket ? place.Options.Path : null,
+                WebSocketOrigins = OriginsOf(place),
+            };
+            _listeners.Add(await MqttListener.StartAsync(Broker, listener, time, loggers, stopping));
+        }
+        catch (Exception refused) when (refused is AddressInUseException or IOException or SocketException)
+        {
+            throw new BusUnavailableException($"the embedded broker cannot listen on {place.Host}:{place.Port}: {refused.Message}. Stop the other program, or set another {place.Key}:Port", refused);
+        }
+        catch (MqttCertificateException wrong)
+        {
+            throw new BusUnavailableException($"{place.Key}: {wrong.Message}", wrong);
+        }
+    }
+
+    // A page from anywhere, opened in a browser of this network, could use what needs no password typed into it.
+    private static List<string>? OriginsOf(ListenPlace place)
+    {
+        var asksForPassword = !place.AllowsAnonymous && place.Options.ClientCertificate == ClientCertificateMode.None;
+        return place.Options.Origins.Count == 0 && asksForPassword ? null : place.Options.Origins;
     }
 }

@@ -12,8 +12,8 @@ internal static partial class BusLog
     [LoggerMessage(3103, LogLevel.Warning, "bus: connection lost: {Reason}")]
     public static partial void Lost(ILogger logger, string reason);
 
-    [LoggerMessage(3104, LogLevel.Information, "bus: embedded broker listens on {Host}:{Port}")]
-    public static partial void Listening(ILogger logger, string host, int port);
+    [LoggerMessage(3104, LogLevel.Information, "bus: embedded broker listens on {Address}")]
+    public static partial void Listening(ILogger logger, string address);
 
     [LoggerMessage(3105, LogLevel.Warning, "bus: refused: {Reason}")]
     public static partial void Refused(ILogger logger, string reason);

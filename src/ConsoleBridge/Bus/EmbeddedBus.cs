@@ -7,18 +7,22 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Bus;
 
 /// <summary>The bus on the broker inside this program: the bridge speaks with it without a socket, everyone else over TCP.</summary>
-internal sealed class EmbeddedBus(BusOptions options, TimeProvider time, ILoggerFactory loggers) : IBusConnection
+internal sealed class EmbeddedBus(Rig rig, TimeProvider time, ILoggerFactory loggers) : IBusConnection
 {
     private readonly TaskCompletionSource<IPEndPoint> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Where the broker listens, once it does.</summary>
+    /// <summary>Where the broker listens first, once it does.</summary>
     public Task<IPEndPoint> Listening => _listening.Task;
 
     public async Task<IBusLink> OpenAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
-        var broker = await BusBroker.StartAsync(options, time, loggers, stopping, access => new AnswerTopicGuard(access, topics));
-        BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), options.Host, broker.EndPoint.Port);
-        _listening.TrySetResult(broker.EndPoint);
+        var broker = await BusBroker.StartAsync(rig.Options.Bus, rig.Configuration.PathOf, time, loggers, stopping, access => new AnswerTopicGuard(access, topics));
+        foreach (var listener in broker.Listeners)
+        {
+            BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), listener.Address);
+        }
+
+        _listening.TrySetResult(broker.Listeners[0].EndPoint);
         var commands = broker.Broker.Subscribe(
             [
                 .. topics.Subscriptions.Select(filter => new MqttSubscription(filter) { RetainHandling = MqttRetainHandling.DoNotSend, RetainAsPublished = true }),

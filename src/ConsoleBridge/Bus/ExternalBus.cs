@@ -105,7 +105,12 @@ internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox,
 
         // Its own words, for what became of them. A broker that refuses these can still be used.
         await client.SubscribeAsync(
-            [Live(Encoding.UTF8.GetString(topics.BridgeAvailability)), new MqttSubscription(topics.Alerts) { MaximumQos = CommandQos(version) }, .. topics.Listening], stopping);
+            [
+                Live(Encoding.UTF8.GetString(topics.BridgeAvailability)),
+                new MqttSubscription(topics.Alerts) { MaximumQos = CommandQos(version) },
+                .. topics.Listening,
+            ],
+            stopping);
     }
 
     // With a clean session a command is lost with the connection at either QoS. On 3.1.1 engines QoS 1 only costs: NATS makes a replicated

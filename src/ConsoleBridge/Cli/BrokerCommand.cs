@@ -12,7 +12,7 @@ internal static class BrokerCommand
 {
     public static Command Make(Option<string?> config, string[] settings)
     {
-        var port = new Option<int?>("--port") { Description = "Port to listen on instead of Bus:Port; 0 takes a free one" };
+        var port = new Option<int?>("--port") { Description = "Listen on this port alone, without TLS, whatever Bus:Port and Bus:Listen say; 0 takes a free one" };
         var command = new Command("broker", "Run the broker alone; prints where it listens, as one line such as 'broker listens on mqtt://127.0.0.1:1883'") { port };
         command.SetAction((parsed, stopping) => RunAsync(parsed.GetValue(config), settings, parsed.GetValue(port), stopping));
         return command;
@@ -21,7 +21,7 @@ internal static class BrokerCommand
     private static async Task<int> RunAsync(string? file, string[] settings, int? port, CancellationToken stopping)
     {
         string[] all = port is { } number ? [.. settings, string.Create(CultureInfo.InvariantCulture, $"--Bus:Port={number}")] : settings;
-        if (Load(file, all, out var configuration) is not { } options)
+        if (Load(file, all, port is not null, out var configuration) is not { } options)
         {
             return 1;
         }
@@ -32,7 +32,7 @@ internal static class BrokerCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            await using var broker = await BusBroker.StartAsync(options.Bus, TimeProvider.System, loggers, ending.Token);
+            await using var broker = await BusBroker.StartAsync(options.Bus, configuration!.PathOf, TimeProvider.System, loggers, ending.Token);
             await ServeAsync(broker, ending.Token);
             return 0;
         }
@@ -56,7 +56,11 @@ internal static class BrokerCommand
     private static async Task ServeAsync(BusBroker broker, CancellationToken stopping)
     {
         var systemd = new SystemdNotifier();
-        Terminal.Line($"broker listens on {broker.Address}");
+        foreach (var listener in broker.Listeners)
+        {
+            Terminal.Line($"broker listens on {listener.Address}");
+        }
+
         systemd.Ready();
         using var tick = new PeriodicTimer(systemd.WatchdogInterval ?? Timeout.InfiniteTimeSpan, TimeProvider.System);
         try
@@ -74,7 +78,7 @@ internal static class BrokerCommand
         }
     }
 
-    private static BridgeOptions? Load(string? file, string[] settings, out BridgeConfiguration? configuration)
+    private static BridgeOptions? Load(string? file, string[] settings, bool onlyPort, out BridgeConfiguration? configuration)
     {
         configuration = BridgeConfiguration.Load(file, settings, out var unreadable);
         if (configuration is null)
@@ -83,7 +87,7 @@ internal static class BrokerCommand
             return null;
         }
 
-        var options = BrokerChecks.Run(configuration, out var errors);
+        var options = BrokerChecks.Run(configuration, onlyPort, out var errors);
         foreach (var error in errors)
         {
             Terminal.Error(error.ToString());

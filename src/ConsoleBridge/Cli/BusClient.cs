@@ -14,6 +14,7 @@ internal static class BusClient
     public static async Task<MqttClient?> ConnectAsync(BusOptions bus, MqttMessageHandler received, CancellationToken stopping)
     {
         var failures = new List<string>();
+        var isRefused = false;
         foreach (var broker in Brokers(bus))
         {
             var client = new MqttClient(
@@ -31,11 +32,18 @@ internal static class BusClient
                 return client;
             }
 
+            isRefused |= result.Reason is MqttReasonCode.NotAuthorized or MqttReasonCode.BadUserNameOrPassword;
             failures.Add($"the bus at {broker} cannot be reached: {ConnectWords.Explain(result)}");
             await client.DisposeAsync();
         }
 
         failures.ForEach(Terminal.Error);
+        if (isRefused)
+        {
+            Terminal.Error("The bus asks for a user: set the environment variables Bus__UserName and Bus__Password.");
+            return null;
+        }
+
         Terminal.Error(bus.Mode == BusMode.Embedded ? "Is the bridge running?" : "Is the broker running? 'consolebridge bus check' looks closer.");
         return null;
     }
@@ -43,7 +51,16 @@ internal static class BusClient
     /// <summary>Where the bus is, seen from this machine.</summary>
     public static IReadOnlyList<BrokerAddress> Brokers(BusOptions bus) => bus.Mode == BusMode.External
         ? BrokerAddress.All(bus)
-        : [new BrokerAddress("mqtt", bus.Host switch { "0.0.0.0" => "127.0.0.1", "::" => "::1", _ => bus.Host }, bus.Port, "")];
+        : [Nearest(ListenPlace.Of(bus))];
+
+    // The plainest way in, and this machine's own address of it.
+    private static BrokerAddress Nearest(IReadOnlyList<ListenPlace> places)
+    {
+        var place = places.OrderBy(place => place.IsSecure).ThenBy(place => place.Options.WebSocket).First();
+        var scheme = (place.Options.WebSocket ? "ws" : "mqtt") + (place.IsSecure ? "s" : "");
+        var host = place.Host switch { "0.0.0.0" => "127.0.0.1", "::" => "::1", _ => place.Host };
+        return new BrokerAddress(scheme, host, place.Port, place.Options.WebSocket ? place.Options.Path : "");
+    }
 
     /// <summary>The bus options of the configuration; says every error on the terminal.</summary>
     public static BridgeOptions? Options(string? file, string[] settings)

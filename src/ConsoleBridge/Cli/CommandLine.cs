@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ConsoleBridge.Cli;
 
-/// <summary>The commands of the program: run (also without a word), broker, validate, profiles, simulate, tail, set, decode.</summary>
+/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, decode.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name.</summary>
@@ -21,12 +21,14 @@ internal static class CommandLine
         root.SetAction((parsed, stopping) => RunCommand.RunAsync(parsed.GetValue(config), settings, stopping));
 
         root.Subcommands.Add(BrokerCommand.Make(config, settings));
+        root.Subcommands.Add(UserCommand.Make(config, settings));
         root.Subcommands.Add(ValidateCommand.Make(config, settings));
         root.Subcommands.Add(ProfilesCommand.Make(config, settings));
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(TailCommand.Make(config, settings));
         root.Subcommands.Add(SetCommand.Make(config, settings));
         root.Subcommands.Add(ConformanceCommand.Make(config, settings));
+        root.Subcommands.Add(LinksCommand.Make(config, settings));
         root.Subcommands.Add(DecodeCommand.Make(config, settings));
 
         var result = root.Parse(own);

@@ -31,6 +31,27 @@ internal static class Terminal
     /// <summary>Says a line.</summary>
     public static void Line(string text) => Console.Out.WriteLine(text);
 
+    /// <summary>Asks for something that must not be seen, on the terminal.</summary>
+    public static string AskSecretly(string question)
+    {
+        Console.Error.Write(question);
+        var answer = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                answer.Length = Math.Max(0, answer.Length - 1);
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                answer.Append(key.KeyChar);
+            }
+        }
+
+        Console.Error.WriteLine();
+        return answer.ToString();
+    }
+
     /// <summary>Shows a table: drawn on a terminal, tab-separated elsewhere.</summary>
     public static void Table(string[] head, IEnumerable<string[]> rows)
     {

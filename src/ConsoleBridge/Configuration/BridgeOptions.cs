@@ -21,6 +21,9 @@ internal sealed class BridgeOptions
     /// <summary>The devices, by id.</summary>
     public Dictionary<string, DeviceOptions> Devices { get; init; } = [];
 
+    /// <summary>Parameters that are kept together.</summary>
+    public LinkOptions[] Links { get; init; } = [];
+
     /// <summary>Alert rules.</summary>
     public AlertsOptions Alerts { get; init; } = new();
 }

@@ -28,11 +28,29 @@ internal sealed class BusOptions
     /// <summary>External: the brokers of a cluster, in place of Host; when one is away the next is tried.</summary>
     public string[] Hosts { get; init; } = [];
 
-    /// <summary>TCP port; 0 lets the embedded broker take a free one.</summary>
+    /// <summary>TCP port; 0 lets the embedded broker take a free one. Not looked at by the embedded broker when <see cref="Listen"/> names places.</summary>
     [Range(0, 65535)]
     public int Port { get; init; } = 1883;
 
-    /// <summary>User name; empty for none.</summary>
+    /// <summary>Embedded: all places to listen on; none for <see cref="Host"/> and <see cref="Port"/> alone.</summary>
+    public List<ListenOptions> Listen { get; init; } = [];
+
+    /// <summary>Embedded: file of users and their passwords, made by <c>consolebridge user add</c>; empty for none.</summary>
+    public string Users { get; init; } = "";
+
+    /// <summary>Embedded: what users of a group may do, by the group's name. A user without a group may do everything.</summary>
+    public Dictionary<string, AccessGroupOptions> Groups { get; init; } = [];
+
+    /// <summary>Embedded: group of clients that come in without a name; empty for everything.</summary>
+    public string AnonymousGroup { get; init; } = "";
+
+    /// <summary>Embedded: group of clients that come with a certificate and have no line in the file of users; empty for everything.</summary>
+    public string CertificateGroup { get; init; } = "";
+
+    /// <summary>Embedded: limits of the broker.</summary>
+    public BrokerLimitOptions Limits { get; init; } = new();
+
+    /// <summary>User name; empty for none. External: the bridge's own. Embedded: one user who may do everything, also with which <c>set</c> and <c>tail</c> log in.</summary>
     public string UserName { get; init; } = "";
 
     /// <summary>Password; empty for none. Better given as the environment variable <c>Bus__Password</c>.</summary>

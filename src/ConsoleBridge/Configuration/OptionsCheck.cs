@@ -42,6 +42,10 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
             {
                 CheckKeys(child, expected);
             }
+            else if (IsList(type))
+            {
+                Add(child.Path, $"a list is expected here, such as [ … ]; '{child.Key}' is not an element of one");
+            }
             else if (!IsLeaf(type))
             {
                 var known = type.GetProperties().Select(property => property.Name).ToArray();
@@ -64,7 +68,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
             {
                 if (child.Value is { Length: > 0 } text)
                 {
-                    Add(child.Path, $"'{text}' stands where a group of settings is expected");
+                    Add(child.Path, $"'{text}' stands where a {(IsList(expected) ? "list" : "group of settings")} is expected");
                 }
 
                 CheckValues(child, expected);
@@ -121,13 +125,15 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
             return owner.GetGenericArguments()[1];
         }
 
-        if (owner.IsArray)
+        if (IsList(owner))
         {
-            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? owner.GetElementType() : null;
+            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? owner.GetElementType() ?? owner.GetGenericArguments()[0] : null;
         }
 
         return IsLeaf(owner) ? null : owner.GetProperty(key, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
     }
+
+    private static bool IsList(Type type) => type.IsArray || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>));
 
     private static bool IsLeaf(Type type)
     {
@@ -141,7 +147,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
         return plain switch
         {
             _ when plain == typeof(bool) => "true or false",
-            _ when plain == typeof(int) => "a whole number",
+            _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(ushort) => "a whole number",
             _ when plain == typeof(double) => "a number",
             _ when plain == typeof(TimeSpan) => "a time as hours:minutes:seconds, such as 00:00:05",
             _ when plain.IsEnum => "one of " + string.Join(", ", Enum.GetNames(plain)),

@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Configuration;
@@ -7,5 +8,6 @@ namespace ConsoleBridge.Configuration;
 /// <param name="Options">The options.</param>
 /// <param name="Devices">The devices, in the order of the configuration.</param>
 /// <param name="Profiles">All profiles.</param>
+/// <param name="Links">The links, in the order of the configuration.</param>
 /// <param name="Configuration">The configuration they come from.</param>
-internal sealed record Rig(BridgeOptions Options, IReadOnlyList<DeviceDescription> Devices, ProfileLibrary Profiles, BridgeConfiguration Configuration);
+internal sealed record Rig(BridgeOptions Options, IReadOnlyList<DeviceDescription> Devices, ProfileLibrary Profiles, IReadOnlyList<Link> Links, BridgeConfiguration Configuration);

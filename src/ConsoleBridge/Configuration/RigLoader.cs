@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
@@ -60,7 +61,18 @@ internal sealed partial class RigLoader
             Add("Devices", error);
         }
 
-        return new Rig(options, devices, profiles, _configuration);
+        // A device that could not be described would leave the others with wrong numbers.
+        IReadOnlyList<Link> links = [];
+        if (devices.Count == options.Devices.Count)
+        {
+            links = RigLinks.Read(options, devices, out var linkErrors);
+            foreach (var (key, message) in linkErrors)
+            {
+                Add(key, message);
+            }
+        }
+
+        return new Rig(options, devices, profiles, links, _configuration);
     }
 
     private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)

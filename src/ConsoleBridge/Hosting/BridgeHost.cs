@@ -4,6 +4,7 @@ using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Transports;
 using Microsoft.Extensions.Options;
@@ -45,6 +46,7 @@ internal static class BridgeHost
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
         services.AddSingleton(MakeAlerts);
+        services.AddSingleton(MakeLinks);
         services.AddSingleton<BridgeService>();
         services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
         return services;
@@ -55,7 +57,8 @@ internal static class BridgeHost
         services.AddSingleton<BusOutbox>();
         services.AddSingleton<BusVoice>();
         services.AddSingleton<WriteFollower>();
-        services.AddSingleton<IWriteObserver>(provider => provider.GetRequiredService<WriteFollower>());
+        services.AddSingleton<LinkOutcomes>();
+        services.AddSingleton<IWriteObserver>(provider => new WriteObservers(provider.GetRequiredService<WriteFollower>(), provider.GetRequiredService<LinkOutcomes>()));
         services.AddSingleton(MakeTopics);
         services.AddSingleton<ValuePublisher>();
         services.AddSingleton<EntityDocuments>();
@@ -122,6 +125,12 @@ internal static class BridgeHost
         provider.GetRequiredService<BusVoice>().Know(topics);
         provider.GetRequiredService<WriteFollower>().Know(devices);
         return topics;
+    }
+
+    private static LinkLoop MakeLinks(IServiceProvider provider)
+    {
+        var links = provider.GetRequiredService<Rig>().Links;
+        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(links, out _), new LinkTimes());
     }
 
     private static AlertLoop MakeAlerts(IServiceProvider provider)

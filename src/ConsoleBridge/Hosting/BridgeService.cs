@@ -1,13 +1,14 @@
 using ConsoleBridge.Bus;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 
 namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -21,14 +22,15 @@ internal sealed class BridgeService(
             var alerting = alerts.RunAsync(alertsStopping.Token);
             var living = devices.RunAsync(stoppingToken);
             var bussing = bus.RunAsync(living, stoppingToken);
+            var linking = links.RunAsync(stoppingToken);
             var playing = simulated.PlayAsync(stoppingToken);
             _systemd.Ready();
             var watching = WatchAsync(stoppingToken);
 
-            var first = await Task.WhenAny(living, bussing, alerting, playing.IsCompletedSuccessfully ? living : playing);
+            var first = await Task.WhenAny(living, bussing, alerting, linking, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, watching);
+            await Task.WhenAll(living, bussing, linking, watching);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
         }

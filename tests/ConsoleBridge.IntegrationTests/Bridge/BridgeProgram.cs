@@ -43,7 +43,7 @@ internal sealed class BridgeProgram : IAsyncDisposable
         var file = Path.GetTempFileName();
         System.IO.File.WriteAllText(file, configuration);
         var program = Path.Combine(AppContext.BaseDirectory, "consolebridge");
-        var start = new ProcessStartInfo(program, [.. arguments, "--config", file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, [.. arguments, "--config", file]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         return new BridgeProgram(Process.Start(start)!, file);
     }
 
@@ -68,6 +68,20 @@ internal sealed class BridgeProgram : IAsyncDisposable
 
     /// <summary>Port that <c>consolebridge broker</c> has taken.</summary>
     public async Task<int> BrokerPortAsync() => new Uri((await PrintsAsync("broker listens on mqtt://")).Split(' ')[^1]).Port;
+
+    /// <summary>Types a line, and no more will come.</summary>
+    public async Task TypeAsync(string line)
+    {
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading.
+        }
+    }
 
     /// <summary>Asks it to stop, as systemd does.</summary>
     public async Task TerminateAsync()

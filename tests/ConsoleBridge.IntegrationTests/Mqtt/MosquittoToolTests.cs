@@ -73,6 +73,10 @@ public sealed class MosquittoToolTests
 
     private sealed class OnlyStage : IMqttAccessControl
     {
+        public int Generation => 0;
+
+        public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
+
         public ValueTask<MqttReasonCode> AuthenticateAsync(
             MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping)
         {
@@ -82,6 +86,6 @@ public sealed class MosquittoToolTests
 
         public bool MayPublish(MqttIdentity client, in MqttMessage message) => message.Topic.StartsWith("open/"u8);
 
-        public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+        public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => MqttFilterAccess.All;
     }
 }

@@ -122,7 +122,7 @@ public class ConnackTests(ITestOutputHelper output) : ServerTests(output)
         Assert.Null(await client.ReceiveOrEndAsync());
     });
 
-    [SkippableTheory, Servers, V5("3.1.4-3", "3.14.4-2"), V311("3.1.4-2")]
+    [SkippableTheory, Servers, V5("3.14.2-1", "3.14.2-2", "3.1.4-3", "3.14.4-2"), V311("3.1.4-2")]
     public Task MQTT_3_1_4_3_a_second_client_with_the_identifier_takes_it_over(ServerKind server, Level level) => RunAsync(server, level, async rig =>
     {
         WireClient old = await rig.ConnectAsync("a");

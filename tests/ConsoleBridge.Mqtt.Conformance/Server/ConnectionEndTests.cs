@@ -110,7 +110,7 @@ public class ConnectionEndTests(ITestOutputHelper output) : ServerTests(output)
         Assert.Null(await client.ReceiveOrEndAsync());
     });
 
-    [SkippableTheory, Servers, V5("4.12.0-1", "4.12.0-4", "3.2.2-7", "3.1.4-2")]
+    [SkippableTheory, Servers, V5("3.2.2-6", "4.12.0-1", "4.12.0-4", "3.2.2-7", "3.1.4-2")]
     public Task MQTT_4_12_0_1_an_unknown_authentication_method_is_refused(ServerKind server, Level level) => RunAsync(server, level, async rig =>
     {
         WireClient client = await rig.OpenAsync();

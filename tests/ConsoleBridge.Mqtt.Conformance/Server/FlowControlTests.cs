@@ -153,7 +153,7 @@ public class FlowControlTests(ITestOutputHelper output) : ServerTests(output)
         Assert.Equal(Maximum, (await client.ReceiveMessageAsync(new string('y', Maximum - around))).Size);
     });
 
-    [SkippableTheory, Servers, V5("3.1.2-24", "3.2.2-19", "3.2.2-20", "3.9.2-1", "3.9.2-2", "3.11.2-1", "3.11.2-2", "3.4.2-2", "3.4.2-3", "3.5.2-2", "3.5.2-3")]
+    [SkippableTheory, Servers, V5("3.7.2-2", "3.7.2-3", "3.14.2-3", "3.14.2-4", "3.1.2-24", "3.2.2-19", "3.2.2-20", "3.9.2-1", "3.9.2-2", "3.11.2-1", "3.11.2-2", "3.4.2-2", "3.4.2-3", "3.5.2-2", "3.5.2-3")]
     public Task MQTT_3_1_2_24_no_answer_is_larger_than_the_clients_maximum(ServerKind server, Level level) => RunAsync(server, level, async rig =>
     {
         const int Maximum = 40;
@@ -175,6 +175,26 @@ public class FlowControlTests(ITestOutputHelper output) : ServerTests(output)
         }
 
         Assert.All(answers, answer => Assert.InRange(answer.Size, 2, Maximum));
+    });
+
+    [SkippableTheory, Servers, V5("3.6.2-2", "3.6.2-3")]
+    public Task MQTT_3_6_2_2_no_pubrel_is_larger_than_the_clients_maximum(ServerKind server, Level level) => RunAsync(server, level, async rig =>
+    {
+        int maximum = Packet.Publish(level, rig.Topic("t"), "x", 2, 1).Length;
+        WireClient client = await rig.ConnectAsync(
+            "a", connect => connect with { Props = new Props().U32(P.MaximumPacketSize, (uint)maximum) });
+        await client.SubscribeAsync(rig.Topic("t"), 2);
+        await (await rig.ConnectAsync("publisher")).PublishAsync(rig.Topic("t"), "x", 2);
+        WirePacket message = await client.ReceiveMessageAsync("x");
+
+        await client.SendAsync(Packet.Ack(level, T.Pubrec, message.Id), Packet.Ack(level, T.Pubrec, 999));
+
+        Assert.InRange((await client.ReceiveAsync(T.Pubrel)).Size, 4, maximum);
+        await client.SendAsync(Packet.Ack(level, T.Pubcomp, message.Id), Packet.Ping);
+        while (await client.ReceiveAsync() is { Type: T.Pubrel } pubrel)
+        {
+            Assert.InRange(pubrel.Size, 4, maximum);
+        }
     });
 
     [SkippableTheory, Servers, V5("3.2.2-15")]

@@ -91,7 +91,7 @@ public class QosTests(ITestOutputHelper output) : ServerTests(output)
         await client.ReceiveMessageAsync("second");
     });
 
-    [SkippableTheory, Servers, V5("4.3.3-11"), V311("4.3.3-2")]
+    [SkippableTheory, Servers, V5("3.7.2-1", "4.3.3-11"), V311("4.3.3-2")]
     public Task MQTT_4_3_3_11_pubrel_for_an_unknown_identifier_is_answered_by_pubcomp(ServerKind server, Level level) => RunAsync(server, level, async rig =>
     {
         WireClient client = await rig.ConnectAsync("a");
@@ -103,7 +103,7 @@ public class QosTests(ITestOutputHelper output) : ServerTests(output)
         Assert.True(!rig.IsV5 || pubcomp.Reason == 0x92, $"reason 0x{pubcomp.Reason:X2}");
     });
 
-    [SkippableTheory, Servers, V5("4.3.3-1", "4.3.3-2", "4.3.3-4", "3.6.1-1"), V311("4.3.3-1", "3.6.1-1")]
+    [SkippableTheory, Servers, V5("3.6.2-1", "4.3.3-1", "4.3.3-2", "4.3.3-4", "3.6.1-1"), V311("4.3.3-1", "3.6.1-1")]
     public Task MQTT_4_3_3_4_pubrec_is_answered_by_pubrel(ServerKind server, Level level) => RunAsync(server, level, async rig =>
     {
         WireClient client = await rig.ConnectAsync("a");

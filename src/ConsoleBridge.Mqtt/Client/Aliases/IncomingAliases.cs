@@ -13,7 +13,9 @@ internal sealed class IncomingAliases(ushort maximum)
     /// <returns>Success, or what the server did wrong.</returns>
     public MqttReasonCode Resolve(ref PublishPacket packet)
     {
-        var reader = new MqttPropertyReader(packet.Properties);
+        // Most messages are done with one look: no byte there that could be the identifier.
+        bool possible = packet.Properties.Contains((byte)MqttPropertyId.TopicAlias);
+        var reader = new MqttPropertyReader(possible ? packet.Properties : default);
         while (reader.Read())
         {
             if (reader.Id == MqttPropertyId.TopicAlias)

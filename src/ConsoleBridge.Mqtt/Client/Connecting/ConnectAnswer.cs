@@ -35,14 +35,20 @@ internal static class ConnectAnswer
             UserProperties = UserPropertiesOf(packet.Properties),
         };
         result = WithProperties(result, packet.Properties);
-        if (options.Authentication is { } authentication && version == MqttProtocolVersion.V500 && result.IsConnected)
+        if (!result.IsConnected)
+        {
+            string words = RefusalWords.Of(result.Reason, options, clientId);
+            return result with { Detail = result.Detail is null ? words : $"{words} ({result.Detail})" };
+        }
+
+        if (options.Authentication is { } authentication && version == MqttProtocolVersion.V500)
         {
             bool ours = AuthPacket.TryTakeData(packet.Properties, authentication.Method, out authenticationData);
             return ours ? result : Invalid(version, MqttReasonCode.ProtocolError, "CONNACK with another authentication method");
         }
 
         // [MQTT-4.12.0-6] no authentication method from the server when we sent none.
-        return result.IsConnected && new MqttMessage { Properties = packet.Properties }.TryGetProperty(MqttPropertyId.AuthenticationMethod, out ReadOnlySpan<byte> _)
+        return new MqttMessage { Properties = packet.Properties }.TryGetProperty(MqttPropertyId.AuthenticationMethod, out ReadOnlySpan<byte> _)
             ? Invalid(version, MqttReasonCode.ProtocolError, "CONNACK with an authentication method")
             : result;
     }

@@ -18,6 +18,8 @@ internal static class ConnectEncoding
 
         willProperties.AddEncoded(will is null ? default : will.Properties.Span);
 
+        // [MQTT-3.1.2-22] of 3.1.1: no password without a user name; 5.0 allows it.
+        bool hasPassword = options.Password is not null && (version == MqttProtocolVersion.V500 || options.UserName is not null);
         var output = new ArrayBufferWriter<byte>();
         new ConnectPacket
         {
@@ -34,8 +36,8 @@ internal static class ConnectEncoding
             WillPayload = will is null ? default : will.Payload.Span,
             HasUserName = options.UserName is not null,
             UserName = Encoding.UTF8.GetBytes(options.UserName ?? ""),
-            HasPassword = options.Password is not null,
-            Password = Encoding.UTF8.GetBytes(options.Password ?? ""),
+            HasPassword = hasPassword,
+            Password = Encoding.UTF8.GetBytes(hasPassword ? options.Password! : ""),
         }.Write(output);
         return output.WrittenMemory;
     }

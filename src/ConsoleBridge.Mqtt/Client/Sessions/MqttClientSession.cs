@@ -87,6 +87,9 @@ public sealed class MqttClientSession
         _connectedAt = _time.GetTimestamp();
     }
 
+    /// <summary>The server does not take the version (any more): the next connection begins anew.</summary>
+    internal void ForgetVersion() => Version = null;
+
     /// <summary>The connection or the attempt is over.</summary>
     internal void Detach()
     {

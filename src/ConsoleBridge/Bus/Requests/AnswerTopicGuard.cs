@@ -9,6 +9,8 @@ namespace ConsoleBridge.Bus.Requests;
 /// </summary>
 internal sealed class AnswerTopicGuard(IMqttAccessControl inner, BusTopics topics) : IMqttAccessControl
 {
+    public int Generation => inner.Generation;
+
     public ValueTask<MqttReasonCode> AuthenticateAsync(MqttIdentity client, ReadOnlyMemory<byte>? password, CancellationToken stopping) =>
         inner.AuthenticateAsync(client, password, stopping);
 
@@ -27,5 +29,7 @@ internal sealed class AnswerTopicGuard(IMqttAccessControl inner, BusTopics topic
         return inner.MayPublish(client, new MqttMessage { Topic = answer, Qos = MqttQos.AtLeastOnce });
     }
 
-    public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => inner.MaySubscribe(client, filter);
+    public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => inner.MaySubscribe(client, filter);
+
+    public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => inner.MayReceive(client, topic);
 }

@@ -30,7 +30,7 @@ internal sealed class WireClient
     public static WireClient Open(MqttBroker broker, EndPoint? from = null)
     {
         (DuplexPipe near, DuplexPipe far) = DuplexPipe.Pair();
-        return new WireClient(near, broker.ServeAsync(far, from, CancellationToken.None));
+        return new WireClient(near, broker.ServeAsync(far, new MqttPeer { RemoteEndPoint = from }, CancellationToken.None));
     }
 
     /// <summary>Sends a CONNECT and reads the CONNACK, whatever properties it has.</summary>

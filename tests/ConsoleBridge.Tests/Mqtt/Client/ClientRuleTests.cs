@@ -106,6 +106,27 @@ public sealed class ClientRuleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Sends_user_properties_with_a_subscribe()
+    {
+        await ConnectAsync("20 03 00 00 00");
+
+        Task<MqttReasonCode[]?> answer = _server.Client.SubscribeAsync(
+            [new MqttSubscription("a")], Convert.FromHexString("26000178000179"), CancellationToken.None);
+
+        await _server.ExpectAsync("82 0E EA61 07 26 0001 78 0001 79 0001 61 01");
+        await _server.SendAsync("90 04 EA61 00 01");
+        Assert.Equal([MqttReasonCode.GrantedQos1], await answer.WaitAsync(ScriptedServer.Limit, TimeProvider.System));
+    }
+
+    [Fact]
+    public async Task Does_not_publish_a_topic_that_is_not_text()
+    {
+        await ConnectAsync("20 03 00 00 00");
+
+        Assert.Equal(MqttPublishStatus.Invalid, _server.Client.TryPublish(new MqttMessage { Topic = [0x61, 0xC0, 0x80] }));
+    }
+
+    [Fact]
     public async Task Does_not_ask_for_what_the_server_does_not_offer()
     {
         await ConnectAsync("20 09 00 00 06 2800 2900 2A00"); // wildcards, identifiers, sharing

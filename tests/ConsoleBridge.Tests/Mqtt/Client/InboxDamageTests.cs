@@ -84,6 +84,42 @@ public sealed class InboxDamageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task No_damaged_first_answer_makes_connecting_throw()
+    {
+        output.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        byte[] legal = Bytes("20 1D 00 00 1A 11 0000000A 12 0002 7839 13 003C 21 0005 22 0002 24 01 27 00001000");
+        var outcomes = new HashSet<MqttConnectOutcome>();
+        for (int i = 0; i < 5_000; i++)
+        {
+            byte[] answer = [.. legal];
+            for (int change = random.Next(3); change > 0; change--)
+            {
+                answer[random.Next(answer.Length)] = (byte)random.Next(256);
+            }
+
+            (DuplexPipe near, DuplexPipe far) = DuplexPipe.Pair();
+            await far.Output.WriteAsync(answer.AsMemory(0, random.Next(3) == 0 ? random.Next(answer.Length) : answer.Length));
+            await far.Output.CompleteAsync();
+            var options = new MqttClientOptions
+            {
+                OpenStream = _ => ValueTask.FromResult<Stream>(new PipeStream(near)),
+                CleanStart = false,
+                FallBackTo311 = false,
+            };
+            await using var client = new MqttClient(options, new SteppedTime());
+            outcomes.Add((await client.ConnectAsync(CancellationToken.None).WaitAsync(ScriptedServer.Limit, TimeProvider.System)).Outcome);
+        }
+
+        Assert.Superset(
+            new HashSet<MqttConnectOutcome>
+            {
+                MqttConnectOutcome.Connected, MqttConnectOutcome.Refused, MqttConnectOutcome.InvalidAnswer, MqttConnectOutcome.ClosedWithoutAnswer,
+            },
+            outcomes);
+    }
+
+    [Fact]
     public void Judges_a_length_before_anything_of_it_has_come()
     {
         using ClientConnection connection = Connection(MqttProtocolVersion.V500);

@@ -101,6 +101,70 @@ public sealed class SilentServerTests : IDisposable
         Assert.Equal(MqttConnectOutcome.TimedOut, (await connecting.WaitAsync(Limit, TimeProvider.System)).Outcome);
     }
 
+    [Fact]
+    public async Task Obeys_the_keep_alive_of_the_server_and_notices_a_pulled_cable_within_it()
+    {
+        await ConnectAsync("20 06 00 00 03 13 003C"); // Server Keep Alive 60: asks after 30 s, waits 10 s, looks every 5 s
+
+        int seconds = 0;
+        while (!_client.Ended.IsCompleted && seconds < 60)
+        {
+            _time.Advance(1);
+            seconds++;
+            _client.TryPublish(new MqttMessage { Topic = "a"u8 }); // looks like life, but nothing comes back
+            if (seconds == 45)
+            {
+                break;
+            }
+        }
+
+        await _server.Output.CompleteAsync();
+        MqttSessionEnd end = await _client.Ended.WaitAsync(Limit, TimeProvider.System);
+        Assert.Equal((MqttSessionEndCause.KeepAliveTimeout, "no answer to PINGREQ for 10 s"), (end.Cause, end.Detail));
+    }
+
+    [Theory]
+    [InlineData("20 02 00 01")] // 3.1.1 form: unacceptable protocol version
+    [InlineData("20 03 00 84 00")]
+    [InlineData("")] // closed
+    public async Task Falls_back_to_311_when_the_server_does_not_take_5(string refusal)
+    {
+        var versions = new List<byte>();
+        var session = new MqttClientSession();
+        Task serving = Task.CompletedTask;
+        var options = new MqttClientOptions
+        {
+            OpenStream = _ =>
+            {
+                (DuplexPipe near, DuplexPipe far) = DuplexPipe.Pair();
+                serving = AnswerAsync(far);
+                return ValueTask.FromResult<Stream>(new PipeStream(near));
+            },
+            Session = session,
+        };
+        for (int i = 0; i < 2; i++)
+        {
+            await using var client = new MqttClient(options, _time);
+            MqttConnectResult result = await client.ConnectAsync(CancellationToken.None).WaitAsync(Limit, TimeProvider.System);
+            Assert.Equal((MqttConnectOutcome.Connected, MqttProtocolVersion.V311), (result.Outcome, result.Version));
+            await serving;
+            await client.Ended.WaitAsync(Limit, TimeProvider.System);
+        }
+
+        Assert.Equal([5, 4, 4], versions);
+
+        async Task AnswerAsync(DuplexPipe pipe)
+        {
+            ReadResult read = await pipe.Input.ReadAtLeastAsync(9);
+            byte version = System.Buffers.BuffersExtensions.ToArray(read.Buffer)[8];
+            pipe.Input.AdvanceTo(read.Buffer.End);
+            versions.Add(version);
+            string answer = version == 5 ? refusal : "20 02 00 00";
+            await pipe.Output.WriteAsync(Convert.FromHexString(answer.Replace(" ", "", StringComparison.Ordinal)));
+            await pipe.Output.CompleteAsync();
+        }
+    }
+
     /// <summary>The server closes, so that the client's loops end.</summary>
     public void Dispose() => _server.Output.Complete();
 

@@ -1,0 +1,215 @@
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Core.Links;
+
+/// <summary>
+/// Keeps linked parameters together. A master's word is the truth; what moves at a follower is a wish to its master, and the master's
+/// answer goes to all followers. A touched fader is never driven; after the hand has left it is told its value once.
+/// </summary>
+/// <remarks>
+/// Sans-I/O: changes and outcomes in, writes out, the clock is given. Calls never overlap. In the steady state nothing is allocated.
+/// Writes per move of one fader: at most one to the master, one to each other follower, and one confirmation after the hand has left.
+/// </remarks>
+public sealed class LinkEngine
+{
+    private readonly Dictionary<ParameterKey, LinkSeat> _seats = [];
+    private readonly List<LinkFollower> _dueFollowers = [];
+    private readonly List<ForwardLink> _dueForwards = [];
+    private readonly FollowerRules _followers;
+    private readonly ForwardRules _forwards;
+
+    /// <summary>Makes an engine; nothing is sent before the first change.</summary>
+    /// <param name="graph">The links.</param>
+    /// <param name="target">Where writes go.</param>
+    /// <param name="times">How patient it is.</param>
+    public LinkEngine(LinkGraph graph, ILinkTarget target, LinkTimes times)
+    {
+        _forwards = new ForwardRules(target, times, _dueForwards);
+        _followers = new FollowerRules(target, times, _dueFollowers, _forwards);
+        foreach (var star in graph.Stars)
+        {
+            Seat(star.Master.Key).Star = star;
+            foreach (var follower in star.Followers)
+            {
+                Seat(follower.End.Key).Follower = follower;
+                if (follower.End.Touch is { } touch)
+                {
+                    Seat(touch).TouchOf.Add(follower);
+                }
+
+                foreach (var condition in follower.Conditions)
+                {
+                    Seat(condition.End.Key).Conditional.Add(follower);
+                }
+            }
+
+            foreach (var forward in star.Outgoing.Where(forward => forward.Condition is not null))
+            {
+                Seat(forward.Condition!.End.Key).ConditionalForwards.Add(forward);
+            }
+        }
+    }
+
+    /// <summary>When <see cref="Tick"/> is due; null when nothing is.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            TimeSpan? next = null;
+            foreach (var follower in _dueFollowers)
+            {
+                next = next is null || follower.DueAt < next ? follower.DueAt : next;
+            }
+
+            foreach (var forward in _dueForwards)
+            {
+                next = next is null || forward.DueAt < next ? forward.DueAt : next;
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Whether any link looks at this parameter.</summary>
+    public bool Concerns(ParameterKey key) => _seats.ContainsKey(key);
+
+    /// <summary>A device has said something, or the bridge has about it.</summary>
+    public void Observe(in ParameterChange change, TimeSpan now)
+    {
+        if (!_seats.TryGetValue(change.Key, out var seat))
+        {
+            return;
+        }
+
+        seat.Value = change.Value;
+        foreach (var follower in seat.TouchOf)
+        {
+            _followers.Touch(follower, change.Value.Boolean, now);
+        }
+
+        Reconsider(seat, now);
+        if (seat.Star is { } star)
+        {
+            MasterSaid(star, change, now);
+        }
+
+        if (seat.Follower is { } moved)
+        {
+            _followers.Said(moved, change, now);
+        }
+    }
+
+    /// <summary>What became of a write.</summary>
+    public void Outcome(in WriteOutcome outcome, TimeSpan now)
+    {
+        if (outcome.Status == WriteStatus.Accepted || !_seats.TryGetValue(outcome.Key, out var seat))
+        {
+            return;
+        }
+
+        if (seat.Star is { } star)
+        {
+            _forwards.Outcome(star, outcome, now);
+            foreach (var follower in star.Followers)
+            {
+                _followers.WishOutcome(follower, outcome, now);
+            }
+        }
+
+        if (seat.Follower is { } driven)
+        {
+            _followers.DriveOutcome(driven, outcome, now);
+        }
+    }
+
+    /// <summary>Does what is due.</summary>
+    public void Tick(TimeSpan now)
+    {
+        for (var i = _dueFollowers.Count - 1; i >= 0; i--)
+        {
+            var follower = _dueFollowers[i];
+            if (follower.DueAt <= now)
+            {
+                _dueFollowers.RemoveAt(i);
+                follower.DueAt = null;
+                _followers.Due(follower, now);
+            }
+        }
+
+        for (var i = _dueForwards.Count - 1; i >= 0; i--)
+        {
+            var forward = _dueForwards[i];
+            if (forward.DueAt <= now)
+            {
+                _dueForwards.RemoveAt(i);
+                forward.DueAt = null;
+                _forwards.Fire(forward, now);
+            }
+        }
+    }
+
+    private void MasterSaid(LinkStar star, in ParameterChange change, TimeSpan now)
+    {
+        var wasTrusted = star.Value.IsTrusted;
+        star.Writes.TryFind(change.WriteId, out _, out var wisher);
+        star.Value = change.Value;
+        foreach (var follower in star.Followers)
+        {
+            follower.Target = change.Value.IsTrusted ? follower.FromMaster.Apply(change.Value, follower.End.Definition) : ParameterValue.Unknown;
+            follower.Failures = 0;
+            follower.IsPickedUp &= ReferenceEquals(follower, wisher);
+            _followers.Consider(follower, now);
+        }
+
+        if (change.Value.IsTrusted)
+        {
+            _forwards.Said(star, change, isBack: !wasTrusted, now);
+        }
+    }
+
+    private void Reconsider(LinkSeat seat, TimeSpan now)
+    {
+        foreach (var follower in seat.Conditional)
+        {
+            follower.IsActive = follower.Conditions.All(condition => condition.Holds(_seats[condition.End.Key].Value));
+            _followers.Consider(follower, now);
+        }
+
+        foreach (var forward in seat.ConditionalForwards)
+        {
+            var holds = forward.Condition!.Holds(seat.Value);
+            if (holds != forward.IsActive)
+            {
+                forward.IsActive = holds;
+                _forwards.CatchUp(forward.Target, now);
+            }
+        }
+    }
+
+    private LinkSeat Seat(ParameterKey key)
+    {
+        if (!_seats.TryGetValue(key, out var seat))
+        {
+            seat = new LinkSeat();
+            _seats.Add(key, seat);
+        }
+
+        return seat;
+    }
+
+    /// <summary>Everything that a parameter is to links.</summary>
+    private sealed class LinkSeat
+    {
+        public ParameterValue Value { get; set; }
+
+        public LinkStar? Star { get; set; }
+
+        public LinkFollower? Follower { get; set; }
+
+        public List<LinkFollower> TouchOf { get; } = [];
+
+        public List<LinkFollower> Conditional { get; } = [];
+
+        public List<ForwardLink> ConditionalForwards { get; } = [];
+    }
+}

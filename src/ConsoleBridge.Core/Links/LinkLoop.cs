@@ -1,0 +1,100 @@
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Diagnostics;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.State;
+using Microsoft.Extensions.Logging;
+
+namespace ConsoleBridge.Core.Links;
+
+/// <summary>Feeds the link engine with what changes and with what became of its writes, and wakes it when something is due.</summary>
+/// <param name="makeGraph">The links, with nothing known of them yet.</param>
+/// <param name="times">How patient they are.</param>
+/// <param name="store">Where changes come from.</param>
+/// <param name="devices">Where writes go.</param>
+/// <param name="outcomes">What becomes of them.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">For writes that are refused.</param>
+public sealed class LinkLoop(
+    Func<LinkGraph> makeGraph, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, TimeProvider time, ILogger<LinkLoop> logger)
+{
+    private readonly long _startedAt = time.GetTimestamp();
+
+    private TimeSpan Now => time.GetElapsedTime(_startedAt);
+
+    /// <summary>Runs until told to stop.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var subscription = store.Subscribe("links");
+        outcomes.WakeWith(subscription.Nudge);
+        await using var tick = time.CreateTimer(static state => ((Subscription)state!).Nudge(), subscription, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var stop = stopping.Register(subscription.Nudge);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(subscription, tick, stopping);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The one catch-all of this loop: a fault of ours costs the links their memory of touches, and the show nothing else.
+                CoreLog.LinkFault(logger, fault);
+                await Task.Delay(times.Retry, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task FollowAsync(Subscription subscription, ITimer tick, CancellationToken stopping)
+    {
+        var engine = new LinkEngine(makeGraph(), new LinkWriter(devices, logger), times);
+        ObserveAll(engine);
+        var batch = new ParameterChange[256];
+        while (!stopping.IsCancellationRequested)
+        {
+            Turn(engine, subscription, batch);
+            tick.Change(engine.NextDue is { } due ? NotBefore(due - Now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            await subscription.WaitAsync();
+        }
+    }
+
+    private static TimeSpan NotBefore(TimeSpan wait) => wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1);
+
+    private void Turn(LinkEngine engine, Subscription subscription, ParameterChange[] batch)
+    {
+        // A value reaches the store before the outcome of its write is told: taken first, the outcomes are not ahead of the values.
+        var told = outcomes.Take();
+        int count;
+        while ((count = subscription.Read(batch)) > 0)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                engine.Observe(batch[i], Now);
+            }
+        }
+
+        for (var i = 0; i < told.Count; i++)
+        {
+            engine.Outcome(told[i], Now);
+        }
+
+        if (engine.NextDue <= Now)
+        {
+            engine.Tick(Now);
+        }
+    }
+
+    private void ObserveAll(LinkEngine engine)
+    {
+        foreach (var device in devices.All)
+        {
+            var state = new ParameterChange[store.ParameterCount(device.Number)];
+            store.Snapshot(device.Number, state);
+            foreach (var change in state)
+            {
+                if (change.Revision > 0 && engine.Concerns(change.Key))
+                {
+                    engine.Observe(change with { Origin = ChangeOrigin.Initial }, Now);
+                }
+            }
+        }
+    }
+}

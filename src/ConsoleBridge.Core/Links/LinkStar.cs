@@ -1,0 +1,34 @@
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Core.Links;
+
+/// <summary>Parameters that say the same thing: a master, whose word is the truth, and those who follow it. State of the engine.</summary>
+internal sealed class LinkStar(LinkEnd master)
+{
+    /// <summary>Whose word counts.</summary>
+    public LinkEnd Master { get; } = master;
+
+    /// <summary>Those who show what the master says, and whose moves are wishes to the master.</summary>
+    public List<LinkFollower> Followers { get; } = [];
+
+    /// <summary>Forward links that begin here.</summary>
+    public List<ForwardLink> Outgoing { get; } = [];
+
+    /// <summary>Forward links that end here, the highest priority first.</summary>
+    public List<ForwardLink> Incoming { get; } = [];
+
+    /// <summary>What the master said last.</summary>
+    public ParameterValue Value { get; set; }
+
+    /// <summary>Number of the gesture that led to the value; greater is newer. Of those who go round a ring, an older one never overtakes a newer one.</summary>
+    public long Cause { get; set; } = -1;
+
+    /// <summary>The write a forward link has sent to the master, until its outcome; 0 for none.</summary>
+    public long ForwardWrite { get; set; }
+
+    /// <summary>The gesture that <see cref="ForwardWrite"/> carries.</summary>
+    public long ForwardCause { get; set; }
+
+    /// <summary>What links have sent to the master.</summary>
+    public LinkWrites Writes { get; } = new();
+}

@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace ConsoleBridge.Access;
+
+/// <summary>What access control says. Ids 3300 … 3399. Never a password.</summary>
+internal static partial class AccessLog
+{
+    [LoggerMessage(3301, LogLevel.Warning, "users: {Place}: {Reason}; the others count")]
+    public static partial void WrongLine(ILogger logger, string place, string reason);
+
+    [LoggerMessage(3302, LogLevel.Error, "users: {File} cannot be read, those who were known stay known: {Reason}")]
+    public static partial void Unreadable(ILogger logger, string file, string reason);
+
+    [LoggerMessage(3303, LogLevel.Information, "users: {File} has changed, {Count} users now")]
+    public static partial void UsersChanged(ILogger logger, string file, int count);
+
+    [LoggerMessage(3304, LogLevel.Warning, "log-in refused: {User} from {Remote}: {Reason} ({Count} refused so far; said once a minute for an address)")]
+    public static partial void LoginRefused(ILogger logger, string user, IPAddress? remote, string reason, long count);
+}

@@ -1,0 +1,109 @@
+using System.Collections.Frozen;
+
+namespace ConsoleBridge.Access;
+
+/// <summary>The users as they are now: those of the file, read again when it changes, and the one of the configuration.</summary>
+/// <remarks>Safe from any thread.</remarks>
+internal sealed class UserList : IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly string _file;
+    private readonly User? _fixed;
+    private readonly IReadOnlyCollection<string> _groups;
+    private readonly ILogger _logger;
+    private readonly ITimer? _looking;
+    private volatile FrozenDictionary<string, User> _users = FrozenDictionary<string, User>.Empty;
+    private string _seen = "";
+
+    /// <summary>Reads the users and goes on looking at the file.</summary>
+    /// <param name="file">The file; empty for none.</param>
+    /// <param name="fixedUser">A user of the configuration; null for none.</param>
+    /// <param name="groups">The groups there are.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Hears of changes and of wrong lines.</param>
+    public UserList(string file, User? fixedUser, IReadOnlyCollection<string> groups, TimeProvider time, ILogger logger)
+    {
+        _file = file;
+        _fixed = fixedUser;
+        _groups = groups;
+        _logger = logger;
+        Take([]);
+        if (file.Length > 0)
+        {
+            Look(isFirst: true);
+            _looking = time.CreateTimer(_ => Look(isFirst: false), null, LookEvery, LookEvery);
+        }
+    }
+
+    /// <summary>Told after the users have changed, with the names of those who are gone or not the same any more.</summary>
+    public Action<IReadOnlySet<string>>? Changed { get; set; }
+
+    /// <summary>Grows by one with each change.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>A user; null for none of that name.</summary>
+    public User? Find(string name) => _users.GetValueOrDefault(name);
+
+    public void Dispose() => _looking?.Dispose();
+
+    private void Look(bool isFirst)
+    {
+        try
+        {
+            var info = new FileInfo(_file);
+            var now = $"{info.LastWriteTimeUtc.Ticks}:{info.Length}";
+            if (now == _seen)
+            {
+                return;
+            }
+
+            var users = UsersFile.Read(_file, out var wrong);
+            foreach (var user in users.Where(user => user.Group.Length > 0 && !_groups.Contains(user.Group)).ToList())
+            {
+                wrong.Add((0, $"user '{user.Name}' is of group '{user.Group}', which Bus:Groups does not know; there are {string.Join(", ", _groups.Order())}"));
+                users.Remove(user);
+            }
+
+            foreach (var (line, message) in wrong)
+            {
+                AccessLog.WrongLine(_logger, line > 0 ? $"{_file}:{line}" : _file, message);
+            }
+
+            _seen = now;
+            Replace(users, isFirst);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // Away for a moment or for good: those who were known stay known. Said once.
+            if (_seen != "unreadable")
+            {
+                AccessLog.Unreadable(_logger, _file, unreadable.Message);
+                _seen = "unreadable";
+            }
+        }
+    }
+
+    private void Replace(List<User> users, bool isFirst)
+    {
+        var before = _users;
+        Take(users);
+        if (isFirst)
+        {
+            return;
+        }
+
+        Generation++;
+        var others = before.Values.Where(user => !(Find(user.Name)?.IsSameAs(user) ?? false)).Select(user => user.Name).ToHashSet(StringComparer.Ordinal);
+        AccessLog.UsersChanged(_logger, _file, users.Count);
+        Changed?.Invoke(others);
+    }
+
+    // Who is the same as before stays the same object, and so keeps what was proven of the password.
+    private void Take(List<User> users)
+    {
+        var before = _users;
+        var now = users.Select(user => before.GetValueOrDefault(user.Name) is { } known && known.IsSameAs(user) ? known : user);
+        _users = (_fixed is null ? now : now.Where(user => user.Name != _fixed.Name).Prepend(_fixed)).ToFrozenDictionary(user => user.Name, StringComparer.Ordinal);
+    }
+}

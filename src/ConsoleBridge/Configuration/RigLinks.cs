@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using System.Text;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Configuration;
+
+/// <summary>The links of a rig: the configuration's names, found in the profiles and put into pairs.</summary>
+internal sealed class RigLinks
+{
+    private static readonly (string Sign, LinkComparison Comparison)[] Comparisons =
+        [("!=", LinkComparison.NotEqual), ("=", LinkComparison.Equal), ("<", LinkComparison.Below), (">", LinkComparison.Above)];
+
+    private readonly IReadOnlyList<DeviceDescription> _devices;
+    private readonly List<(string Key, string Message)> _errors = [];
+
+    private RigLinks(IReadOnlyList<DeviceDescription> devices) => _devices = devices;
+
+    /// <summary>Finds and pairs.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="devices">The devices, by number.</param>
+    /// <param name="errors">What is wrong, by key of the configuration.</param>
+    public static IReadOnlyList<Link> Read(BridgeOptions options, IReadOnlyList<DeviceDescription> devices, out IReadOnlyList<(string Key, string Message)> errors)
+    {
+        var reader = new RigLinks(devices);
+        var links = new List<Link>();
+        for (var i = 0; i < options.Links.Length; i++)
+        {
+            reader.Read(options.Links[i], $"Links:{i}", links);
+        }
+
+        if (reader._errors.Count == 0)
+        {
+            LinkGraph.Build(links, out var wrong);
+            reader._errors.AddRange(wrong.Select(message => ("Links", message)));
+        }
+
+        errors = reader._errors;
+        return links;
+    }
+
+    private void Read(LinkOptions options, string key, List<Link> links)
+    {
+        if (Ends(options.From, key + ":From") is not { } from || Ends(options.To, key + ":To") is not { } to)
+        {
+            return;
+        }
+
+        if (from.Count != to.Count)
+        {
+            Add(key + ":To", $"'{options.From}' stands for {from.Count} parameters and '{options.To}' for {to.Count}: as many are needed on both sides");
+            return;
+        }
+
+        var when = Condition(options.When, key + ":When");
+        for (var i = 0; i < from.Count; i++)
+        {
+            if (Transform(options, from[i], to[i], key) is { } transform && IsPossible(options, from[i], to[i], key))
+            {
+                links.Add(new Link
+                {
+                    Place = $"{from[i].Name} to {to[i].Name}", From = from[i], To = to[i], Direction = options.Direction,
+                    IsFromMaster = options.Master == LinkMaster.From, Transform = transform, When = when, Priority = options.Priority,
+                });
+            }
+        }
+    }
+
+    private bool IsPossible(LinkOptions options, LinkEnd from, LinkEnd to, string key)
+    {
+        var target = options.Master == LinkMaster.From && options.Direction == LinkDirection.Both ? from : to;
+        if (from.Key == to.Key)
+        {
+            Add(key, $"{from.Name} is linked with itself");
+            return false;
+        }
+
+        if (from.Definition.Kind is ParameterKind.Meter or ParameterKind.Event || to.Definition.Kind is ParameterKind.Meter or ParameterKind.Event)
+        {
+            Add(key, $"{from.Name} and {to.Name}: meters and events cannot be linked");
+            return false;
+        }
+
+        if (!target.Definition.CanWrite)
+        {
+            Add(key, $"{target.Name} can only be read, and it would have to be set");
+            return false;
+        }
+
+        return true;
+    }
+
+    private List<LinkEnd>? Ends(string pattern, string key)
+    {
+        if (!NameRange.TryExpand(pattern, out var names, out var error))
+        {
+            Add(key, error!);
+            return null;
+        }
+
+        var ends = new List<LinkEnd>();
+        foreach (var name in names)
+        {
+            if (End(name, key) is not { } end)
+            {
+                return null;
+            }
+
+            ends.Add(end);
+        }
+
+        return ends;
+    }
+
+    private LinkEnd? End(string name, string key)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0)
+        {
+            Add(key, $"'{name}' is not a device and a parameter, such as foh:ch/1/fader");
+            return null;
+        }
+
+        var (id, parameter) = (name[..colon], name[(colon + 1)..]);
+        var number = _devices.ToList().FindIndex(device => device.Id == id);
+        if (number < 0)
+        {
+            Add(key, $"there is no device '{id}'{Proposal(id, _devices.Select(device => device.Id))}");
+            return null;
+        }
+
+        var profile = _devices[number].Profile;
+        if (!profile.ByName.TryGetValue(parameter, out var index))
+        {
+            Add(key, $"{id} ({profile.Id}) has no parameter '{parameter}'{Proposal(parameter, profile.ByName.Keys)}");
+            return null;
+        }
+
+        var slash = parameter.LastIndexOf('/');
+        ParameterKey? touch = parameter.EndsWith("/fader", StringComparison.Ordinal) && profile.ByName.TryGetValue(parameter[..slash] + "/touch", out var sensor)
+            ? new ParameterKey(number, sensor)
+            : null;
+        return new LinkEnd(new(number, index), profile.Parameters[index], name, touch);
+    }
+
+    private LinkTransform? Transform(LinkOptions options, LinkEnd from, LinkEnd to, string key)
+    {
+        if (from.Definition.Type != to.Definition.Type)
+        {
+            Add(key, $"{from.Name} is a {Word(from)} and {to.Name} a {Word(to)}: they cannot be linked");
+            return null;
+        }
+
+        if (from.Definition.Type != ValueKind.Number)
+        {
+            return new LinkTransform([], options.Transform.Invert);
+        }
+
+        var steps = ImmutableArray.CreateBuilder<LinkStep>();
+        if (from.Definition.Unit != to.Definition.Unit)
+        {
+            if (Between(from.Definition, to.Definition) is not { } step)
+            {
+                Add(key, $"{from.Name} is in {UnitNames.Symbol(from.Definition.Unit)} and {to.Name} in {UnitNames.Symbol(to.Definition.Unit)}: there is no way from one to the other");
+                return null;
+            }
+
+            steps.Add(step);
+        }
+
+        AddSteps(steps, options.Transform, to.Definition, key);
+        return new LinkTransform(steps.ToImmutable());
+    }
+
+    private void AddSteps(ImmutableArray<LinkStep>.Builder steps, LinkTransformOptions options, ParameterDefinition to, string key)
+    {
+        if (options.Scale is { } scale)
+        {
+            if (scale == 0)
+            {
+                Add(key + ":Transform:Scale", "0 would make every value the same, and there would be no way back");
+            }
+
+            steps.Add(new FactorStep(scale));
+        }
+
+        if (options.Curve is { } curve)
+        {
+            steps.Add(new CurveStep(curve));
+        }
+
+        if (options.Offset is { } offset)
+        {
+            steps.Add(new OffsetStep(offset));
+        }
+
+        if (options.Invert)
+        {
+            steps.Add(new InvertStep(to.Minimum ?? 0, to.Maximum ?? 1));
+        }
+
+        if (options.Minimum is not null || options.Maximum is not null)
+        {
+            var (low, high) = (options.Minimum ?? double.NegativeInfinity, options.Maximum ?? double.PositiveInfinity);
+            if (low > high)
+            {
+                Add(key + ":Transform:Minimum", $"{low} is above the maximum, {high}");
+                return;
+            }
+
+            steps.Add(new LimitStep(low, high));
+        }
+    }
+
+    private static LinkStep? Between(ParameterDefinition from, ParameterDefinition to) =>
+        IsTravel(from) ? Travel(to) : IsTravel(to) ? Travel(from)?.Reversed : null;
+
+    private static bool IsTravel(ParameterDefinition definition) => definition.Unit == Unit.Travel;
+
+    private static TravelStep? Travel(ParameterDefinition definition) =>
+        definition is { Law.Scale: { } scale, Minimum: { } low, Maximum: { } high }
+            ? new TravelStep(scale, scale.ToWire(low <= LevelFloor.Off && LevelFloor.AppliesTo(definition.Unit) ? double.NegativeInfinity : low), scale.ToWire(high))
+            : null;
+
+    private LinkCondition? Condition(string text, string key)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (var (sign, comparison) in Comparisons)
+        {
+            var at = text.IndexOf(sign, StringComparison.Ordinal);
+            if (at <= 0)
+            {
+                continue;
+            }
+
+            if (End(text[..at].Trim(), key) is not { } end)
+            {
+                return null;
+            }
+
+            if (!WishParser.TryParse(end.Definition, Encoding.UTF8.GetBytes(text[(at + sign.Length)..].Trim()), out var wish, out var error))
+            {
+                Add(key, error!);
+                return null;
+            }
+
+            return new LinkCondition(end, comparison, wish.Value);
+        }
+
+        Add(key, $"'{text}' is not a condition, such as foh:mutegroup/1/mute = false, or foh:ch/1/fader > -20");
+        return null;
+    }
+
+    private static string Word(LinkEnd end) => end.Definition.Type switch
+    {
+        ValueKind.Boolean => "switch",
+        ValueKind.Number => "number",
+        _ => "text",
+    };
+
+    private static string Proposal(string word, IEnumerable<string> known) =>
+        NearestWord.Find(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    private void Add(string key, string message) => _errors.Add((key, message));
+}
