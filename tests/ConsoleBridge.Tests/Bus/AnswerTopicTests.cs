@@ -64,6 +64,10 @@ public class AnswerTopicTests
 
         public bool MayPublish(MqttIdentity client, in MqttMessage message) => !message.Topic.StartsWith("theirs/"u8);
 
-        public bool MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => true;
+        public int Generation => 0;
+
+        public MqttFilterAccess MaySubscribe(MqttIdentity client, ReadOnlySpan<byte> filter) => MqttFilterAccess.All;
+
+        public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => true;
     }
 }
