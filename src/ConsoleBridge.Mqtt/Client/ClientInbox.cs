@@ -130,13 +130,15 @@ internal sealed class ClientInbox(ClientConnection connection, MqttClientOptions
             return Violation(reason, "acknowledgement");
         }
 
+        // Before the exchange ends: who waits for the acknowledgement goes on at once, and has to know by then.
+        MqttSessionEnd? failed = packet.Reason >= MqttReasonCode.UnspecifiedError ? TellRefused(packet.Reason) : null;
         reason = connection.Window.Acknowledge(packet);
         if (reason != MqttReasonCode.Success)
         {
             return reason == MqttReasonCode.QuotaExceeded ? NotReading() : Violation(reason, "acknowledgement");
         }
 
-        return packet.Reason >= MqttReasonCode.UnspecifiedError ? TellRefused(packet.Reason) : null;
+        return failed;
     }
 
     private MqttSessionEnd? TellRefused(MqttReasonCode reason)

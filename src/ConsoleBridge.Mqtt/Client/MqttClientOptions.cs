@@ -68,7 +68,7 @@ public sealed class MqttClientOptions
     /// <summary>Takes received messages; null ignores them.</summary>
     public MqttMessageHandler? Received { get; init; }
 
-    /// <summary>Told of each QoS 1 or 2 message the server refused, with its reason. Called on the receiving loop.</summary>
+    /// <summary>Told of each QoS 1 or 2 message the server refused, with its reason, before the message counts as acknowledged. Called on the receiving loop.</summary>
     public Action<MqttReasonCode>? PublishRefused { get; init; }
 
     /// <summary>How many QoS 1 and 2 messages the server may have under way to us, 1 to 65 535. 5.0 only.</summary>
