@@ -94,9 +94,10 @@ public sealed class BrokerAccessTests : IDisposable
         await using var anna = await MosquittoTool.SubscribeAsync(port, "-u", "anna", "-P", Password, "-t", "a", "-V", "5");
 
         await BridgeProgram.RunAsync("{}", "user", "remove", "anna", "--file", Users);
+        await broker.PrintsAsync("has changed, 0 users now");
         await AddAsync("bert");
+        await broker.PrintsAsync("has changed, 1 users now");
 
-        await broker.PrintsAsync("has changed");
         await Wait.UntilAsync(() => anna.Lines.Any(line => line.Contains("DISCONNECT (135)", StringComparison.Ordinal)), () => "anna is sent away; printed: " + string.Join(" | ", anna.Lines), Wait.Limit);
         var bert = await MosquittoTool.PublishAsync(port, "-t", "a", "-m", "1", "-u", "bert", "-P", Password);
         Assert.True(bert.ExitCode == 0, bert.Output);

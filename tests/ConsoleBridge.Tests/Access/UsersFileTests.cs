@@ -100,6 +100,28 @@ public sealed class UsersFileTests : IDisposable
         Assert.Equal(1, users.Generation);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Notices_two_changes_in_quick_succession_whether_it_looks_between_them_or_not(bool looksBetween)
+    {
+        var time = new ManualTimeProvider();
+        UsersFile.Put(File, new User("anna", "", null));
+        using var users = new UserList(File, null, [], time, NullLogger.Instance);
+        var gone = new HashSet<string>();
+        users.Changed = gone.UnionWith;
+
+        UsersFile.Remove(File, "anna");
+        time.Advance(TimeSpan.FromSeconds(looksBetween ? 1 : 0));
+        UsersFile.Put(File, new User("roberta", "", null));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Null(users.Find("anna"));
+        Assert.NotNull(users.Find("roberta"));
+        Assert.Equal("anna", Assert.Single(gone));
+        Assert.Equal(looksBetween ? 2 : 1, users.Generation);
+    }
+
     [Fact]
     public void Keeps_the_known_users_while_the_file_is_away()
     {
