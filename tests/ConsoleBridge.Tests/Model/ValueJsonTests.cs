@@ -91,16 +91,18 @@ public class ValueJsonTests
             ParameterValue.FromBoolean(true),
             ParameterValue.Unknown,
         ];
-        Span<byte> room = stackalloc byte[256];
+        var room = new byte[256];
         WriteAll(values, room);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++)
+        var allocated = Allocations.Least(() =>
         {
-            WriteAll(values, room);
-        }
+            for (var i = 0; i < 10_000; i++)
+            {
+                WriteAll(values, room);
+            }
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
 
         static void WriteAll(ParameterValue[] values, Span<byte> room)
         {

@@ -67,7 +67,12 @@ public sealed class MqttOutputTests
             await output.TakeAsync();
         }
 
-        long allocated = Fill(output);
+        long allocated = await Allocations.LeastAsync(async () =>
+        {
+            long bytes = Fill(output);
+            await output.TakeAsync();
+            return bytes;
+        });
 
         Assert.Equal(0, allocated);
     }
