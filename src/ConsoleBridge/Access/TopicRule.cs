@@ -69,68 +69,10 @@ internal sealed partial class TopicRule
     }
 
     /// <summary>Whether a topic falls under it. Allocates nothing.</summary>
-    public bool Matches(ReadOnlySpan<byte> topic)
-    {
-        if (IsHidden(topic))
-        {
-            return false;
-        }
-
-        var rest = topic;
-        for (var i = 0; i < _levels.Length; i++)
-        {
-            var level = _levels[i];
-            if (level.Kind == Kind.Rest)
-            {
-                return true;
-            }
-
-            var name = TakeLevel(ref rest, out var isLast);
-            if (level.Kind == Kind.Text && !name.SequenceEqual(level.Text))
-            {
-                return false;
-            }
-
-            if (isLast)
-            {
-                return IsEnd(i + 1);
-            }
-        }
-
-        return false;
-    }
+    public bool Matches(ReadOnlySpan<byte> topic) => Includes(topic, isFilter: false);
 
     /// <summary>Whether everything that falls under a filter falls under this as well.</summary>
-    public bool Covers(ReadOnlySpan<byte> filter)
-    {
-        if (IsHidden(filter))
-        {
-            return false;
-        }
-
-        var rest = filter;
-        for (var i = 0; i < _levels.Length; i++)
-        {
-            var level = _levels[i];
-            if (level.Kind == Kind.Rest)
-            {
-                return true;
-            }
-
-            var name = TakeLevel(ref rest, out var isLast);
-            if (name.SequenceEqual("#"u8) || (level.Kind == Kind.Text && !name.SequenceEqual(level.Text)))
-            {
-                return false;
-            }
-
-            if (isLast)
-            {
-                return IsEnd(i + 1);
-            }
-        }
-
-        return false;
-    }
+    public bool Covers(ReadOnlySpan<byte> filter) => Includes(filter, isFilter: true);
 
     /// <summary>Whether something can fall under both a filter and this.</summary>
     public bool Overlaps(ReadOnlySpan<byte> filter)
@@ -168,6 +110,36 @@ internal sealed partial class TopicRule
 
         // This has ended and the filter goes on: only a '#' takes the level above it as well.
         return rest.SequenceEqual("#"u8);
+    }
+
+    private bool Includes(ReadOnlySpan<byte> rest, bool isFilter)
+    {
+        if (IsHidden(rest))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _levels.Length; i++)
+        {
+            var level = _levels[i];
+            if (level.Kind == Kind.Rest)
+            {
+                return true;
+            }
+
+            var name = TakeLevel(ref rest, out var isLast);
+            if ((isFilter && name.SequenceEqual("#"u8)) || (level.Kind == Kind.Text && !name.SequenceEqual(level.Text)))
+            {
+                return false;
+            }
+
+            if (isLast)
+            {
+                return IsEnd(i + 1);
+            }
+        }
+
+        return false;
     }
 
     [GeneratedRegex("%[uc]")]
