@@ -8,7 +8,9 @@ internal sealed class FrameBuffer
 {
     private StateBuffer _filling = new();
     private StateBuffer _writing = new();
-    private long _base;
+
+    // Not 0 and not 1: to wait for 1 is to wait for nothing, and 0 stands for a snapshot.
+    private long _base = 2;
     private int _frame = -1;
     private NextLog? _next;
     private int _cut;
@@ -17,7 +19,7 @@ internal sealed class FrameBuffer
     /// <summary>Whether anything is recorded; false while the disk fails.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>End of everything recorded, in bytes since the broker started.</summary>
+    /// <summary>End of everything recorded, in bytes since the broker started, from 2 on.</summary>
     public long Position => _base + _filling.Length;
 
     /// <summary>How many records there have been; readable without the gate.</summary>

@@ -84,6 +84,45 @@ public class DamagedStateTests
         Assert.Single(bench.Files, file => file.Contains(".snapshot.newer-2031", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Replaces_a_log_that_has_grown_while_messages_go_on()
+    {
+        await using var bench = new StateBench { LogBytes = 2000 };
+        MqttBroker broker = bench.Open();
+        (WireClient a, _) = await WireClient.ConnectAsync(broker, StateBench.ConnectA);
+        await a.SendAsync("82 07 0001 00 0001 23 01");
+        await a.ExpectAsync("90 04 0001 00 01");
+        await a.VanishAsync();
+        string first = Path.GetFileName(LogOf(bench));
+        for (int i = 0; i < 200; i++)
+        {
+            StateBench.Retain(broker, "t" + (i % 7), "v" + i);
+            bench.Time.Advance(1);
+        }
+
+        await StateBench.UntilAsync(() =>
+        {
+            bench.Time.Advance(1);
+            return !bench.Files.Contains(first);
+        });
+        await StateBench.WrittenAsync(broker);
+        MqttBroker next = bench.CrashAndOpen();
+
+        Assert.Equal(StateBench.Retained(broker), StateBench.Retained(next));
+        (WireClient again, _) = await WireClient.ConnectAsync(next, StateBench.ConnectA);
+        for (int i = 0; i < 200; i++)
+        {
+            // PUBLISH QoS 1, each once and in order.
+            string body = $"0002{Hex("t" + (i % 7))}{i + 1:X4}00{Hex("v" + i)}";
+            await again.ExpectAsync($"32{body.Length / 2:X2}{body}");
+            await again.SendAsync($"40 02 {i + 1:X4}");
+        }
+
+        await again.ExpectNothingAsync();
+    }
+
+    private static string Hex(string text) => Convert.ToHexString(Encoding.ASCII.GetBytes(text));
+
     private static string LogOf(StateBench bench) => Directory.EnumerateFiles(bench.Folder, "*.log").Single();
 
     // A log of retained messages t1 = v1, t2 = v2 …, one frame each; the broker's own folder is left as it is.

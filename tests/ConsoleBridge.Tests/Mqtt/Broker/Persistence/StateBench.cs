@@ -44,11 +44,11 @@ internal sealed class StateBench : IAsyncDisposable
     public MqttBroker CrashAndOpen()
     {
         string old = Folder;
-        Folder = NextFolder();
-        foreach (string file in Directory.EnumerateFiles(old, "state-*"))
+        do
         {
-            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+            Folder = NextFolder();
         }
+        while (!TryCopy(old, Folder));
 
         return Open();
     }
@@ -88,6 +88,25 @@ internal sealed class StateBench : IAsyncDisposable
         }
 
         Directory.Delete(_root, recursive: true);
+    }
+
+    // A file that is replaced while we copy: no disk was ever in such a state, so once more.
+    private static bool TryCopy(string from, string to)
+    {
+        try
+        {
+            string[] files = [.. Directory.EnumerateFiles(from, "state-*")];
+            foreach (string file in files)
+            {
+                File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            }
+
+            return files.SequenceEqual(Directory.EnumerateFiles(from, "state-*"));
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     private string NextFolder() => Directory.CreateDirectory(Path.Combine(_root, (++_folders).ToString(System.Globalization.CultureInfo.InvariantCulture))).FullName;
