@@ -47,9 +47,10 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     /// <param name="devices">Id, profile and address of each device.</param>
     /// <param name="environment">Settings of the runtime, for trials.</param>
     /// <param name="cores">Where it may run.</param>
+    /// <param name="settings">Further arguments.</param>
     public static async Task<MeasuredProcess> StartBridgeAsync(
         int brokerPort, IEnumerable<(string Id, string Profile, IPEndPoint EndPoint)> devices, IReadOnlyDictionary<string, string>? environment = null,
-        string cores = Cores.Measured)
+        string cores = Cores.Measured, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("consolebridge-benchmark-").FullName;
         var configuration = Path.Combine(folder, "appsettings.json");
@@ -66,7 +67,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
             arguments.Add(string.Create(CultureInfo.InvariantCulture, $"--Devices:{id}:Port={endPoint.Port}"));
         }
 
-        return new MeasuredProcess(Cores.StartMeasured(Program, [.. arguments], environment, cores), folder);
+        return new MeasuredProcess(Cores.StartMeasured(Program, [.. arguments, .. settings], environment, cores), folder);
     }
 
     /// <summary>Starts the embedded broker alone; it prints where it listens.</summary>
