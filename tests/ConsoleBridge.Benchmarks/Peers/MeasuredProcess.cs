@@ -71,13 +71,16 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the embedded broker alone; it prints where it listens.</summary>
-    public static async Task<MeasuredProcess> StartBrokerAsync(IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="environment">Settings of the runtime, for trials.</param>
+    /// <param name="settings">Further arguments.</param>
+    public static async Task<MeasuredProcess> StartBrokerAsync(IReadOnlyDictionary<string, string>? environment = null, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("consolebridge-benchmark-").FullName;
         var configuration = Path.Combine(folder, "appsettings.json");
         await File.WriteAllTextAsync(configuration, "{}");
         return new MeasuredProcess(
-            Cores.StartMeasured(Program, ["broker", "--port", "0", "--config", configuration, "--Logging:LogLevel:Default=Warning"], environment), folder);
+            Cores.StartMeasured(Program, ["broker", "--port", "0", "--config", configuration, "--Logging:LogLevel:Default=Warning", .. settings], environment),
+            folder);
     }
 
     /// <summary>Starts the relay: this program, in another role.</summary>
