@@ -30,6 +30,7 @@ internal static class BrokerCommand
         }
 
         await Console.Out.WriteLineAsync($"mosquitto: {string.Join("; ", [.. Mosquitto.Settings, .. BrokerPeer.MosquittoSettings])}");
+        await Console.Out.WriteLineAsync($"ours: {string.Join("; ", BrokerPeer.OurSettings)}");
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"each broker alone on core 1, the load on core 0; {seconds} s a run, medians of {repeats}"));
         List<string[]> rows = [];

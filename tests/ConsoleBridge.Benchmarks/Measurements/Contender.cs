@@ -6,6 +6,9 @@ namespace ConsoleBridge.Benchmarks.Measurements;
 /// <summary>A console, a broker, a subscriber and between them the bridge or the relay: one way from end to end, ready to be measured.</summary>
 internal sealed class Contender : IAsyncDisposable
 {
+    /// <summary>What is counted is each change once: retained values that the bridge says again now and then would be taken for changes.</summary>
+    private const string NoRepeats = "--Bus:RepeatEvery=00:00:00";
+
     private readonly Mosquitto _broker;
 
     private Contender(string name, Mosquitto broker, LevelConsole console, LevelSubscriber subscriber, MeasuredProcess program)
@@ -26,7 +29,7 @@ internal sealed class Contender : IAsyncDisposable
         var broker = await Mosquitto.StartAsync();
         var console = new LevelConsole();
         var subscriber = await LevelSubscriber.StartAsync(broker.Port, "consolebridge/bench/foh/#");
-        var program = await MeasuredProcess.StartBridgeAsync(broker.Port, [("foh", "behringer/x32", console.EndPoint)], environment);
+        var program = await MeasuredProcess.StartBridgeAsync(broker.Port, [("foh", "behringer/x32", console.EndPoint)], environment, settings: NoRepeats);
         await Waiting.UntilAsync(() => subscriber.IsLive || program.HasExited, "the bridge is live", 60);
         if (program.HasExited)
         {

@@ -47,9 +47,10 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     /// <param name="devices">Id, profile and address of each device.</param>
     /// <param name="environment">Settings of the runtime, for trials.</param>
     /// <param name="cores">Where it may run.</param>
+    /// <param name="settings">Further arguments.</param>
     public static async Task<MeasuredProcess> StartBridgeAsync(
         int brokerPort, IEnumerable<(string Id, string Profile, IPEndPoint EndPoint)> devices, IReadOnlyDictionary<string, string>? environment = null,
-        string cores = Cores.Measured)
+        string cores = Cores.Measured, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("consolebridge-benchmark-").FullName;
         var configuration = Path.Combine(folder, "appsettings.json");
@@ -66,17 +67,20 @@ internal sealed class MeasuredProcess : IAsyncDisposable
             arguments.Add(string.Create(CultureInfo.InvariantCulture, $"--Devices:{id}:Port={endPoint.Port}"));
         }
 
-        return new MeasuredProcess(Cores.StartMeasured(Program, [.. arguments], environment, cores), folder);
+        return new MeasuredProcess(Cores.StartMeasured(Program, [.. arguments, .. settings], environment, cores), folder);
     }
 
     /// <summary>Starts the embedded broker alone; it prints where it listens.</summary>
-    public static async Task<MeasuredProcess> StartBrokerAsync(IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="environment">Settings of the runtime, for trials.</param>
+    /// <param name="settings">Further arguments.</param>
+    public static async Task<MeasuredProcess> StartBrokerAsync(IReadOnlyDictionary<string, string>? environment = null, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("consolebridge-benchmark-").FullName;
         var configuration = Path.Combine(folder, "appsettings.json");
         await File.WriteAllTextAsync(configuration, "{}");
         return new MeasuredProcess(
-            Cores.StartMeasured(Program, ["broker", "--port", "0", "--config", configuration, "--Logging:LogLevel:Default=Warning"], environment), folder);
+            Cores.StartMeasured(Program, ["broker", "--port", "0", "--config", configuration, "--Logging:LogLevel:Default=Warning", .. settings], environment),
+            folder);
     }
 
     /// <summary>Starts the relay: this program, in another role.</summary>
