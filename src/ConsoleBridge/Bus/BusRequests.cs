@@ -49,7 +49,7 @@ internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopi
             if (!_handlers.TryGetValue(request.Verb, out var handler))
             {
                 var nearest = NearestWord.Find(request.Verb, Verbs);
-                throw new RequestException($"'{request.Verb}' is not a request{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Known are {string.Join(", ", Verbs)}");
+                throw new RequestException($"'{request.Verb}' is not a request{(nearest is null ? "." : $"; did you mean '{nearest}'?")} Known are {string.Join(", ", Verbs)}");
             }
 
             if (seen.TryBegin(topics.RequestPrefix + request.Verb, body.Id, request))
