@@ -173,7 +173,7 @@ internal sealed class BrokerConnection
         {
             ReadResult read = await _transport.Input.ReadAsync(stopping);
             ReadOnlySequence<byte> buffer = read.Buffer;
-            long packets = _inbox.Packets;
+            (long packets, long asked) = (_inbox.Packets, _inbox.Asked);
             InboxResult result = read.IsCanceled ? InboxResult.Close : Handle(ref buffer);
             if (_inbox.Packets != packets)
             {
@@ -193,7 +193,7 @@ internal sealed class BrokerConnection
                 return result == InboxResult.Close;
             }
 
-            TimeSpan pause = _rate.Take(_inbox.Packets - packets, bytes, _core.Time);
+            TimeSpan pause = _rate.Take(_inbox.Asked - asked, bytes, _core.Time);
             if (pause > TimeSpan.Zero)
             {
                 await PauseAsync(pause, stopping);

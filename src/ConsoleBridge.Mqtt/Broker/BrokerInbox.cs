@@ -14,6 +14,9 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
     /// <summary>Whole packets handled so far.</summary>
     public long Packets { get; private set; }
 
+    /// <summary>Those of them that count towards the client's rate: all but the answers to what was sent to it.</summary>
+    public long Asked { get; private set; }
+
     /// <summary>Handles all whole packets in the buffer.</summary>
     public InboxResult Handle(ref ReadOnlySequence<byte> buffer)
     {
@@ -32,6 +35,7 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
             }
 
             Packets++;
+            Asked += frame.Type is MqttPacketType.Puback or MqttPacketType.Pubrec or MqttPacketType.Pubcomp ? 0 : 1;
             ReadOnlySpan<byte> body = frame.Flatten(ref _scratch);
             InboxResult result = connection.Session is { } session
                 ? HandlePacket(session, frame, body)
@@ -95,6 +99,9 @@ internal sealed class BrokerInbox(BrokerCore core, BrokerConnection connection)
         lock (core.Gate)
         {
             bool mine = ReferenceEquals(session.Connection, connection);
+
+            // An acknowledgement while nothing is under way answers nothing.
+            Asked += mine && session.InFlight.Count > 0 ? 0 : 1;
             return !mine || session.Acknowledge(packet) ? MqttReasonCode.Success : MqttReasonCode.QuotaExceeded;
         }
     }

@@ -115,7 +115,7 @@ public sealed class MqttBrokerOptions
     /// <value>64.</value>
     public int MaximumTopicLevels { get; init; } = 64;
 
-    /// <summary>Most packets a second from one client, after a burst of as many. Who sends more is read more slowly; nothing is lost. 0 sets no limit.</summary>
+    /// <summary>Most packets a second from one client, after a burst of as many. Who sends more is read more slowly; nothing is lost. What answers our messages does not count. 0 sets no limit.</summary>
     /// <value>250 000: for a program that runs wild, far above the largest burst of a console.</value>
     public int MaximumPacketsPerSecond { get; init; } = 250_000;
 

@@ -12,7 +12,7 @@ internal sealed class BrokerPeer : IAsyncDisposable
     /// <summary>What mosquitto is told beyond the usual, so that it holds nothing back and throws nothing away.</summary>
     public static readonly string[] MosquittoSettings = ["max_inflight_messages 256"];
 
-    /// <summary>What ours is told for the same reason: else a client that sends 250,000 packets a second is slowed, acknowledgements counted.</summary>
+    /// <summary>What ours is told for the same reason: else a client that sends 250,000 packets a second is slowed.</summary>
     public static readonly string[] OurSettings = ["--Bus:Limits:PacketsPerSecond=0"];
 
     private readonly IAsyncDisposable _process;

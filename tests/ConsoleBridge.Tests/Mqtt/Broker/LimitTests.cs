@@ -194,5 +194,23 @@ public sealed class LimitTests
         Assert.InRange(broker.Statistics.Limits.Rate, 1, 3);
     }
 
+    [Fact]
+    public async Task Does_not_slow_down_who_acknowledges_what_it_was_sent()
+    {
+        await using MqttBroker broker = New(new MqttBrokerOptions { MaximumPacketsPerSecond = 2 });
+        (WireClient client, _) = await WireClient.ConnectAsync(broker, "10 0D 00044D515454 04 02 0000 0001 61");
+        await client.SendAsync("82 06 0001 0001 74 01");
+        await client.ExpectAsync("90 03 0001 01");
+
+        for (int id = 1; id <= 9; id++)
+        {
+            broker.TryPublish(new MqttMessage { Topic = "t"u8, Payload = "1"u8, Qos = MqttQos.AtLeastOnce });
+            await client.ExpectAsync($"32 06 0001 74 {id:X4} 31");
+            await client.SendAsync($"40 02 {id:X4}");
+        }
+
+        Assert.Equal(0, broker.Statistics.Limits.Rate);
+    }
+
     private MqttBroker New(MqttBrokerOptions options) => WireClient.NewBroker(_time, options);
 }
