@@ -57,6 +57,8 @@ internal sealed class SessionProbes(BusCheckSetup setup, ProbeClient client)
 
         var topic = setup.Own + "/expiry";
         await client.PublishAsync(topic, "expiry", MqttQos.AtLeastOnce, stopping, retain: true, expiresAfter: 1);
+
+        // The broker's own clock is what is tried: a message worth one second must be gone after two and a half, and nothing tells when.
         await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System, stopping);
         await using var late = new ProbeClient(setup, "expiry", version: _version);
         await late.ConnectAsync(stopping);
