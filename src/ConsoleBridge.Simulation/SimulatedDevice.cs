@@ -15,6 +15,9 @@ public abstract class SimulatedDevice : IAsyncDisposable
     /// <summary>Where clients reach the device. Valid after <see cref="StartAsync"/>; port 0 in the options means a free one.</summary>
     public abstract IPEndPoint EndPoint { get; }
 
+    /// <summary>The device file by which clients reach it, when it is on a serial or MIDI port and not on the network; else null. Valid after <see cref="StartAsync"/>.</summary>
+    public virtual string? DevicePath => null;
+
     /// <summary>What is wrong with this device or its network, now. Safe to change at any time, from any thread.</summary>
     public FaultSettings Faults { get; } = new();
 

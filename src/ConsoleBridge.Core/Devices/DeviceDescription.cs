@@ -14,6 +14,9 @@ public sealed class DeviceDescription
     /// <summary>The protocol its profile names.</summary>
     public required IProtocol Protocol { get; init; }
 
+    /// <summary>The way to it: the profile's, or the one of its alternatives that the configuration chose.</summary>
+    public ProfileTransport Transport { get => field ?? Profile.Transport; init; }
+
     /// <summary>Values of the profile's settings, complete.</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
 

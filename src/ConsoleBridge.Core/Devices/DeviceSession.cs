@@ -82,7 +82,7 @@ internal sealed class DeviceSession : IAsyncDisposable
     public async Task<string> RunAsync(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var framing = _device.Protocol.GetFraming(_device.Profile.Transport.Framing);
+        var framing = _device.Protocol.GetFraming(_device.Transport.Framing);
         var pump = new TransportPump(_transport, framing, _device.Protocol.MaxFrameBytes, _mailbox.Writer, _time).RunAsync(ending.Token);
         string reason;
         try

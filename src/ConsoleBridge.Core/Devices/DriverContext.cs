@@ -71,7 +71,7 @@ internal sealed class DriverContext : IDriverContext
 
         if (_isStream)
         {
-            _device.Protocol.WriteFramed(_device.Profile.Transport.Framing, frame, _outbox);
+            _device.Protocol.WriteFramed(_device.Transport.Framing, frame, _outbox);
         }
         else
         {

@@ -223,6 +223,13 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
         write.SentWish = write.Wish;
         write.Sent = definition.Law.Snap(value);
         write.SentAt = now;
+        if (definition.IsLocal)
+        {
+            context.Assume(definition.Index, write.Sent, write.Wish.Id);
+            Tell(write.Wish, WriteStatus.Sent, null);
+            return;
+        }
+
         if (!driver.OnWrite(definition.Index, value, context))
         {
             Forget(write);

@@ -72,6 +72,9 @@ public sealed class ParameterDefinition
     /// <summary>How well it is known.</summary>
     public Evidence Evidence { get; init; }
 
+    /// <summary>True when the device does not know it: the bridge keeps it, and nothing of it goes over the wire.</summary>
+    public bool IsLocal => Address is { Read: WireAddress.Local };
+
     /// <summary>True when it may be set.</summary>
     public bool CanWrite => (Access & ParameterAccess.Write) != 0;
 

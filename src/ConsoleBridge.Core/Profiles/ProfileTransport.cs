@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace ConsoleBridge.Core.Profiles;
 
 /// <summary>How a device is reached.</summary>
-public sealed class ProfileTransport
+public sealed record ProfileTransport
 {
-    /// <summary><c>udp</c>, <c>tcp</c>, <c>serial</c>, <c>midi</c> …: the name under which the host knows the transport.</summary>
+    /// <summary><c>udp</c>, <c>tcp</c>, <c>serial</c>, <c>midi</c>, <c>rtp-midi</c> …: the name under which the host knows the transport.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Port of the device; null when the configuration must say.</summary>
@@ -17,6 +19,12 @@ public sealed class ProfileTransport
 
     /// <summary>Receive buffer to ask the system for, in bytes; null for the transport's default.</summary>
     public int? ReceiveBufferBytes { get; init; }
+
+    /// <summary>Line settings of a serial port; null for another kind of transport.</summary>
+    public SerialLine? Serial { get; init; }
+
+    /// <summary>Other ways to the same device, of which the configuration may choose one by its kind.</summary>
+    public ImmutableArray<ProfileTransport> Alternatives { get; init; } = [];
 
     /// <summary>How long opening may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);

@@ -5,6 +5,9 @@ namespace ConsoleBridge.Core.Profiles;
 /// <summary>Where a parameter is found on the wire, in the words of its protocol. Templates are already expanded.</summary>
 public sealed class WireAddress
 {
+    /// <summary>Address of what the device does not know and the bridge keeps for it: which bank a surface shows.</summary>
+    public const string Local = "local";
+
     /// <summary>What reports carry and what is asked for: <c>/ch/01/mix/fader</c>, <c>1 AUDIO_GAIN</c>.</summary>
     public required string Read { get; init; }
 

@@ -60,7 +60,7 @@ internal static class ValidateCommand
 
             foreach (var parameter in profile.Parameters)
             {
-                if (parameter.Address is not null && protocol.CheckAddress(parameter) is { } wrong)
+                if (parameter is { Address: not null, IsLocal: false } && protocol.CheckAddress(parameter) is { } wrong)
                 {
                     errors.Add($"{id}: {parameter.Name}: {wrong}");
                 }

@@ -16,6 +16,22 @@ internal sealed class DeviceOptions
     [Range(1, 65535)]
     public int? Port { get; init; }
 
+    /// <summary>Which of the ways that the profile knows: <c>serial</c>, <c>tcp</c>, <c>midi</c>, <c>rtp-midi</c> …; empty for its first.</summary>
+    public string Transport { get; init; } = "";
+
+    /// <summary>For serial and MIDI ports: the device file, best by a name that stays (<c>/dev/serial/by-id/…</c>); for MIDI also the name of the card.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Which port of a MIDI device that has several, from 0.</summary>
+    [Range(0, 15)]
+    public int Subport { get; init; }
+
+    /// <summary>For RTP-MIDI: the name of the other side's session, found in the network or calling us.</summary>
+    public string Peer { get; init; } = "";
+
+    /// <summary>For serial ports: what differs from the profile.</summary>
+    public SerialOptions Serial { get; init; } = new();
+
     /// <summary>Start a simulated device of this model inside the program and connect to that.</summary>
     public bool Simulate { get; init; }
 

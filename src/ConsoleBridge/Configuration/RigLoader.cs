@@ -5,6 +5,7 @@ using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Simulation.Scenarios;
+using ConsoleBridge.Transports;
 
 namespace ConsoleBridge.Configuration;
 
@@ -31,6 +32,10 @@ internal sealed partial class RigLoader
     /// <summary>Opens the profiles that the options name, or those that come with the program.</summary>
     public static ProfileLibrary LoadProfiles(string directory) =>
         ProfileLibrary.Load(directory.Length > 0 ? directory : Path.Combine(AppContext.BaseDirectory, "device-profiles"));
+
+    /// <summary>Where a configured device is reached.</summary>
+    public static DeviceWay WayTo(string id, DeviceOptions options, ProfileTransport transport) =>
+        new(id, transport, options.Host, options.Port ?? transport.Port ?? 0, options.Path, options.Subport, options.Peer);
 
     [GeneratedRegex("^[a-z0-9-]+$")]
     private static partial Regex DeviceId();
@@ -102,18 +107,38 @@ internal sealed partial class RigLoader
             return null;
         }
 
-        CheckAddress(key, options, profile);
+        var transport = TransportOf(key, options, profile);
+        CheckAddress(key, id, options, profile, transport);
         var settings = ProfileSettings.Complete(profile, options.Settings, out var wrong);
         foreach (var message in wrong)
         {
             Add(key + ":Settings", message);
         }
 
-        return new DeviceDescription { Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly };
+        return new DeviceDescription { Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport };
     }
 
-    private void CheckAddress(string key, DeviceOptions options, CompiledProfile profile)
+    private ProfileTransport TransportOf(string key, DeviceOptions options, CompiledProfile profile)
     {
+        ProfileTransport[] ways = [profile.Transport, .. profile.Transport.Alternatives];
+        var chosen = options.Transport.Length == 0 ? ways[0] : Array.Find(ways, way => way.Kind == options.Transport);
+        if (chosen is null)
+        {
+            Add(key + ":Transport", $"{profile.Id} cannot be reached by '{options.Transport}', only by {string.Join(", ", ways.Select(way => way.Kind))}");
+            return ways[0];
+        }
+
+        return chosen with { Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null };
+    }
+
+    private void CheckAddress(string key, string id, DeviceOptions options, CompiledProfile profile, ProfileTransport transport)
+    {
+        if (TransportKinds.ForChecking.Find(transport.Kind) is not { } kind)
+        {
+            Add(key, $"transport '{transport.Kind}' of {profile.Id} is not known; known are {string.Join(", ", TransportKinds.ForChecking.Names)}");
+            return;
+        }
+
         if (options.Simulate)
         {
             if (!SimulatedDevices.All.ContainsKey(profile.Id))
@@ -122,17 +147,10 @@ internal sealed partial class RigLoader
             }
 
             CheckScenario(key + ":Scenario", options.Scenario);
-            return;
         }
-
-        if (options.Host.Length == 0)
+        else if (kind.Check(WayTo(id, options, transport)) is { } missing)
         {
-            Add(key, "'Host' is missing: the address of the device (or say \"Simulate\": true)");
-        }
-
-        if (options.Port is null && profile.Transport.Port is null)
-        {
-            Add(key, $"'Port' is missing: {profile.Id} does not say one");
+            Add(key, missing);
         }
     }
 

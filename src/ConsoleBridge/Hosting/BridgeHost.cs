@@ -35,6 +35,7 @@ internal static class BridgeHost
         services.AddSingleton(rig.Options.Bus);
         services.AddSingleton<StateStore>();
         services.AddSingleton<SimulatedRig>();
+        services.AddSingleton<TransportKinds>();
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
         services.AddBus(rig);
@@ -101,20 +102,18 @@ internal static class BridgeHost
         var rig = provider.GetRequiredService<Rig>();
         var time = provider.GetRequiredService<TimeProvider>();
         var simulated = provider.GetRequiredService<SimulatedRig>();
+        var kinds = provider.GetRequiredService<TransportKinds>();
         var connectors = provider.GetRequiredService<ILogger<DeviceConnector>>();
         return new DeviceSupervisor(
             rig.Devices,
             provider.GetRequiredService<StateStore>(),
-            device => new DeviceConnector(device.Id, device.Profile.Transport, () => AddressOf(device), time, connectors),
+            device => new DeviceConnector(() => WayTo(device), kinds, time, connectors),
             provider.GetRequiredService<IWriteObserver>(),
             time,
             provider.GetRequiredService<ILogger<DeviceSupervisor>>());
 
-        DeviceAddress AddressOf(DeviceDescription device)
-        {
-            var options = rig.Options.Devices[device.Id];
-            return simulated.AddressOf(device.Id) ?? new DeviceAddress(options.Host, options.Port ?? device.Profile.Transport.Port!.Value);
-        }
+        DeviceWay WayTo(DeviceDescription device) =>
+            simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport);
     }
 
     private static BusTopics MakeTopics(IServiceProvider provider)

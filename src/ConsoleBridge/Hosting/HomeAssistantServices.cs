@@ -36,7 +36,7 @@ internal static class HomeAssistantServices
     }
 
     private static string AddressOf(DeviceOptions options, DeviceDescription device) =>
-        options.Simulate ? "simulated" : $"{options.Host.ToLowerInvariant()}:{options.Port ?? device.Profile.Transport.Port}";
+        options.Simulate ? "simulated" : RigLoader.WayTo(device.Id, options, device.Transport).ToString().ToLowerInvariant();
 
     private static string Machine()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using ConsoleBridge.Configuration;
+using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Transports;
 
@@ -18,7 +19,11 @@ internal sealed class SimulatedRig : IAsyncDisposable
         var seed = 1;
         foreach (var (id, options) in rig.Options.Devices.Where(device => device.Value.Simulate))
         {
-            var simulator = new SimulatorOptions { Address = IPAddress.Loopback, Port = 0, Seed = seed++, Time = time };
+            var simulator = new SimulatorOptions
+            {
+                Address = IPAddress.Loopback, Port = 0, Seed = seed++, Time = time,
+                Transport = rig.Devices.First(device => device.Id == id).Transport.Kind,
+            };
             if (SimulatedDevices.TryCreate(options.Profile, simulator, out var device))
             {
                 _devices.Add(id, device);
@@ -30,9 +35,11 @@ internal sealed class SimulatedRig : IAsyncDisposable
         }
     }
 
-    /// <summary>Where a simulated device listens; null when the device is not simulated.</summary>
-    public DeviceAddress? AddressOf(string id) =>
-        _devices.TryGetValue(id, out var device) ? new DeviceAddress(device.EndPoint.Address.ToString(), device.EndPoint.Port) : null;
+    /// <summary>Where a simulated device is reached; null when the device is not simulated.</summary>
+    public DeviceWay? WayTo(DeviceDescription description) =>
+        !_devices.TryGetValue(description.Id, out var device) ? null
+        : device.DevicePath is { } path ? new DeviceWay(description.Id, description.Transport, "", 0, path)
+        : new DeviceWay(description.Id, description.Transport, device.EndPoint.Address.ToString(), device.EndPoint.Port);
 
     /// <summary>The simulated device of that id; null when there is none.</summary>
     public SimulatedDevice? Find(string id) => _devices.GetValueOrDefault(id);

@@ -1,17 +1,14 @@
-using System.Net;
-using System.Net.Sockets;
 using ConsoleBridge.Core.Devices;
-using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Transports;
 
-/// <summary>Opens the way to one device by the kind of transport its profile names.</summary>
-internal sealed class DeviceConnector(string deviceId, ProfileTransport transport, Func<DeviceAddress> address, TimeProvider time, ILogger<DeviceConnector> logger) : IConnector
+/// <summary>Opens the way to one device, again and again, by the kind of transport it is reached by.</summary>
+/// <param name="way">Where it is now; asked before each attempt.</param>
+/// <param name="kinds">All kinds of transport.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Says once when the device cannot be reached.</param>
+internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger) : IConnector
 {
-    /// <summary>A scene recall of 500 changes in 2 ms must fit: the kernel counts about 800 bytes for each small datagram.</summary>
-    private const int DefaultReceiveBuffer = 4 * 1024 * 1024;
-
-    private bool _bufferReported;
     private bool _unreachableReported;
 
     public async ValueTask<ITransport> OpenAsync(int failedSessions, CancellationToken stopping)
@@ -21,29 +18,19 @@ internal sealed class DeviceConnector(string deviceId, ProfileTransport transpor
             await Task.Delay(ResiliencePipelines.PauseAfter(failedSessions), time, stopping);
         }
 
-        var pipeline = ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce);
+        var transport = way().Transport;
+        var pipeline = ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce, kinds.Find(transport.Kind)?.LongestPause);
         var opened = await pipeline.ExecuteAsync(OpenOnceAsync, stopping);
         _unreachableReported = false;
         return opened;
     }
 
-    private async ValueTask<ITransport> OpenOnceAsync(CancellationToken stopping)
+    private ValueTask<ITransport> OpenOnceAsync(CancellationToken stopping)
     {
-        var (host, port) = address();
-        switch (transport.Kind)
-        {
-            case "tcp":
-                return await TcpTransport.OpenAsync(host, port, stopping);
-            case "udp":
-                var resolved = IPAddress.TryParse(host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(host, stopping)).FirstOrDefault();
-                var endPoint = new IPEndPoint(resolved ?? throw new SocketException((int)SocketError.HostNotFound), port);
-                var wanted = transport.ReceiveBufferBytes ?? DefaultReceiveBuffer;
-                var udp = UdpTransport.Open(endPoint, transport.LocalPort ?? 0, wanted);
-                ReportBuffer(wanted, udp.ReceiveBufferBytes);
-                return udp;
-            default:
-                throw new NotSupportedException($"{deviceId}: transport '{transport.Kind}' is not known here");
-        }
+        var now = way();
+        return kinds.Find(now.Transport.Kind) is { } kind
+            ? kind.OpenAsync(now, stopping)
+            : throw new NotSupportedException($"{now.Device}: transport '{now.Transport.Kind}' is not known here");
     }
 
     private void ReportOnce(Exception? failure, TimeSpan pause)
@@ -51,17 +38,8 @@ internal sealed class DeviceConnector(string deviceId, ProfileTransport transpor
         if (!_unreachableReported)
         {
             _unreachableReported = true;
-            var (host, port) = address();
-            TransportLog.Unreachable(logger, deviceId, transport.Kind, host, port, failure?.Message ?? "no answer");
-        }
-    }
-
-    private void ReportBuffer(int wanted, int granted)
-    {
-        if (granted < wanted && !_bufferReported)
-        {
-            _bufferReported = true;
-            TransportLog.SmallReceiveBuffer(logger, deviceId, wanted / 1024, granted / 1024);
+            var now = way();
+            TransportLog.Unreachable(logger, now.Device, now.ToString(), failure?.Message ?? "no answer");
         }
     }
 }

@@ -14,6 +14,7 @@ public sealed class ProfileSchemaTests
     {
         { "setting", ProfileKeys.Setting },
         { "transport", ProfileKeys.Transport },
+        { "serial", ProfileKeys.Serial },
         { "session", ProfileKeys.Session },
         { "repeat", ProfileKeys.Repeat },
         { "read-again", ProfileKeys.ReadAgain },

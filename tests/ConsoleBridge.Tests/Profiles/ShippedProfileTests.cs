@@ -24,7 +24,7 @@ public sealed class ShippedProfileTests
         var protocol = BuiltInProtocols.All.Single(known => known.Name == profile.Protocol);
 
         var wrong = profile.Parameters
-            .Where(parameter => parameter.Address is not null)
+            .Where(parameter => parameter is { Address: not null, IsLocal: false })
             .Select(parameter => (parameter.Name, Reason: protocol.CheckAddress(parameter)))
             .Where(check => check.Reason is not null)
             .ToList();

@@ -13,17 +13,7 @@ internal sealed class SessionReader(CompileScope scope)
             scope.Errors.Add(scope.Root, "'transport' is missing: { kind: udp, port: 10023 }");
         }
 
-        var section = new Section(scope.Errors, scope.Root["transport"], "'transport'", ProfileKeys.Transport, scope.Root);
-        var defaults = new ProfileTransport { Kind = "" };
-        return new ProfileTransport
-        {
-            Kind = scope.Root["transport"] is null ? "" : section.RequiredText("kind", "udp, tcp, serial, midi …") ?? "",
-            Port = section.Whole("port", 1, 65535),
-            Framing = section.Text("framing"),
-            LocalPort = section.Whole("local-port", 0, 65535) is > 0 and var port ? port : null,
-            ReceiveBufferBytes = section.Whole("receive-buffer", 1024, 64 << 20),
-            ConnectTimeout = section.Time("connect-timeout") ?? defaults.ConnectTimeout,
-        };
+        return scope.Root["transport"] is null ? new ProfileTransport { Kind = "" } : Transport(scope.Root["transport"]!, ProfileKeys.Transport);
     }
 
     public PolitenessLimits ReadPoliteness()
@@ -62,6 +52,46 @@ internal sealed class SessionReader(CompileScope scope)
             ReadBackAfter = section.Time("read-back-after"),
             ConfirmWithin = section.Time("confirm-within") ?? defaults.ConfirmWithin,
             Goodbye = Frames(section, "goodbye", settings),
+        };
+    }
+
+    private ProfileTransport Transport(ProfileNode node, string[] keys)
+    {
+        var section = new Section(scope.Errors, node, "'transport'", keys, scope.Root);
+        var defaults = new ProfileTransport { Kind = "" };
+        var kind = section.RequiredText("kind", "udp, tcp, serial, midi …") ?? "";
+        return new ProfileTransport
+        {
+            Kind = kind,
+            Serial = section.Has("serial") || kind == "serial" ? Serial(section) : null,
+            Alternatives = section["or"] switch
+            {
+                null => [],
+                ListNode list => [.. list.Items.Select(other => Transport(other, ProfileKeys.OneTransport))],
+                { } single => [Transport(single, ProfileKeys.OneTransport)],
+            },
+            Port = section.Whole("port", 1, 65535),
+            Framing = section.Text("framing"),
+            LocalPort = section.Whole("local-port", 0, 65535) is > 0 and var port ? port : null,
+            ReceiveBufferBytes = section.Whole("receive-buffer", 1024, 64 << 20),
+            ConnectTimeout = section.Time("connect-timeout") ?? defaults.ConnectTimeout,
+        };
+    }
+
+    private SerialLine Serial(Section transport)
+    {
+        var section = new Section(scope.Errors, transport["serial"], "'serial'", ProfileKeys.Serial, transport.Map);
+        var defaults = new SerialLine();
+        return new SerialLine
+        {
+            Baud = section.Whole("baud", 50, 4_000_000) ?? defaults.Baud,
+            DataBits = section.Whole("data-bits", 5, 8) ?? defaults.DataBits,
+            Parity = section.Word("parity", ("none", SerialParity.None), ("odd", SerialParity.Odd), ("even", SerialParity.Even)) ?? defaults.Parity,
+            StopBits = section.Whole("stop-bits", 1, 2) ?? defaults.StopBits,
+            FlowControl = section.Word("flow-control", ("none", SerialFlowControl.None), ("rts-cts", SerialFlowControl.RtsCts), ("xon-xoff", SerialFlowControl.XonXoff))
+                ?? defaults.FlowControl,
+            Rts = section.Flag("rts") ?? defaults.Rts,
+            Dtr = section.Flag("dtr") ?? defaults.Dtr,
         };
     }
 

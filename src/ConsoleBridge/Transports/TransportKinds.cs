@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ConsoleBridge.Transports;
+
+/// <summary>The ways in which devices can be reached. One line each: what is not listed here does not exist.</summary>
+internal sealed class TransportKinds
+{
+    private readonly ITransportKind[] _all;
+
+    /// <summary>Makes all kinds.</summary>
+    public TransportKinds(ILoggerFactory logs)
+    {
+        _all =
+        [
+            new TcpKind(),
+            new UdpKind(logs.CreateLogger<UdpKind>()),
+        ];
+    }
+
+    /// <summary>Kinds that only check, for reading a configuration.</summary>
+    public static TransportKinds ForChecking { get; } = new(NullLoggerFactory.Instance);
+
+    /// <summary>Names of all kinds.</summary>
+    public IEnumerable<string> Names => _all.Select(kind => kind.Name);
+
+    /// <summary>The kind of that name; null when there is none.</summary>
+    public ITransportKind? Find(string name) => Array.Find(_all, kind => kind.Name == name);
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+using ConsoleBridge.Core.Devices;
+
+namespace ConsoleBridge.Transports;
+
+/// <summary>Datagrams to and from a host and port.</summary>
+internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
+{
+    /// <summary>A scene recall of 500 changes in 2 ms must fit: the kernel counts about 800 bytes for each small datagram.</summary>
+    private const int DefaultReceiveBuffer = 4 * 1024 * 1024;
+
+    private readonly HashSet<string> _reported = [];
+
+    public string Name => "udp";
+
+    public string? Check(DeviceWay way) => TcpKind.HostAndPort(way);
+
+    public async ValueTask<ITransport> OpenAsync(DeviceWay way, CancellationToken stopping)
+    {
+        var resolved = IPAddress.TryParse(way.Host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(way.Host, stopping)).FirstOrDefault();
+        var endPoint = new IPEndPoint(resolved ?? throw new SocketException((int)SocketError.HostNotFound), way.Port);
+        var wanted = way.Transport.ReceiveBufferBytes ?? DefaultReceiveBuffer;
+        var udp = UdpTransport.Open(endPoint, way.Transport.LocalPort ?? 0, wanted);
+        ReportBuffer(way.Device, wanted, udp.ReceiveBufferBytes);
+        return udp;
+    }
+
+    private void ReportBuffer(string device, int wanted, int granted)
+    {
+        lock (_reported)
+        {
+            if (granted >= wanted || !_reported.Add(device))
+            {
+                return;
+            }
+        }
+
+        TransportLog.SmallReceiveBuffer(logger, device, wanted / 1024, granted / 1024);
+    }
+}
