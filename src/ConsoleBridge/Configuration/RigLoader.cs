@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Core.Surfaces;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Simulation.Scenarios;
@@ -68,16 +69,18 @@ internal sealed partial class RigLoader
 
         // A device that could not be described would leave the others with wrong numbers.
         IReadOnlyList<Link> links = [];
+        IReadOnlyList<Surface> surfaces = [];
         if (devices.Count == options.Devices.Count)
         {
             links = RigLinks.Read(options, devices, out var linkErrors);
-            foreach (var (key, message) in linkErrors)
+            surfaces = RigSurfaces.Read(options, devices, links, out var surfaceErrors);
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors))
             {
                 Add(key, message);
             }
         }
 
-        return new Rig(options, devices, profiles, links, _configuration);
+        return new Rig(options, devices, profiles, links, surfaces, _configuration);
     }
 
     private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)

@@ -128,8 +128,8 @@ internal static class BridgeHost
 
     private static LinkLoop MakeLinks(IServiceProvider provider)
     {
-        var links = provider.GetRequiredService<Rig>().Links;
-        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(links, out _), new LinkTimes());
+        var rig = provider.GetRequiredService<Rig>();
+        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(rig.Links, out _), rig.Surfaces, new LinkTimes());
     }
 
     private static AlertLoop MakeAlerts(IServiceProvider provider)
