@@ -18,6 +18,9 @@ public sealed class SimulatorOptions
     /// <summary>Where to put a link to the device's port, when it is a serial or MIDI port; null for no link.</summary>
     public string? Path { get; init; }
 
+    /// <summary>Bits per second of the device's serial or MIDI port, ten a byte, for what the device sends; null for a port as fast as this machine.</summary>
+    public int? Baud { get; init; }
+
     /// <summary>Seed of everything random in the device, so that a run can be repeated.</summary>
     public int Seed { get; init; } = 1;
 
