@@ -28,15 +28,16 @@ public sealed partial class SimulatedSurface
     /// <summary>The cable is pulled: the port is gone, the surface keeps what it shows.</summary>
     internal void Unplug()
     {
-        _host.StopListening();
-        _host.CloseClients(reset: true);
+        _port.Host.StopListening();
+        _port.Host.CloseClients(reset: true);
+        _readers.Clear();
     }
 
     /// <summary>The cable is plugged in again.</summary>
     internal void Replug()
     {
         _output.Forget();
-        _host.Listen();
+        _port.Host.Listen();
     }
 
     /// <summary>Begins or ends an update of the firmware, in which the unit is silent and deaf; it then starts anew.</summary>

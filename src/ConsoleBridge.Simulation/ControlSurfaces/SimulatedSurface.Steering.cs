@@ -8,7 +8,9 @@ public sealed partial class SimulatedSurface
     public string State => Steer("state").Message;
 
     /// <summary>Programs that have the port open now.</summary>
-    public int ClientCount => _host.ClientCount;
+    public int ClientCount => _port.Host.ClientCount;
+
+    internal SurfacePort Port => _port;
 
     /// <inheritdoc/>
     public override SteeringResult Steer(string line)

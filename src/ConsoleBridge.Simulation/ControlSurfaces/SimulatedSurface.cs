@@ -21,8 +21,8 @@ public sealed partial class SimulatedSurface : SimulatedDevice
     private readonly SurfaceRecord _record;
     private readonly Agenda _agenda;
     private readonly SurfaceFader[] _faders;
-    private readonly TcpHost _host;
-    private readonly Dictionary<TcpHostClient, MidiStreamReader> _readers = [];
+    private readonly SurfacePort _port;
+    private readonly Dictionary<IStreamClient, MidiStreamReader> _readers = [];
     private readonly RateWindow _dinRate;
 
     /// <summary>Makes a surface; it is not started.</summary>
@@ -49,18 +49,17 @@ public sealed partial class SimulatedSurface : SimulatedDevice
             SurfaceTongue.Hui => new HuiLanguage(this, _model),
             _ => new ControllerLanguage(this, _model),
         };
-        _host = new TcpHost(options.Address, options.Port ?? 0, Faults, options.Time, options.Seed)
-        {
-            Received = OnReceived,
-            Closed = OnClosed,
-        };
+        _port = new SurfacePort(options, Faults, OnReceived, OnClosed);
     }
 
     /// <inheritdoc/>
     public override string Model => _model.Name;
 
     /// <inheritdoc/>
-    public override IPEndPoint EndPoint => _host.EndPoint;
+    public override IPEndPoint EndPoint => _port.EndPoint;
+
+    /// <inheritdoc/>
+    public override string? DevicePath => _port.DevicePath;
 
     /// <summary>The last messages in both directions, oldest first; bounded.</summary>
     public IReadOnlyList<RecordedFrame> Frames
@@ -100,7 +99,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
         {
             if (_power == SurfacePower.Off)
             {
-                _host.Listen();
+                _port.Host.Listen();
                 SwitchOn();
             }
         }
@@ -109,7 +108,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
     }
 
     /// <inheritdoc/>
-    public override Task StopAsync()
+    public override async Task StopAsync()
     {
         lock (_gate)
         {
@@ -117,9 +116,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
             _agenda.Clear();
         }
 
-        _host.StopListening();
-        _host.CloseClients(reset: false);
-        return Task.CompletedTask;
+        await _port.StopAsync();
     }
 
     /// <inheritdoc/>
@@ -149,7 +146,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
         _record.Said(message);
         var bytes = _output.Encode(message);
         Said?.Invoke(bytes.ToArray());
-        _host.Broadcast(bytes);
+        _port.Host.Broadcast(bytes);
     }
 
     /// <summary>Says bytes as they are.</summary>
@@ -158,7 +155,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
         _record.Said(bytes);
         _output.Forget();
         Said?.Invoke(bytes.ToArray());
-        _host.Broadcast(bytes);
+        _port.Host.Broadcast(bytes);
     }
 
     /// <summary>Hears bytes without a port: as a stream, cut anywhere.</summary>
@@ -182,7 +179,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
         }
     }
 
-    private int OnReceived(TcpHostClient client, ReadOnlySpan<byte> buffer)
+    private int OnReceived(IStreamClient client, ReadOnlySpan<byte> buffer)
     {
         lock (_gate)
         {
@@ -198,7 +195,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
         return buffer.Length;
     }
 
-    private void OnClosed(TcpHostClient client, bool clean)
+    private void OnClosed(IStreamClient client)
     {
         lock (_gate)
         {

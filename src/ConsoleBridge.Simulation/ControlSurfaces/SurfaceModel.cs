@@ -66,5 +66,5 @@ internal sealed record SurfaceModel(string Name, SurfaceTongue Tongue, byte Devi
 
     internal static SurfaceModel Find(string name) =>
         Array.Find(All, model => model.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"\"{name}\" is no control surface; there are: {string.Join(", ", All.Select(model => model.Name))}", nameof(name));
+        ?? throw new ArgumentException($"\"{name}\" is no control surface; there are: {string.Join(", ", All.Select(model => model.Name))}");
 }

@@ -27,7 +27,7 @@ internal static class SurfaceOptionSteering
             "touch-sense" => Switch(name, value, on => options.Feels = on),
             "top" => Number(name, value, 1, 16383, number => options.Top = number),
             "travel" => Duration(name, value, time => SetTravel(surface, time)),
-            "din" => Switch(name, value, on => options.IsDin = on),
+            "din" => Switch(name, value, on => SetDin(surface, on)),
             "touch-grace" => Duration(name, value, time => options.TouchGrace = time),
             "boot" => Duration(name, value, time => options.BootTime = time),
             "ping-limit" => Duration(name, value, time => options.PingLimit = time),
@@ -61,6 +61,12 @@ internal static class SurfaceOptionSteering
         "sensing" => Set("realtime", value, () => options.RealTimeInside = 0xFE),
         _ => new SteeringResult(false, $"realtime: \"{value}\" is none of off, clock, sensing"),
     };
+
+    private static void SetDin(SimulatedSurface surface, bool on)
+    {
+        surface.Behaviour.IsDin = on;
+        surface.Port.SlowDown(on);
+    }
 
     private static void SetTravel(SimulatedSurface surface, TimeSpan time)
     {
