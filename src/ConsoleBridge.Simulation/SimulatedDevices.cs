@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.WirelessReceivers;
 using ConsoleBridge.Simulation.MixingConsoles;
 
@@ -36,6 +37,17 @@ public static class SimulatedDevices
             ["shure/slxd4d"] = options => new SimulatedShureReceiver("SLXD4D", options),
             ["shure/ad4d"] = options => new SimulatedShureReceiver("AD4D", options),
             ["shure/ad4q"] = options => new SimulatedShureReceiver("AD4Q", options),
+
+            // Control surfaces
+            ["mackie/mcu"] = options => new SimulatedSurface("MCU", options),
+            ["mackie/mcu-extender"] = options => new SimulatedSurface("MCU Extender", options),
+            ["mackie/logic-control"] = options => new SimulatedSurface("Logic Control", options),
+            ["mackie/hui"] = options => new SimulatedSurface("HUI", options),
+            ["behringer/x-touch"] = options => new SimulatedSurface("X-TOUCH", options),
+            ["behringer/x-touch-extender"] = options => new SimulatedSurface("X-TOUCH EXTENDER", options),
+            ["behringer/bcf2000"] = options => new SimulatedSurface("BCF2000", options),
+            ["icon/platform-m"] = options => new SimulatedSurface("Platform M", options),
+            ["generic/midi-controller"] = options => new SimulatedSurface("MIDI Controller", options),
         };
 
     /// <summary>Makes the device of that name; it is not started.</summary>

@@ -35,8 +35,8 @@ internal sealed partial class RigLoader
         ProfileLibrary.Load(directory.Length > 0 ? directory : Path.Combine(AppContext.BaseDirectory, "device-profiles"));
 
     /// <summary>Where a configured device is reached.</summary>
-    public static DeviceWay WayTo(string id, DeviceOptions options, ProfileTransport transport) =>
-        new(id, transport, options.Host, options.Port ?? transport.Port ?? 0, options.Path, options.Subport, options.Peer);
+    public static DeviceWay WayTo(string id, DeviceOptions options, ProfileTransport transport, IProtocol? protocol = null) =>
+        new(id, transport, options.Host, options.Port ?? transport.Port ?? 0, options.Path, options.Subport, options.Peer, protocol);
 
     [GeneratedRegex("^[a-z0-9-]+$")]
     private static partial Regex DeviceId();
@@ -131,7 +131,7 @@ internal sealed partial class RigLoader
             return ways[0];
         }
 
-        return chosen with { Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null };
+        return chosen with { Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null, Listening = options.Listening.ApplyTo(chosen.Listening) };
     }
 
     private void CheckAddress(string key, string id, DeviceOptions options, CompiledProfile profile, ProfileTransport transport)

@@ -113,7 +113,7 @@ internal static class BridgeHost
             provider.GetRequiredService<ILogger<DeviceSupervisor>>());
 
         DeviceWay WayTo(DeviceDescription device) =>
-            simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport);
+            simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
     }
 
     private static BusTopics MakeTopics(IServiceProvider provider)
