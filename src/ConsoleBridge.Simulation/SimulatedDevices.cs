@@ -3,7 +3,6 @@ using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.WirelessReceivers;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
-using ConsoleBridge.Simulation.WirelessReceivers;
 
 namespace ConsoleBridge.Simulation;
 
