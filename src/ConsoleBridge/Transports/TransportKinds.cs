@@ -1,4 +1,5 @@
 using ConsoleBridge.Transports.Listening;
+using ConsoleBridge.Transports.Midi;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -17,6 +18,8 @@ internal sealed class TransportKinds
             new UdpKind(logs.CreateLogger<UdpKind>()),
             new UdpListenKind(time, logs.CreateLogger<UdpListenKind>()),
             new TcpListenKind(logs.CreateLogger<TcpListenKind>()),
+            new MidiPortKind(new SoundCards(), time, logs.CreateLogger<MidiPortKind>()),
+            new MidiTcpKind(logs.CreateLogger<MidiTcpKind>()),
         ];
     }
 
