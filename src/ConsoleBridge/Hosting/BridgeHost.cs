@@ -35,6 +35,7 @@ internal static class BridgeHost
         services.AddSingleton(rig.Options.Bus);
         services.AddSingleton<StateStore>();
         services.AddSingleton<SimulatedRig>();
+        services.AddRtpMidi(rig.Options);
         services.AddSingleton<TransportKinds>();
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());

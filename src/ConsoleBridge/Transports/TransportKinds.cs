@@ -1,3 +1,4 @@
+using ConsoleBridge.Transports.RtpMidi;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -8,12 +9,15 @@ internal sealed class TransportKinds
     private readonly ITransportKind[] _all;
 
     /// <summary>Makes all kinds.</summary>
-    public TransportKinds(ILoggerFactory logs)
+    /// <param name="logs">Where they write to.</param>
+    /// <param name="rtpMidi">The bridge's end of RTP-MIDI; null where configurations are checked.</param>
+    public TransportKinds(ILoggerFactory logs, RtpMidiNetwork? rtpMidi = null)
     {
         _all =
         [
             new TcpKind(),
             new UdpKind(logs.CreateLogger<UdpKind>()),
+            new RtpMidiKind(rtpMidi),
         ];
     }
 
