@@ -1,4 +1,5 @@
 using ConsoleBridge.Transports.RtpMidi;
+using ConsoleBridge.Transports.Listening;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -12,17 +13,20 @@ internal sealed class TransportKinds
     /// <param name="logs">Where they write to.</param>
     /// <param name="rtpMidi">The bridge's end of RTP-MIDI; null where configurations are checked.</param>
     public TransportKinds(ILoggerFactory logs, RtpMidiNetwork? rtpMidi = null)
+    public TransportKinds(ILoggerFactory logs, TimeProvider time)
     {
         _all =
         [
             new TcpKind(),
             new UdpKind(logs.CreateLogger<UdpKind>()),
             new RtpMidiKind(rtpMidi),
+            new UdpListenKind(time, logs.CreateLogger<UdpListenKind>()),
+            new TcpListenKind(logs.CreateLogger<TcpListenKind>()),
         ];
     }
 
     /// <summary>Kinds that only check, for reading a configuration.</summary>
-    public static TransportKinds ForChecking { get; } = new(NullLoggerFactory.Instance);
+    public static TransportKinds ForChecking { get; } = new(NullLoggerFactory.Instance, TimeProvider.System);
 
     /// <summary>Names of all kinds.</summary>
     public IEnumerable<string> Names => _all.Select(kind => kind.Name);
