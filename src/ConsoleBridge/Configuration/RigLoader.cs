@@ -51,6 +51,7 @@ internal sealed partial class RigLoader
 
         var options = _configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
         BrokerChecks.Check(_configuration, options.Bus, _errors);
+        RtpMidiChecks.Check(_configuration, options, _errors);
         var profiles = LoadProfiles(options.ProfileDirectory);
         var devices = new List<DeviceDescription>();
         foreach (var (id, device) in options.Devices)
