@@ -1,5 +1,7 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Osc;
+using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
 
 namespace ConsoleBridge.Protocols;
@@ -17,5 +19,7 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Control surfaces.
+        new OscSurfaceProtocol(),
+        new MackieControlProtocol(),
     ];
 }

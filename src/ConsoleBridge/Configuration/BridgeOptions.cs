@@ -24,6 +24,12 @@ internal sealed class BridgeOptions
     /// <summary>Parameters that are kept together.</summary>
     public LinkOptions[] Links { get; init; } = [];
 
+    /// <summary>Control surfaces on consoles, by a name for each.</summary>
+    public Dictionary<string, SurfaceOptions> Surfaces { get; init; } = [];
+
+    /// <summary>The show lock.</summary>
+    public ShowLockOptions ShowLock { get; init; } = new();
+
     /// <summary>Alert rules.</summary>
     public AlertsOptions Alerts { get; init; } = new();
 }
