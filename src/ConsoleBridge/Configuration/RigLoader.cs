@@ -107,6 +107,11 @@ internal sealed partial class RigLoader
             return null;
         }
 
+        foreach (var error in protocol.CheckProfile(profile))
+        {
+            _errors.Add(new ConfigurationError($"{error.File}:{error.Line}:{error.Column}", error.Message));
+        }
+
         var transport = TransportOf(key, options, profile);
         CheckAddress(key, id, options, profile, transport);
         var settings = ProfileSettings.Complete(profile, options.Settings, out var wrong);
@@ -115,7 +120,7 @@ internal sealed partial class RigLoader
             Add(key + ":Settings", message);
         }
 
-        return new DeviceDescription { Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport };
+        return new DeviceDescription { Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport, Password = options.Password };
     }
 
     private ProfileTransport TransportOf(string key, DeviceOptions options, CompiledProfile profile)
