@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.ShureStrings;
 
@@ -17,5 +18,8 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Control surfaces.
+
+        // Processors, switchers and whatever else speaks lines of text.
+        new LinesProtocol(),
     ];
 }
