@@ -1,5 +1,6 @@
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Protocols.Osc;
+using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
 
 namespace ConsoleBridge.Protocols;
@@ -17,5 +18,6 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Control surfaces.
+        new OscSurfaceProtocol(),
     ];
 }

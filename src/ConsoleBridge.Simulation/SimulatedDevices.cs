@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
@@ -44,6 +45,17 @@ public static class SimulatedDevices
             ["symetrix/composer"] = options => new SimulatedComposer(options),
             ["kramer/p3000"] = options => new SimulatedP3000Matrix(options),
             ["lectrosonics/aspen"] = options => new SimulatedAspen(options),
+
+            // Control surfaces
+            ["mackie/mcu"] = options => new SimulatedSurface("MCU", options),
+            ["mackie/mcu-extender"] = options => new SimulatedSurface("MCU Extender", options),
+            ["mackie/logic-control"] = options => new SimulatedSurface("Logic Control", options),
+            ["mackie/hui"] = options => new SimulatedSurface("HUI", options),
+            ["behringer/x-touch"] = options => new SimulatedSurface("X-TOUCH", options),
+            ["behringer/x-touch-extender"] = options => new SimulatedSurface("X-TOUCH EXTENDER", options),
+            ["behringer/bcf2000"] = options => new SimulatedSurface("BCF2000", options),
+            ["icon/platform-m"] = options => new SimulatedSurface("Platform M", options),
+            ["generic/midi-controller"] = options => new SimulatedSurface("MIDI Controller", options),
         };
 
     /// <summary>Makes the device of that name; it is not started.</summary>

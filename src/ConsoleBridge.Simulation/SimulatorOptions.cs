@@ -12,7 +12,7 @@ public sealed class SimulatorOptions
     /// <summary>Port to listen on; 0 takes a free one; null takes the port that the real device uses.</summary>
     public int? Port { get; init; }
 
-    /// <summary>How the device is reached, where its model knows several ways: <c>serial</c>, <c>tcp</c>, <c>midi</c>, <c>rtp-midi</c> …; null for its first.</summary>
+    /// <summary>How the device is reached, where its model knows several ways: <c>serial</c>, <c>tcp</c>, <c>midi</c>, <c>midi-tcp</c> …; null for its first.</summary>
     public string? Transport { get; init; }
 
     /// <summary>Where to put a link to the device's port, when it is a serial or MIDI port; null for no link.</summary>

@@ -236,7 +236,8 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
             return;
         }
 
-        if (definition.Kind == ParameterKind.Event)
+        // A lamp meter has no state worth telling: it falls by itself.
+        if (definition.Kind is ParameterKind.Event or ParameterKind.Meter)
         {
             Tell(write.Wish, WriteStatus.Sent, null);
             return;

@@ -13,11 +13,11 @@ internal sealed class LinkWriter(IDeviceDirectory devices, ILogger logger) : ILi
 
     public bool IsOurs(long writeId) => LinkOutcomes.IsOurs(writeId);
 
-    public bool Post(ParameterKey key, in ParameterValue value, string place, out long writeId)
+    public bool Post(ParameterKey key, in ParameterValue value, double? rampPerSecond, string place, out long writeId)
     {
         writeId = --_lastId;
         var device = devices.All[key.Device];
-        var outcome = device.Post(new ParameterWrite { Parameter = key.Parameter, Value = value, Id = writeId, WantsOutcome = true });
+        var outcome = device.Post(new ParameterWrite { Parameter = key.Parameter, Value = value, Id = writeId, WantsOutcome = true, RampPerSecond = rampPerSecond });
         if (outcome.Status != WriteStatus.Refused)
         {
             _told.Remove(key);

@@ -24,6 +24,9 @@ internal sealed class BridgeOptions
     /// <summary>Parameters that are kept together.</summary>
     public LinkOptions[] Links { get; init; } = [];
 
+    /// <summary>Control surfaces on consoles, by a name for each.</summary>
+    public Dictionary<string, SurfaceOptions> Surfaces { get; init; } = [];
+
     /// <summary>Alert rules.</summary>
     public AlertsOptions Alerts { get; init; } = new();
 }

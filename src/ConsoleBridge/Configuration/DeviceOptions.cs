@@ -9,7 +9,7 @@ internal sealed class DeviceOptions
     [Required]
     public string Profile { get; init; } = "";
 
-    /// <summary>Name or address of the device. Not needed when it is simulated.</summary>
+    /// <summary>Name or address of the device; for one that comes to us, the address of ours to listen on, empty for all. Not needed when it is simulated.</summary>
     public string Host { get; init; } = "";
 
     /// <summary>Port; null for the one the profile names.</summary>
@@ -31,6 +31,9 @@ internal sealed class DeviceOptions
 
     /// <summary>For serial ports: what differs from the profile.</summary>
     public SerialOptions Serial { get; init; } = new();
+
+    /// <summary>For devices that come to us, such as tablets: what differs from the profile.</summary>
+    public ListeningOptions Listening { get; init; } = new();
 
     /// <summary>Start a simulated device of this model inside the program and connect to that.</summary>
     public bool Simulate { get; init; }

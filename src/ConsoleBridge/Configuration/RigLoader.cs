@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Core.Surfaces;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Simulation.Scenarios;
@@ -34,8 +35,8 @@ internal sealed partial class RigLoader
         ProfileLibrary.Load(directory.Length > 0 ? directory : Path.Combine(AppContext.BaseDirectory, "device-profiles"));
 
     /// <summary>Where a configured device is reached.</summary>
-    public static DeviceWay WayTo(string id, DeviceOptions options, ProfileTransport transport) =>
-        new(id, transport, options.Host, options.Port ?? transport.Port ?? 0, options.Path, options.Subport, options.Peer);
+    public static DeviceWay WayTo(string id, DeviceOptions options, ProfileTransport transport, IProtocol? protocol = null) =>
+        new(id, transport, options.Host, options.Port ?? transport.Port ?? 0, options.Path, options.Subport, options.Peer, protocol);
 
     [GeneratedRegex("^[a-z0-9-]+$")]
     private static partial Regex DeviceId();
@@ -68,16 +69,18 @@ internal sealed partial class RigLoader
 
         // A device that could not be described would leave the others with wrong numbers.
         IReadOnlyList<Link> links = [];
+        IReadOnlyList<Surface> surfaces = [];
         if (devices.Count == options.Devices.Count)
         {
             links = RigLinks.Read(options, devices, out var linkErrors);
-            foreach (var (key, message) in linkErrors)
+            surfaces = RigSurfaces.Read(options, devices, links, out var surfaceErrors);
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors))
             {
                 Add(key, message);
             }
         }
 
-        return new Rig(options, devices, profiles, links, _configuration);
+        return new Rig(options, devices, profiles, links, surfaces, _configuration);
     }
 
     private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)
@@ -128,7 +131,7 @@ internal sealed partial class RigLoader
             return ways[0];
         }
 
-        return chosen with { Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null };
+        return chosen with { Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null, Listening = options.Listening.ApplyTo(chosen.Listening) };
     }
 
     private void CheckAddress(string key, string id, DeviceOptions options, CompiledProfile profile, ProfileTransport transport)

@@ -113,7 +113,7 @@ internal static class BridgeHost
             provider.GetRequiredService<ILogger<DeviceSupervisor>>());
 
         DeviceWay WayTo(DeviceDescription device) =>
-            simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport);
+            simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
     }
 
     private static BusTopics MakeTopics(IServiceProvider provider)
@@ -128,8 +128,8 @@ internal static class BridgeHost
 
     private static LinkLoop MakeLinks(IServiceProvider provider)
     {
-        var links = provider.GetRequiredService<Rig>().Links;
-        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(links, out _), new LinkTimes());
+        var rig = provider.GetRequiredService<Rig>();
+        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(rig.Links, out _), rig.Surfaces, new LinkTimes());
     }
 
     private static AlertLoop MakeAlerts(IServiceProvider provider)

@@ -1,3 +1,4 @@
+using ConsoleBridge.Transports.Listening;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -8,17 +9,19 @@ internal sealed class TransportKinds
     private readonly ITransportKind[] _all;
 
     /// <summary>Makes all kinds.</summary>
-    public TransportKinds(ILoggerFactory logs)
+    public TransportKinds(ILoggerFactory logs, TimeProvider time)
     {
         _all =
         [
             new TcpKind(),
             new UdpKind(logs.CreateLogger<UdpKind>()),
+            new UdpListenKind(time, logs.CreateLogger<UdpListenKind>()),
+            new TcpListenKind(logs.CreateLogger<TcpListenKind>()),
         ];
     }
 
     /// <summary>Kinds that only check, for reading a configuration.</summary>
-    public static TransportKinds ForChecking { get; } = new(NullLoggerFactory.Instance);
+    public static TransportKinds ForChecking { get; } = new(NullLoggerFactory.Instance, TimeProvider.System);
 
     /// <summary>Names of all kinds.</summary>
     public IEnumerable<string> Names => _all.Select(kind => kind.Name);

@@ -6,6 +6,15 @@ internal static partial class TransportLog
     [LoggerMessage(3001, LogLevel.Warning, "{Device}: {Way} cannot be reached ({Reason}); trying on, for ever")]
     public static partial void Unreachable(ILogger logger, string device, string way, string reason);
 
+    [LoggerMessage(3020, LogLevel.Warning, "{Device}: {Peer} is turned away: {Most} peers are the most that are taken in (Listening:Most)")]
+    public static partial void PeerTurnedAway(ILogger logger, string device, string peer, int most);
+
+    [LoggerMessage(3021, LogLevel.Warning, "{Device}: {Peer} is cut off: {Reason}")]
+    public static partial void PeerCutOff(ILogger logger, string device, string peer, string reason);
+
+    [LoggerMessage(3022, LogLevel.Debug, "{Device}: {Peer} is here as peer {Number}")]
+    public static partial void PeerJoined(ILogger logger, string device, string peer, int number);
+
     [LoggerMessage(3002, LogLevel.Warning, "{Device}: asked for {WantedKiB} KiB of receive buffer, the system grants {GrantedKiB} KiB; a large scene recall may overflow it. Set net.core.rmem_max=8388608 (deploy/systemd says how)")]
     public static partial void SmallReceiveBuffer(ILogger logger, string device, int wantedKiB, int grantedKiB);
 }
