@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
-using ConsoleBridge.Simulation.WirelessReceivers;
 
 namespace ConsoleBridge.Simulation;
 

@@ -14,10 +14,11 @@ namespace ConsoleBridge.Core.Links;
 /// <param name="store">Where changes come from.</param>
 /// <param name="devices">Where writes go.</param>
 /// <param name="outcomes">What becomes of them.</param>
+/// <param name="observer">Is told which of them are refused at once.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">For writes that are refused.</param>
+/// <param name="logger">For faults.</param>
 public sealed class LinkLoop(
-    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, TimeProvider time, ILogger<LinkLoop> logger)
+    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger)
 {
     private readonly long _startedAt = time.GetTimestamp();
 
@@ -47,7 +48,7 @@ public sealed class LinkLoop(
 
     private async Task FollowAsync(Subscription subscription, ITimer tick, CancellationToken stopping)
     {
-        var house = new LinkHouse(makeGraph(), surfaces, new LinkWriter(devices, logger), times);
+        var house = new LinkHouse(makeGraph(), surfaces, new LinkWriter(devices, observer, time), times);
         ObserveAll(house);
         house.Begin(Now);
         var batch = new ParameterChange[256];

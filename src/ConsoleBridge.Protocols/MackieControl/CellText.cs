@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ConsoleBridge.Protocols.MackieControl;
 
 /// <summary>
@@ -11,6 +13,8 @@ internal static class CellText
 
     // Characters have seven bits: the eighth marks where a word begins while blanks are left out.
     private const byte WordMark = 0x80;
+
+    private static readonly SearchValues<byte> Vowels = SearchValues.Create("aeiouAEIOU"u8);
 
     /// <summary>Fits a text.</summary>
     /// <param name="text">Any text.</param>
@@ -72,7 +76,7 @@ internal static class CellText
             for (var start = 0; start < name.Length && name.Length > width;)
             {
                 var end = EndOfWord(name, start);
-                var vowel = name[(start + 1)..end].LastIndexOfAny("aeiouAEIOU"u8);
+                var vowel = name[(start + 1)..end].LastIndexOfAny(Vowels);
                 if (vowel >= 0)
                 {
                     name = Remove(name, start + 1 + vowel);

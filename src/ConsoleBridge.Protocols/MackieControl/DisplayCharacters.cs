@@ -3,6 +3,8 @@ namespace ConsoleBridge.Protocols.MackieControl;
 /// <summary>Writes any text with the characters that every display has: 20 … 7E without those that a real Mackie shows as others.</summary>
 internal static class DisplayCharacters
 {
+    private const char Infinity = '\u221E';
+
     // What U+00C0 … U+017F (Latin with accents) look like without them. Source: Unicode decompositions; the rest by their look.
     private const string WithoutAccents =
         "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty" +
@@ -29,6 +31,13 @@ internal static class DisplayCharacters
                 continue;
             }
 
+            if (letter == Infinity && length + 3 <= characters.Length)
+            {
+                "inf"u8.CopyTo(characters[length..]);
+                length += 3;
+                continue;
+            }
+
             characters[length++] = (byte)Fold(letter);
         }
 
@@ -46,7 +55,6 @@ internal static class DisplayCharacters
         '\u201C' or '\u201D' or '\u201E' => '"',
         '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => '-',
         '\u00A0' or '\u2009' or '\u202F' => ' ',
-        '\u221E' => '8',
         '\u00B5' or '\u03BC' => 'u',
         '\u2026' => '.',
         _ => '_',

@@ -31,9 +31,9 @@ internal sealed record MackieAddress(MackieAddressKind Kind, int Number, int Det
             ["touch", var n, var key] => Touch(n, key),
             ["key", var key] => Numbered(MackieAddressKind.Key, Key(key)),
             ["lamp", var key] => Numbered(MackieAddressKind.Lamp, Key(key)),
-            ["turn", var control] => Numbered(MackieAddressKind.Turn, Number(control, MaxController)),
-            ["pedal", var control] => Numbered(MackieAddressKind.Pedal, Number(control, MaxController)),
-            ["ring", var control] => Numbered(MackieAddressKind.Ring, Number(control, MaxController)),
+            ["turn", var control] => Numbered(MackieAddressKind.Turn, ParseNumber(control, MaxController)),
+            ["pedal", var control] => Numbered(MackieAddressKind.Pedal, ParseNumber(control, MaxController)),
+            ["ring", var control] => Numbered(MackieAddressKind.Ring, ParseNumber(control, MaxController)),
             ["lcd", "upper", var n] => Strip(MackieAddressKind.UpperText, n, MaxStrips),
             ["lcd", "lower", var n] => Strip(MackieAddressKind.LowerText, n, MaxStrips),
             ["color", var n] => Strip(MackieAddressKind.Color, n, MaxStrips),
@@ -47,17 +47,28 @@ internal sealed record MackieAddress(MackieAddressKind Kind, int Number, int Det
         return address;
     }
 
+    /// <summary>Reads a whole number, decimal or after <c>0x</c>.</summary>
+    /// <returns>Null when it is none, or more than <paramref name="most"/>.</returns>
+    public static int? ParseNumber(string text, int most)
+    {
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return int.TryParse(isHex ? text.AsSpan(2) : text, style, CultureInfo.InvariantCulture, out var number) && number <= most && number >= 0
+            ? number
+            : null;
+    }
+
     private static MackieAddress? Numbered(MackieAddressKind kind, int? number) =>
         number is { } known ? new MackieAddress(kind, known, 0) : null;
 
     private static MackieAddress? Strip(MackieAddressKind kind, string text, int most) =>
-        Number(text, most) is { } strip and > 0 ? new MackieAddress(kind, strip - 1, 0) : null;
+        ParseNumber(text, most) is { } strip and > 0 ? new MackieAddress(kind, strip - 1, 0) : null;
 
     private static MackieAddress? Touch(string fader, string key) =>
         Strip(MackieAddressKind.Touch, fader, MaxFaders) is { } touch && Key(key) is { } number ? touch with { Detail = number } : null;
 
     private static MackieAddress? Digits(string control, string count) =>
-        Number(count, DigitText.MaxDigits) is { } digits and > 0 && Number(control, MaxController + 1 - digits) is { } first
+        ParseNumber(count, DigitText.MaxDigits) is { } digits and > 0 && ParseNumber(control, MaxController + 1 - digits) is { } first
             ? new MackieAddress(MackieAddressKind.Digits, first, digits)
             : null;
 
@@ -66,18 +77,9 @@ internal sealed record MackieAddress(MackieAddressKind Kind, int Number, int Det
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)
         {
-            return Number(text, MackieAddress.MaxController);
+            return ParseNumber(text, MaxController);
         }
 
-        return Number(text[..dot], 29) is { } zone && Number(text[(dot + 1)..], 7) is { } port ? (zone * 8) + port : null;
-    }
-
-    private static int? Number(string text, int most)
-    {
-        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        return int.TryParse(isHex ? text.AsSpan(2) : text, style, CultureInfo.InvariantCulture, out var number) && number <= most && number >= 0
-            ? number
-            : null;
+        return ParseNumber(text[..dot], 29) is { } zone && ParseNumber(text[(dot + 1)..], 7) is { } port ? (zone * 8) + port : null;
     }
 }

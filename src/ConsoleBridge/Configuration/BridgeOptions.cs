@@ -27,6 +27,9 @@ internal sealed class BridgeOptions
     /// <summary>Control surfaces on consoles, by a name for each.</summary>
     public Dictionary<string, SurfaceOptions> Surfaces { get; init; } = [];
 
+    /// <summary>The show lock.</summary>
+    public ShowLockOptions ShowLock { get; init; } = new();
+
     /// <summary>Alert rules.</summary>
     public AlertsOptions Alerts { get; init; } = new();
 }

@@ -74,6 +74,12 @@ internal sealed partial class RigLoader
         {
             links = RigLinks.Read(options, devices, out var linkErrors);
             surfaces = RigSurfaces.Read(options, devices, links, out var surfaceErrors);
+            RigGuards.MakeLock(options, devices, out var idle);
+            foreach (var pattern in idle)
+            {
+                Add("ShowLock:Allow", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as foh:ch/*/mute");
+            }
+
             foreach (var (key, message) in linkErrors.Concat(surfaceErrors))
             {
                 Add(key, message);
@@ -118,7 +124,11 @@ internal sealed partial class RigLoader
             Add(key + ":Settings", message);
         }
 
-        return new DeviceDescription { Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport };
+        return new DeviceDescription
+        {
+            Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport,
+            Guard = RigGuards.Read(key, options.Guard, profile, Add),
+        };
     }
 
     private ProfileTransport TransportOf(string key, DeviceOptions options, CompiledProfile profile)

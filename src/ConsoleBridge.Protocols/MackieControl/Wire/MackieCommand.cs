@@ -25,6 +25,9 @@ public static class MackieCommand
     /// <summary>Surface: five characters of firmware version.</summary>
     public const byte VersionReply = 0x14;
 
+    /// <summary>Host: strip 0 … 7 and its meter mode: bit 0 signal lamp, bit 1 peak hold, bit 2 meter in the display.</summary>
+    public const byte MeterMode = 0x20;
+
     /// <summary>Host, Behringer X-Touch family: colours of the eight scribble strips, always eight bytes.</summary>
     public const byte Colors = 0x72;
 }
