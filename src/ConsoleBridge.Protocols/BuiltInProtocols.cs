@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
@@ -19,5 +20,6 @@ public static class BuiltInProtocols
 
         // Control surfaces.
         new OscSurfaceProtocol(),
+        new MackieControlProtocol(),
     ];
 }

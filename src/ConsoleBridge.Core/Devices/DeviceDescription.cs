@@ -1,3 +1,4 @@
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Core.Devices;
@@ -19,6 +20,9 @@ public sealed class DeviceDescription
 
     /// <summary>Values of the profile's settings, complete.</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>What the configuration allows to be written; null for everything.</summary>
+    public DeviceGuard? Guard { get; init; }
 
     /// <summary>True when not one setting may leave for this device.</summary>
     public bool ReadOnly { get; init; }
