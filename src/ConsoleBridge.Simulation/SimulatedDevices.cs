@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
-using ConsoleBridge.Simulation.WirelessReceivers;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
 
@@ -38,6 +37,13 @@ public static class SimulatedDevices
             ["shure/slxd4d"] = options => new SimulatedShureReceiver("SLXD4D", options),
             ["shure/ad4d"] = options => new SimulatedShureReceiver("AD4D", options),
             ["shure/ad4q"] = options => new SimulatedShureReceiver("AD4Q", options),
+
+            // Venue processors
+            ["extron/dmp-128"] = options => new SimulatedDmp128(options),
+            ["biamp/tesira"] = options => new SimulatedTesira(options),
+            ["symetrix/composer"] = options => new SimulatedComposer(options),
+            ["kramer/p3000"] = options => new SimulatedP3000Matrix(options),
+            ["lectrosonics/aspen"] = options => new SimulatedAspen(options),
 
             // Control surfaces
             ["mackie/mcu"] = options => new SimulatedSurface("MCU", options),
