@@ -1,6 +1,8 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
+using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
 
 namespace ConsoleBridge.Protocols;
@@ -18,6 +20,8 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Control surfaces.
+        new OscSurfaceProtocol(),
+        new MackieControlProtocol(),
 
         // Processors, switchers and whatever else speaks lines of text.
         new LinesProtocol(),

@@ -1,3 +1,4 @@
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Core.Devices;
@@ -20,6 +21,8 @@ public sealed class DeviceDescription
     /// <summary>Values of the profile's settings, complete.</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>What the configuration allows to be written; null for everything.</summary>
+    public DeviceGuard? Guard { get; init; }
     /// <summary>What to say where the device asks for a password; empty for none. Never logged.</summary>
     public string Password { get; init; } = "";
 

@@ -18,6 +18,10 @@ public interface IProtocol
     /// <param name="framing">Name in the profile's transport; null for the protocol's default.</param>
     FrameReader? GetFraming(string? framing);
 
+    /// <summary>Tells from the first byte of a stream how it is cut into frames, where peers may choose.</summary>
+    /// <returns>Name of the framing; null when it is none that is known.</returns>
+    string? DetectFraming(byte first) => null;
+
     /// <summary>Writes a frame as it goes out on a stream; a protocol whose frames carry their own ends writes it as it is.</summary>
     /// <param name="framing">Name in the profile's transport; null for the protocol's default.</param>
     /// <param name="frame">One whole frame.</param>

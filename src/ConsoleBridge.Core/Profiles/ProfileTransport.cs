@@ -5,7 +5,7 @@ namespace ConsoleBridge.Core.Profiles;
 /// <summary>How a device is reached.</summary>
 public sealed record ProfileTransport
 {
-    /// <summary><c>udp</c>, <c>tcp</c>, <c>serial</c>, <c>midi</c>, <c>rtp-midi</c> …: the name under which the host knows the transport.</summary>
+    /// <summary><c>udp</c>, <c>tcp</c>, <c>serial</c>, <c>midi</c>, <c>rtp-midi</c>, <c>udp-listen</c> …: the name under which the host knows the transport.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Port of the device; null when the configuration must say.</summary>
@@ -22,6 +22,9 @@ public sealed record ProfileTransport
 
     /// <summary>Line settings of a serial port; null for another kind of transport.</summary>
     public SerialLine? Serial { get; init; }
+
+    /// <summary>For a transport that listens: whom it takes in.</summary>
+    public ListeningRules Listening { get; init; } = new();
 
     /// <summary>Other ways to the same device, of which the configuration may choose one by its kind.</summary>
     public ImmutableArray<ProfileTransport> Alternatives { get; init; } = [];

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Sockets;
 
 namespace ConsoleBridge.Simulation.Hosting;
 
@@ -50,12 +49,14 @@ internal sealed class StreamFaults
     }
 
     /// <summary>Sends bytes as one write, or in as many as the faults say.</summary>
-    internal async ValueTask SendAsync(Socket socket, ReadOnlyMemory<byte> bytes)
+    /// <param name="write">Writes the front of what it is given; returns how many bytes.</param>
+    /// <param name="bytes">What to send.</param>
+    internal async ValueTask SendAsync(Func<ReadOnlyMemory<byte>, ValueTask<int>> write, ReadOnlyMemory<byte> bytes)
     {
         while (bytes.Length > 0)
         {
             var length = PieceLength(bytes.Length);
-            await SendPieceAsync(socket, bytes[..length]);
+            await SendPieceAsync(write, bytes[..length]);
             bytes = bytes[length..];
             if (bytes.Length > 0 && _faults.MergeFrames)
             {
@@ -64,11 +65,11 @@ internal sealed class StreamFaults
         }
     }
 
-    private static async ValueTask SendPieceAsync(Socket socket, ReadOnlyMemory<byte> piece)
+    private static async ValueTask SendPieceAsync(Func<ReadOnlyMemory<byte>, ValueTask<int>> write, ReadOnlyMemory<byte> piece)
     {
         while (piece.Length > 0)
         {
-            piece = piece[await socket.SendAsync(piece)..];
+            piece = piece[await write(piece)..];
         }
     }
 

@@ -7,7 +7,7 @@ namespace ConsoleBridge.Simulation.Hosting;
 /// The listening side of a simulated device on TCP: several clients, one writer task each, and every fault that a stream
 /// can have. What is sent never blocks the device: a client that does not read loses frames, as it would on the real thing.
 /// </summary>
-internal sealed class TcpHost
+internal sealed class TcpHost : IStreamHost
 {
     private readonly Lock _gate = new();
     private readonly List<TcpHostClient> _clients = [];
@@ -31,6 +31,9 @@ internal sealed class TcpHost
     /// <summary>Told about bytes that arrived. Called by one thread per client.</summary>
     internal required ReceivedHandler Received { get; init; }
 
+    /// <summary>Told when a client is there, before anything it sent is handed over.</summary>
+    internal Action<TcpHostClient> Opened { get; init; } = static _ => { };
+
     /// <summary>Told when a client is gone; false when it went without saying goodbye (reset, no FIN).</summary>
     internal Action<TcpHostClient, bool> Closed { get; init; } = static (_, _) => { };
 
@@ -38,7 +41,7 @@ internal sealed class TcpHost
     internal int MaxClients { get; set; } = int.MaxValue;
 
     /// <summary>The device has crashed: sockets stay as they are, nothing is answered.</summary>
-    internal bool IsFrozen { get; set; }
+    public bool IsFrozen { get; set; }
 
     internal FaultSettings Faults { get; }
 
@@ -48,7 +51,7 @@ internal sealed class TcpHost
 
     internal IPEndPoint EndPoint => new(_address, _port);
 
-    internal int ClientCount
+    public int ClientCount
     {
         get
         {
@@ -60,7 +63,7 @@ internal sealed class TcpHost
     }
 
     /// <summary>Begins to listen; the port that was bound the first time is kept from then on.</summary>
-    internal void Listen()
+    public void Listen()
     {
         lock (_gate)
         {
@@ -80,7 +83,7 @@ internal sealed class TcpHost
     }
 
     /// <summary>Refuses new connections from now on; those that exist stay.</summary>
-    internal void StopListening()
+    public void StopListening()
     {
         lock (_gate)
         {
@@ -91,7 +94,7 @@ internal sealed class TcpHost
 
     /// <summary>Closes every connection.</summary>
     /// <param name="reset">Without a goodbye, as a device does that loses power.</param>
-    internal void CloseClients(bool reset)
+    public void CloseClients(bool reset)
     {
         TcpHostClient[] clients;
         lock (_gate)
@@ -106,7 +109,7 @@ internal sealed class TcpHost
     }
 
     /// <summary>Queues one frame for every client.</summary>
-    internal void Broadcast(ReadOnlySpan<byte> frame)
+    public void Broadcast(ReadOnlySpan<byte> frame)
     {
         lock (_gate)
         {
@@ -144,6 +147,7 @@ internal sealed class TcpHost
 
     private void Admit(Socket socket)
     {
+        TcpHostClient client;
         lock (_gate)
         {
             if (_listener is null || _clients.Count >= MaxClients)
@@ -152,9 +156,11 @@ internal sealed class TcpHost
                 return;
             }
 
-            var client = new TcpHostClient(this, socket, unchecked(Seed + _accepted++));
+            client = new TcpHostClient(this, socket, unchecked(Seed + _accepted++));
             _clients.Add(client);
-            client.Start();
         }
+
+        Opened(client);
+        client.Start();
     }
 }

@@ -1,11 +1,9 @@
-using System.Buffers;
 using System.Net.Sockets;
-using System.Threading.Channels;
 
 namespace ConsoleBridge.Simulation.Hosting;
 
 /// <summary>One connection to a <see cref="TcpHost"/>.</summary>
-internal sealed class TcpHostClient
+internal sealed class TcpHostClient : IStreamClient
 {
     private const int MaxQueuedBytes = 512 * 1024;
     private const int ReadBufferBytes = 16 * 1024;
@@ -14,58 +12,32 @@ internal sealed class TcpHostClient
     private readonly TcpHost _host;
     private readonly Socket _socket;
     private readonly Lock _gate = new();
-    private readonly Random _frameFaults;
+    private readonly OutputQueue _output;
     private readonly StreamFaults _streamFaults;
-    private readonly Channel<bool> _nudge = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-
-    private ArrayBufferWriter<byte> _queued = new(1024);
-    private ArrayBufferWriter<byte> _sending = new(1024);
-    private bool _closed;
+    private volatile bool _closed;
 
     internal TcpHostClient(TcpHost host, Socket socket, int seed)
     {
         _host = host;
         _socket = socket;
         _socket.NoDelay = true;
-        _frameFaults = new Random(seed);
+        _output = new OutputQueue(host.Faults, seed, MaxQueuedBytes);
         _streamFaults = new StreamFaults(host.Faults, host.Time, seed);
     }
 
     private bool IsSilent => _host.Faults.Silent || _host.IsFrozen;
 
-    internal void Start()
-    {
-        _ = ReadAsync();
-        _ = WriteAsync();
-    }
-
     /// <summary>Queues one frame. Never waits; past half a megabyte that the client did not take, frames are lost.</summary>
-    internal void Send(ReadOnlySpan<byte> frame)
+    public void Send(ReadOnlySpan<byte> frame)
     {
-        lock (_gate)
+        if (!_closed && !IsSilent)
         {
-            if (_closed || IsSilent || _queued.WrittenCount > MaxQueuedBytes)
-            {
-                return;
-            }
-
-            if (_host.Faults.Garbage is > 0 and var garbage && _frameFaults.NextSingle() < garbage)
-            {
-                StreamFaults.AppendGarbage(_queued, _frameFaults);
-            }
-
-            _queued.Write(frame);
-            if (_host.Faults.Duplicate is > 0 and var duplicate && _frameFaults.NextSingle() < duplicate)
-            {
-                _queued.Write(frame);
-            }
+            _output.Add(frame);
         }
-
-        _nudge.Writer.TryWrite(true);
     }
 
-    internal void Close(bool reset)
+    /// <inheritdoc/>
+    public void Close(bool reset)
     {
         lock (_gate)
         {
@@ -77,7 +49,7 @@ internal sealed class TcpHostClient
             _closed = true;
         }
 
-        _nudge.Writer.TryComplete();
+        _output.Complete();
         if (reset)
         {
             _socket.LingerState = new LingerOption(true, 0);
@@ -86,9 +58,15 @@ internal sealed class TcpHostClient
         _socket.Close();
     }
 
+    internal void Start()
+    {
+        _ = ReadAsync();
+        _ = WriteAsync();
+    }
+
     private async Task ReadAsync()
     {
-        // The caller holds the host's lock: nothing of the device may run on its stack.
+        // The caller accepts connections: nothing of the device may run on its stack.
         await Task.Yield();
         var buffer = new byte[ReadBufferBytes];
         var filled = 0;
@@ -138,30 +116,19 @@ internal sealed class TcpHostClient
     {
         try
         {
-            while (await _nudge.Reader.WaitToReadAsync())
+            while (await _output.WaitAsync())
             {
-                _nudge.Reader.TryRead(out _);
                 await _streamFaults.HoldAsync();
-                var bytes = TakeQueued();
+                var bytes = _output.Take();
                 if (!IsSilent)
                 {
-                    await _streamFaults.SendAsync(_socket, bytes);
+                    await _streamFaults.SendAsync(piece => _socket.SendAsync(piece), bytes);
                 }
             }
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException)
         {
             // The connection is gone; the reading side says so.
-        }
-    }
-
-    private ReadOnlyMemory<byte> TakeQueued()
-    {
-        lock (_gate)
-        {
-            (_queued, _sending) = (_sending, _queued);
-            _queued.ResetWrittenCount();
-            return _sending.WrittenMemory;
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class DeviceOptions
     [Required]
     public string Profile { get; init; } = "";
 
-    /// <summary>Name or address of the device. Not needed when it is simulated.</summary>
+    /// <summary>Name or address of the device; for one that comes to us, the address of ours to listen on, empty for all. Not needed when it is simulated.</summary>
     public string Host { get; init; } = "";
 
     /// <summary>Port; null for the one the profile names.</summary>
@@ -32,6 +32,9 @@ internal sealed class DeviceOptions
     /// <summary>For serial ports: what differs from the profile.</summary>
     public SerialOptions Serial { get; init; } = new();
 
+    /// <summary>For devices that come to us, such as tablets: what differs from the profile.</summary>
+    public ListeningOptions Listening { get; init; } = new();
+
     /// <summary>Start a simulated device of this model inside the program and connect to that.</summary>
     public bool Simulate { get; init; }
 
@@ -40,6 +43,9 @@ internal sealed class DeviceOptions
 
     /// <summary>Not one setting leaves for this device.</summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>What may be written to it.</summary>
+    public DeviceGuardOptions Guard { get; init; } = new();
 
     /// <summary>What to say where the device asks for a password; empty for none. Never logged.</summary>
     public string Password { get; init; } = "";

@@ -13,8 +13,6 @@ internal sealed class UdpTransport : ITransport
 {
     private const int SocketLevel = 1;
     private const int ReceiveBufferForce = 33;
-    private const int MemoryInformation = 55;
-    private const int DropsIndex = 8;
 
     private readonly Socket _socket;
 
@@ -31,28 +29,7 @@ internal sealed class UdpTransport : ITransport
     /// <summary>Bytes of receive buffer that the system granted.</summary>
     public int ReceiveBufferBytes => _socket.ReceiveBufferSize;
 
-    /// <summary>Read from the kernel (SO_MEMINFO, sk_meminfo drops); 0 where the system does not tell.</summary>
-    public long DroppedDatagrams
-    {
-        get
-        {
-            if (!OperatingSystem.IsLinux())
-            {
-                return 0;
-            }
-
-            try
-            {
-                Span<byte> memory = stackalloc byte[4 * 9];
-                var length = _socket.GetRawSocketOption(SocketLevel, MemoryInformation, memory);
-                return length >= 4 * (DropsIndex + 1) ? BinaryPrimitives.ReadUInt32LittleEndian(memory[(4 * DropsIndex)..]) : 0;
-            }
-            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
-            {
-                return 0;
-            }
-        }
-    }
+    public long DroppedDatagrams => KernelDrops.Of(_socket);
 
     /// <summary>Opens a socket towards a device.</summary>
     /// <param name="device">Address and port of the device.</param>

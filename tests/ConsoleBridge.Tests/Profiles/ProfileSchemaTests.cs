@@ -16,6 +16,7 @@ public sealed class ProfileSchemaTests
         { "setting", ProfileKeys.Setting },
         { "transport", ProfileKeys.Transport },
         { "serial", ProfileKeys.Serial },
+        { "listening", ProfileKeys.Listening },
         { "session", ProfileKeys.Session },
         { "repeat", ProfileKeys.Repeat },
         { "read-again", ProfileKeys.ReadAgain },

@@ -64,6 +64,7 @@ internal sealed class SessionReader(CompileScope scope)
         {
             Kind = kind,
             Serial = section.Has("serial") || kind == "serial" ? Serial(section) : null,
+            Listening = Listening(section),
             Alternatives = section["or"] switch
             {
                 null => [],
@@ -75,6 +76,18 @@ internal sealed class SessionReader(CompileScope scope)
             LocalPort = section.Whole("local-port", 0, 65535) is > 0 and var port ? port : null,
             ReceiveBufferBytes = section.Whole("receive-buffer", 1024, 64 << 20),
             ConnectTimeout = section.Time("connect-timeout") ?? defaults.ConnectTimeout,
+        };
+    }
+
+    private ListeningRules Listening(Section transport)
+    {
+        var section = new Section(scope.Errors, transport["listening"], "'listening'", ProfileKeys.Listening, transport.Map);
+        var defaults = new ListeningRules();
+        return new ListeningRules
+        {
+            ReplyPort = section.Whole("reply-port", 1, 65535),
+            ForgetAfter = section.Time("forget-after") ?? defaults.ForgetAfter,
+            Most = section.Whole("most", 1, 64) ?? defaults.Most,
         };
     }
 
