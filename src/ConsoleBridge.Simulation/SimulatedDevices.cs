@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
+using ConsoleBridge.Simulation.WirelessReceivers;
 
 namespace ConsoleBridge.Simulation;
 
