@@ -21,6 +21,9 @@ internal sealed class BridgeOptions
     /// <summary>The devices, by id.</summary>
     public Dictionary<string, DeviceOptions> Devices { get; init; } = [];
 
+    /// <summary>MIDI over the network.</summary>
+    public RtpMidiOptions RtpMidi { get; init; } = new();
+
     /// <summary>Parameters that are kept together.</summary>
     public LinkOptions[] Links { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using ConsoleBridge.Protocols.Midi.Wire;
+
 namespace ConsoleBridge.Transports;
 
 /// <summary>What the transports say to the log. Ids 3000 … 3099.</summary>
@@ -17,4 +19,10 @@ internal static partial class TransportLog
 
     [LoggerMessage(3002, LogLevel.Warning, "{Device}: asked for {WantedKiB} KiB of receive buffer, the system grants {GrantedKiB} KiB; a large scene recall may overflow it. Set net.core.rmem_max=8388608 (deploy/systemd says how)")]
     public static partial void SmallReceiveBuffer(ILogger logger, string device, int wantedKiB, int grantedKiB);
+
+    [LoggerMessage(3030, LogLevel.Warning, "{Device}: {Way} carries bytes that are no MIDI message: {Drops}. They are dropped; further ones are not told")]
+    public static partial void NoMidi(ILogger logger, string device, string way, MidiDrops drops);
+
+    [LoggerMessage(3031, LogLevel.Warning, "{Device}: a MIDI message of {Bytes} bytes is dropped: {Most} are the most that its protocol takes")]
+    public static partial void MidiMessageTooLong(ILogger logger, string device, int bytes, int most);
 }

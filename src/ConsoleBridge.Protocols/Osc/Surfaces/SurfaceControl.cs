@@ -10,6 +10,7 @@ internal sealed class SurfaceControl
 {
     // A layout that sends 0…127 where 0…1 is expected must not slam a fader to its top.
     private const double Tolerance = 0.001;
+    private const int Decimals = 6;
     private const int MaxTextBytes = 512;
 
     private readonly ParameterDefinition _definition;
@@ -121,7 +122,7 @@ internal sealed class SurfaceControl
 
     private bool TryClamp(ref ParameterValue value)
     {
-        if (value.Kind != ValueKind.Number || (_definition.Minimum is null && _definition.Maximum is null))
+        if (value.Kind != ValueKind.Number)
         {
             return true;
         }
@@ -134,7 +135,8 @@ internal sealed class SurfaceControl
             return false;
         }
 
-        value = ParameterValue.FromNumber(Math.Clamp(value.Number, low, high), value.Unit, value.Quality);
+        // A 32-bit 0.8 must not be read as 0.800000012 on the bus.
+        value = ParameterValue.FromNumber(Math.Round(Math.Clamp(value.Number, low, high), Decimals), value.Unit, value.Quality);
         return true;
     }
 

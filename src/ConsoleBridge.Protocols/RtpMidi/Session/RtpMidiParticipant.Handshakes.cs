@@ -45,6 +45,7 @@ public sealed partial class RtpMidiParticipant
         if (known is not null)
         {
             // It has started again without a goodbye, or calls while we are inviting it: its call counts.
+            known.IsReplaced = true;
             known.Close("the other side has called anew", false, now);
             _sessions.Remove(known);
         }

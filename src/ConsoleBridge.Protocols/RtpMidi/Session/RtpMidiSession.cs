@@ -46,6 +46,9 @@ public sealed partial class RtpMidiSession
     /// <summary>The other side's data port; null when it has not shown itself yet.</summary>
     public SocketAddress? DataAddress { get; private set; }
 
+    /// <summary>It ended because the other side has called in its stead.</summary>
+    public bool IsReplaced { get; internal set; }
+
     /// <summary>What has happened in it.</summary>
     public RtpMidiCounters Counters { get; } = new();
 
