@@ -58,12 +58,6 @@ public static class SimulatedDevices
             ["generic/midi-controller"] = options => new SimulatedSurface("MIDI Controller", options),
             ["touchosc/tablet"] = options => new SimulatedTablet("TouchOSC", options),
             ["open-stage-control/panel"] = options => new SimulatedTablet("Open Stage Control", options),
-            // Venue processors
-            ["extron/dmp-128"] = options => new SimulatedDmp128(options),
-            ["biamp/tesira"] = options => new SimulatedTesira(options),
-            ["symetrix/composer"] = options => new SimulatedComposer(options),
-            ["kramer/p3000"] = options => new SimulatedP3000Matrix(options),
-            ["lectrosonics/aspen"] = options => new SimulatedAspen(options),
         };
 
     /// <summary>Makes the device of that name; it is not started.</summary>
