@@ -12,9 +12,9 @@ internal sealed class TransportKinds
 
     /// <summary>Makes all kinds.</summary>
     /// <param name="logs">Where they write to.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="rtpMidi">The bridge's end of RTP-MIDI; null where configurations are checked.</param>
-    public TransportKinds(ILoggerFactory logs, RtpMidiNetwork? rtpMidi = null)
-    public TransportKinds(ILoggerFactory logs, TimeProvider time)
+    public TransportKinds(ILoggerFactory logs, TimeProvider time, RtpMidiNetwork? rtpMidi = null)
     {
         _all =
         [
