@@ -1,5 +1,6 @@
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Protocols.MackieControl;
+using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
@@ -21,5 +22,8 @@ public static class BuiltInProtocols
         // Control surfaces.
         new OscSurfaceProtocol(),
         new MackieControlProtocol(),
+
+        // Processors, switchers and whatever else speaks lines of text.
+        new LinesProtocol(),
     ];
 }

@@ -131,7 +131,7 @@ internal sealed class DeviceActor : IDevice
     private async Task<bool> LiveAsync(ITransport transport, CancellationToken stopping)
     {
         var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram);
-        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings);
+        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password);
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
         await using var session = new DeviceSession(

@@ -23,6 +23,8 @@ public sealed class DeviceDescription
 
     /// <summary>What the configuration allows to be written; null for everything.</summary>
     public DeviceGuard? Guard { get; init; }
+    /// <summary>What to say where the device asks for a password; empty for none. Never logged.</summary>
+    public string Password { get; init; } = "";
 
     /// <summary>True when not one setting may leave for this device.</summary>
     public bool ReadOnly { get; init; }

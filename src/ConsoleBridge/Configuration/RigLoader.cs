@@ -117,6 +117,11 @@ internal sealed partial class RigLoader
             return null;
         }
 
+        foreach (var error in protocol.CheckProfile(profile))
+        {
+            _errors.Add(new ConfigurationError($"{error.File}:{error.Line}:{error.Column}", error.Message));
+        }
+
         var transport = TransportOf(key, options, profile);
         CheckAddress(key, id, options, profile, transport);
         var settings = ProfileSettings.Complete(profile, options.Settings, out var wrong);
@@ -128,7 +133,7 @@ internal sealed partial class RigLoader
         return new DeviceDescription
         {
             Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport,
-            Guard = RigGuards.Read(key, options.Guard, profile, Add),
+            Guard = RigGuards.Read(key, options.Guard, profile, Add), Password = options.Password,
         };
     }
 

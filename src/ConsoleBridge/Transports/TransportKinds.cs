@@ -1,6 +1,6 @@
-using ConsoleBridge.Transports.RtpMidi;
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
+using ConsoleBridge.Transports.RtpMidi;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
