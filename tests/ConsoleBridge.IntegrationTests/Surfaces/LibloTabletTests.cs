@@ -28,9 +28,9 @@ public sealed class LibloTabletTests
             await bridge.Bus.WaitForAsync("tablets/strip/1/fader", "0.5");
             await bridge.Bus.PublishAsync("tablets/strip/2/label/upper/set", "\"Vox\"");
             await bridge.Bus.WaitForAsync("tablets/strip/2/label/upper", "\"Vox\"");
-            await SendUntilAsync(oscsend, printed, "/strip/2/label/upper s \"Vox\"");
+            await SendUntilAsync(oscsend, printed, "/strip/1/fader f 0.5");
 
-            Assert.Contains(Lines(printed), line => line.Contains("/strip/1/fader f 0.5", StringComparison.Ordinal));
+            Assert.Contains(Lines(printed), line => line.Contains("/strip/2/label/upper s \"Vox\"", StringComparison.Ordinal));
         }
         finally
         {
