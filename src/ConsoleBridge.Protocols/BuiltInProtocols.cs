@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.ShureStrings;
 
@@ -17,5 +18,6 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Control surfaces.
+        new MidiProtocol(),
     ];
 }
