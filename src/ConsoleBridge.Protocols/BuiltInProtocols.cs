@@ -1,6 +1,9 @@
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Protocols.Midi;
+using ConsoleBridge.Protocols.MackieControl;
+using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
+using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
 
 namespace ConsoleBridge.Protocols;
@@ -19,5 +22,10 @@ public static class BuiltInProtocols
 
         // Control surfaces.
         new MidiProtocol(),
+        new OscSurfaceProtocol(),
+        new MackieControlProtocol(),
+
+        // Processors, switchers and whatever else speaks lines of text.
+        new LinesProtocol(),
     ];
 }

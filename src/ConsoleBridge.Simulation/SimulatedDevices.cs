@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using ConsoleBridge.Simulation.WirelessReceivers;
+using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
+using ConsoleBridge.Simulation.VenueProcessors;
+using ConsoleBridge.Simulation.WirelessReceivers;
 
 namespace ConsoleBridge.Simulation;
 
@@ -36,6 +38,26 @@ public static class SimulatedDevices
             ["shure/slxd4d"] = options => new SimulatedShureReceiver("SLXD4D", options),
             ["shure/ad4d"] = options => new SimulatedShureReceiver("AD4D", options),
             ["shure/ad4q"] = options => new SimulatedShureReceiver("AD4Q", options),
+
+            // Venue processors
+            ["extron/dmp-128"] = options => new SimulatedDmp128(options),
+            ["biamp/tesira"] = options => new SimulatedTesira(options),
+            ["symetrix/composer"] = options => new SimulatedComposer(options),
+            ["kramer/p3000"] = options => new SimulatedP3000Matrix(options),
+            ["lectrosonics/aspen"] = options => new SimulatedAspen(options),
+
+            // Control surfaces
+            ["mackie/mcu"] = options => new SimulatedSurface("MCU", options),
+            ["mackie/mcu-extender"] = options => new SimulatedSurface("MCU Extender", options),
+            ["mackie/logic-control"] = options => new SimulatedSurface("Logic Control", options),
+            ["mackie/hui"] = options => new SimulatedSurface("HUI", options),
+            ["behringer/x-touch"] = options => new SimulatedSurface("X-TOUCH", options),
+            ["behringer/x-touch-extender"] = options => new SimulatedSurface("X-TOUCH EXTENDER", options),
+            ["behringer/bcf2000"] = options => new SimulatedSurface("BCF2000", options),
+            ["icon/platform-m"] = options => new SimulatedSurface("Platform M", options),
+            ["generic/midi-controller"] = options => new SimulatedSurface("MIDI Controller", options),
+            ["touchosc/tablet"] = options => new SimulatedTablet("TouchOSC", options),
+            ["open-stage-control/panel"] = options => new SimulatedTablet("Open Stage Control", options),
         };
 
     /// <summary>Makes the device of that name; it is not started.</summary>

@@ -5,14 +5,14 @@ namespace ConsoleBridge.Simulation;
 /// <summary>What every simulated device needs to be told.</summary>
 public sealed class SimulatorOptions
 {
-    /// <summary>Address to listen on.</summary>
+    /// <summary>Address to listen on; for a device that calls (a tablet), whom it calls.</summary>
     /// <value>Loopback.</value>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Port to listen on; 0 takes a free one; null takes the port that the real device uses.</summary>
+    /// <summary>Port to listen on; 0 takes a free one; null takes the port that the real device uses. For a device that calls, the port it calls.</summary>
     public int? Port { get; init; }
 
-    /// <summary>How the device is reached, where its model knows several ways: <c>serial</c>, <c>tcp</c>, <c>midi</c>, <c>rtp-midi</c> …; null for its first.</summary>
+    /// <summary>How the device is reached, where its model knows several ways: <c>serial</c>, <c>tcp</c>, <c>midi</c>, <c>midi-tcp</c> …; null for its first.</summary>
     public string? Transport { get; init; }
 
     /// <summary>Where to put a link to the device's port, when it is a serial or MIDI port; null for no link.</summary>

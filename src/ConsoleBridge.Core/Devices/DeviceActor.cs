@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ConsoleBridge.Core.Diagnostics;
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Core.State;
@@ -13,6 +14,7 @@ internal sealed class DeviceActor : IDevice
     private readonly StateStore _store;
     private readonly IConnector _connector;
     private readonly WriteTable _writes;
+    private readonly ShowLock? _showLock;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly DerivedEvaluator _derived;
@@ -25,7 +27,7 @@ internal sealed class DeviceActor : IDevice
     private SessionState? _toldState;
     private bool _toldOnline;
 
-    public DeviceActor(DeviceDescription description, StateStore store, IConnector connector, IWriteObserver observer, TimeProvider time, ILogger logger)
+    public DeviceActor(DeviceDescription description, StateStore store, IConnector connector, IWriteObserver observer, TimeProvider time, ILogger logger, ShowLock? showLock)
     {
         Description = description;
         Number = store.AddDevice(description.Profile);
@@ -33,7 +35,8 @@ internal sealed class DeviceActor : IDevice
         _connector = connector;
         _time = time;
         _logger = logger;
-        _writes = new WriteTable(Number, description.Profile, observer);
+        _showLock = showLock;
+        _writes = new WriteTable(Number, description.Profile, observer, showLock);
         _derived = new DerivedEvaluator(description.Profile);
         _valueOf = parameter => _store.Read(new(Number, parameter)).Value;
         _onlineParameter = description.Profile.ByName.GetValueOrDefault("device/online", -1);
@@ -61,6 +64,16 @@ internal sealed class DeviceActor : IDevice
         }
 
         var definition = Description.Profile.Parameters[target];
+        if (_showLock?.Refuses(Number, target) == true)
+        {
+            return new WriteOutcome(key, write.Id, WriteStatus.Refused, $"{definition.Name}: {ShowLock.Reason}");
+        }
+
+        if (Description.Guard?.Refuses(target) == true)
+        {
+            return new WriteOutcome(key, write.Id, WriteStatus.Refused, $"{definition.Name}: the configuration does not allow it to be set ('Guard' of {Description.Id})");
+        }
+
         if (!_writes.TryGetWish(target, out var current))
         {
             current = _store.Read(new(Number, target)).Value;
@@ -72,9 +85,11 @@ internal sealed class DeviceActor : IDevice
             return new WriteOutcome(key, write.Id, WriteStatus.Refused, verdict.Message);
         }
 
-        _writes.Post(write with { Parameter = target, AskedAs = write.Parameter, Value = verdict.Value, Operation = WriteOperation.Set });
+        var wish = write with { Parameter = target, AskedAs = write.Parameter, Value = verdict.Value, Operation = WriteOperation.Set };
+        var limited = Description.Guard?.Limit(ref wish, definition);
+        _writes.Post(wish);
         _session?.Nudge();
-        return new WriteOutcome(key, write.Id, WriteStatus.Accepted, verdict.Message);
+        return new WriteOutcome(key, write.Id, WriteStatus.Accepted, limited ?? verdict.Message);
     }
 
     public void RequestRead(int parameter)
@@ -116,7 +131,7 @@ internal sealed class DeviceActor : IDevice
     private async Task<bool> LiveAsync(ITransport transport, CancellationToken stopping)
     {
         var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram);
-        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings);
+        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password);
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
         await using var session = new DeviceSession(

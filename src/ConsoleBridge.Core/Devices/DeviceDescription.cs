@@ -1,3 +1,4 @@
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Core.Devices;
@@ -19,6 +20,11 @@ public sealed class DeviceDescription
 
     /// <summary>Values of the profile's settings, complete.</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>What the configuration allows to be written; null for everything.</summary>
+    public DeviceGuard? Guard { get; init; }
+    /// <summary>What to say where the device asks for a password; empty for none. Never logged.</summary>
+    public string Password { get; init; } = "";
 
     /// <summary>True when not one setting may leave for this device.</summary>
     public bool ReadOnly { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.State;
 using Microsoft.Extensions.Logging;
 
@@ -23,13 +24,14 @@ public sealed class DeviceSupervisor : IDeviceDirectory
     /// <param name="observer">Is told what becomes of writes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">For devices coming and going.</param>
+    /// <param name="showLock">May forbid writes; null for none.</param>
     public DeviceSupervisor(
         IEnumerable<DeviceDescription> devices, StateStore store, Func<DeviceDescription, IConnector> connectorFor,
-        IWriteObserver observer, TimeProvider time, ILogger logger)
+        IWriteObserver observer, TimeProvider time, ILogger logger, ShowLock? showLock = null)
     {
         _store = store;
         _time = time;
-        _actors = [.. devices.Select(device => new DeviceActor(device, store, connectorFor(device), observer, time, logger))];
+        _actors = [.. devices.Select(device => new DeviceActor(device, store, connectorFor(device), observer, time, logger, showLock))];
         All = [.. _actors];
         _byId = _actors.ToFrozenDictionary(actor => actor.Description.Id, IDevice (actor) => actor);
     }

@@ -59,7 +59,7 @@ internal sealed class DriverContext : IDriverContext
 
     public void Send(ReadOnlySpan<byte> frame)
     {
-        if (_device.ReadOnly && _device.Protocol.ChangesDevice(frame))
+        if (_device.ReadOnly && _device.Protocol.ChangesDevice(frame, _device.Profile))
         {
             if (_counters.HeldBack++ == 0)
             {

@@ -33,6 +33,18 @@ public interface IProtocol
     /// <param name="settings">Values of the profile's settings for this device, complete.</param>
     IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings);
 
+    /// <summary>Makes the driver for a device that may ask for a password. Protocols that know of none take no notice of it.</summary>
+    /// <param name="profile">The device's profile.</param>
+    /// <param name="settings">Values of the profile's settings for this device, complete.</param>
+    /// <param name="password">From the device's configuration; empty for none. Never logged, never described.</param>
+    IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings, string password) =>
+        CreateDriver(profile, settings);
+
+    /// <summary>Checks the section that a profile writes for this protocol alone, and all that hangs together with it.</summary>
+    /// <returns>What is wrong, with its place; empty when all is well.</returns>
+    IReadOnlyList<ProfileError> CheckProfile(CompiledProfile profile) =>
+        profile.ProtocolSection is { } section ? [section.Error($"protocol '{Name}' has no section of its own")] : [];
+
     /// <summary>Checks what a profile says about a parameter's address; null when it is right, else what is wrong with it.</summary>
     string? CheckAddress(ParameterDefinition parameter);
 
@@ -44,4 +56,7 @@ public interface IProtocol
 
     /// <summary>True when sending this frame would change a setting of the device. A read-only device is never sent such a frame.</summary>
     bool ChangesDevice(ReadOnlySpan<byte> frame);
+
+    /// <summary>The same, for a protocol whose frames are words of the profile's choice.</summary>
+    bool ChangesDevice(ReadOnlySpan<byte> frame, CompiledProfile profile) => ChangesDevice(frame);
 }

@@ -11,7 +11,8 @@ internal static class WriteRamp
     public static ParameterValue Next(ParameterDefinition definition, in ParameterValue current, PendingWrite write, TimeSpan now)
     {
         var wish = write.Wish.Value;
-        if (definition.RampPerSecond is not { } slope || wish.Kind != ValueKind.Number || current.Kind != ValueKind.Number)
+        var slowest = Math.Min(definition.RampPerSecond ?? double.PositiveInfinity, write.Wish.RampPerSecond ?? double.PositiveInfinity);
+        if (double.IsInfinity(slowest) || wish.Kind != ValueKind.Number || current.Kind != ValueKind.Number)
         {
             return wish;
         }
@@ -20,7 +21,7 @@ internal static class WriteRamp
         var from = Math.Max(current.Number, Floor);
         var to = Math.Max(wish.Number, Floor);
         var elapsed = write.SentAt is { } sent ? Math.Min((now - sent).TotalSeconds, 0.1) : 0.05;
-        var reach = slope * elapsed;
+        var reach = slowest * elapsed;
         return Math.Abs(to - from) <= reach ? wish : ParameterValue.FromNumber(from + (Math.Sign(to - from) * reach), definition.Unit);
     }
 }

@@ -1,3 +1,4 @@
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
 
@@ -7,7 +8,7 @@ namespace ConsoleBridge.Core.Devices;
 /// The writes of one device: the newest wish for each parameter, at the pace the device can bear, followed until the device
 /// has answered. Wishes may be posted from any thread; everything else belongs to the device's loop.
 /// </summary>
-internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObserver observer)
+internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObserver observer, ShowLock? showLock = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, ParameterWrite> _wishes = [];
@@ -185,6 +186,11 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
 
     private void Advance(PendingWrite write, TimeSpan now, IDeviceDriver driver, DriverContext context)
     {
+        if (showLock?.Refuses(device, write.Definition.Index) == true && (write.IsWaiting || write.RepeatAt is not null))
+        {
+            Stop(write);
+        }
+
         if (write.IsWaiting && (write.SentAt is not { } sent || sent + profile.Politeness.WriteInterval <= now) && _budget.TryTake(now))
         {
             Send(write, now, driver, context);
@@ -207,6 +213,17 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
             write.ConfirmBy = null;
             Tell(write.SentWish, WriteStatus.Failed, $"{write.Definition.Name}: the device did not confirm {write.Sent} within {profile.Session.ConfirmWithin.TotalSeconds:0.#} s");
             driver.OnRead(write.Definition.Index, context);
+        }
+    }
+
+    // The show was locked while a wish waited or a slow change was under way: it stays where it is.
+    private void Stop(PendingWrite write)
+    {
+        write.RepeatAt = null;
+        if (write.IsWaiting)
+        {
+            write.IsWaiting = false;
+            Tell(write.Wish, WriteStatus.Failed, $"{write.Definition.Name}: {ShowLock.Reason}");
         }
     }
 
@@ -236,7 +253,8 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
             return;
         }
 
-        if (definition.Kind == ParameterKind.Event)
+        // A lamp meter has no state worth telling: it falls by itself.
+        if (definition.Kind is ParameterKind.Event or ParameterKind.Meter)
         {
             Tell(write.Wish, WriteStatus.Sent, null);
             return;

@@ -32,8 +32,6 @@ internal static partial class CoreLog
     [LoggerMessage(1201, LogLevel.Error, "alert {Alert} was not delivered to {Sink}: {Reason}")]
     public static partial void AlertNotDelivered(ILogger logger, string alert, string sink, string reason);
 
-    [LoggerMessage(1301, LogLevel.Warning, "{Link}: {Device} does not take it: {Reason}")]
-    public static partial void LinkWriteRefused(ILogger logger, string link, string device, string reason);
 
     [LoggerMessage(1302, LogLevel.Error, "fault in the links: they begin anew")]
     public static partial void LinkFault(ILogger logger, Exception fault);

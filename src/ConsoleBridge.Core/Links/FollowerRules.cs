@@ -3,7 +3,7 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.Core.Links;
 
 /// <summary>What may happen to a follower: when its move is a wish, when it is an echo, and when it may be driven.</summary>
-internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<LinkFollower> due, ForwardRules forwards)
+internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, FollowerMotor motor, ForwardRules forwards, PickupRules pickup)
 {
     /// <summary>The finger has come or gone.</summary>
     public void Touch(LinkFollower follower, bool isTouched, TimeSpan now)
@@ -19,8 +19,28 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<Li
             // Late moves and the master's answer first, then one confirmation, even of the value it shows: its motor holds.
             follower.NeedsConfirmation = true;
             follower.HoldUntil = now + times.Settle;
-            Consider(follower, now);
+            motor.Consider(follower, now);
         }
+    }
+
+    /// <summary>The follower's device has come or gone.</summary>
+    public void Live(LinkFollower follower, bool isLive, TimeSpan now)
+    {
+        follower.IsDeviceLive = isLive;
+        follower.Failures = 0;
+        if (isLive)
+        {
+            motor.Consider(follower, now);
+            return;
+        }
+
+        follower.Forget();
+        if (follower.End.IsSilent)
+        {
+            follower.Shown = follower.Driven = ParameterValue.Unknown;
+        }
+
+        follower.FollowNext();
     }
 
     /// <summary>The follower's device said a value.</summary>
@@ -30,10 +50,15 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<Li
         if (!value.IsTrusted)
         {
             // Its device is lost, and the finger with it: when it is back, it is told its value.
+            follower.Forget();
             follower.Shown = ParameterValue.Unknown;
-            follower.IsTouched = false;
-            follower.WishWrite = 0;
-            follower.NeedsConfirmation = false;
+            if (!value.IsKnown && follower.End.IsSilent)
+            {
+                // A device that was switched off and on under our hands: it shows nothing of what it was told.
+                follower.Driven = ParameterValue.Unknown;
+                motor.Consider(follower, now);
+            }
+
             return;
         }
 
@@ -52,48 +77,53 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<Li
             return;
         }
 
-        if (change.Origin == ChangeOrigin.Initial || !before.IsKnown || !follower.IsActive || !follower.Star.Value.IsTrusted)
+        if (follower.Star is null)
         {
-            Consider(follower, now);
+            GoBack(follower, now);
+            return;
+        }
+
+        if (change.Origin == ChangeOrigin.Initial || !follower.IsListenedTo(before))
+        {
+            pickup.Tell(follower);
+            motor.Consider(follower, now);
             return;
         }
 
         if (follower.WishWrite == 0 && IsSameStep(follower, value, follower.Target))
         {
             follower.IsPickedUp = true;
+            pickup.Tell(follower);
             return;
         }
 
-        if (HasMotor(follower) || PicksUp(follower, before))
+        if (follower.Guard.IsReadOnly)
         {
-            Wish(follower, value, now);
+            GoBack(follower, now);
         }
+        else if (follower.HasMotor || PickupRules.Reaches(follower, before))
+        {
+            Wish(follower, value, motor.Hold(follower), now);
+        }
+
+        pickup.Tell(follower);
     }
 
-    /// <summary>Drives the follower to its target, now or as soon as it may be.</summary>
-    public void Consider(LinkFollower follower, TimeSpan now)
+    /// <summary>The master's value has changed, or the follower has another master.</summary>
+    public void Aim(LinkFollower follower, bool isPickedUp, TimeSpan now)
     {
-        if (!follower.IsActive || !follower.Target.IsKnown || !follower.Shown.IsKnown || follower.IsTouched || !HasMotor(follower))
-        {
-            return;
-        }
+        follower.Aim();
+        follower.Failures = 0;
+        follower.IsPickedUp &= isPickedUp;
+        pickup.Tell(follower);
+        motor.Consider(follower, now);
+    }
 
-        if (now < follower.HoldUntil)
-        {
-            WakeAt(follower, follower.HoldUntil);
-            return;
-        }
-
-        if (follower.WishWrite != 0)
-        {
-            WakeAt(follower, follower.WishUntil);
-            return;
-        }
-
-        if (follower.NeedsConfirmation || !follower.End.Definition.Law.IsSameStep(follower.Shown, follower.Target))
-        {
-            Drive(follower, now);
-        }
+    /// <summary>Gives a strip of a surface another master; a touched fader keeps its old one until the hand has left.</summary>
+    public void Assign(LinkFollower follower, LinkAssignment next, TimeSpan now)
+    {
+        follower.Next = next;
+        motor.Consider(follower, now);
     }
 
     /// <summary>Its time has come.</summary>
@@ -106,7 +136,7 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<Li
             follower.NeedsConfirmation = true;
         }
 
-        Consider(follower, now);
+        motor.Consider(follower, now);
     }
 
     /// <summary>What became of a write to the master: perhaps it was this follower's wish.</summary>
@@ -116,7 +146,7 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<Li
         {
             follower.WishWrite = 0;
             follower.NeedsConfirmation |= outcome.Status is WriteStatus.Failed or WriteStatus.Refused;
-            Consider(follower, now);
+            motor.Consider(follower, now);
         }
     }
 
@@ -131,22 +161,53 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<Li
         follower.DriveWrite = 0;
         if (outcome.Status is WriteStatus.Failed or WriteStatus.Refused)
         {
-            Retry(follower, now);
+            motor.Retry(follower, now);
         }
     }
 
-    private static bool HasMotor(LinkFollower follower) => follower.End.Definition.CanWrite;
+    /// <summary>Asks its master for a value.</summary>
+    /// <param name="follower">Who asks.</param>
+    /// <param name="value">In its own unit.</param>
+    /// <param name="hold">How long it is not driven from now on: a fader that is moved by hand.</param>
+    /// <param name="now">The clock.</param>
+    public void Wish(LinkFollower follower, in ParameterValue value, TimeSpan hold, TimeSpan now)
+    {
+        if (follower.Star is not { } star)
+        {
+            return;
+        }
+
+        var wish = Limit(follower, star.Master, follower.ToMaster.Apply(value, star.Master.Definition), out var ramp);
+        follower.NeedsConfirmation = true;
+        follower.HoldUntil = now + hold;
+        if (target.Post(star.Master.Key, wish, ramp, follower.Place, out var writeId))
+        {
+            star.Writes.Add(writeId, forwards.NewCause(), follower);
+            follower.WishWrite = writeId;
+            follower.WishUntil = now + times.Answer;
+        }
+        else
+        {
+            follower.WishWrite = 0;
+        }
+
+        motor.Consider(follower, now);
+    }
+
+    private static ParameterValue Limit(LinkFollower follower, LinkEnd master, in ParameterValue wish, out double? ramp)
+    {
+        ramp = null;
+        if (wish.Kind != ValueKind.Number || master.Definition.Unit != Unit.Decibel)
+        {
+            return wish;
+        }
+
+        ramp = follower.Guard.RampPerSecond;
+        return wish.Number > follower.Guard.SafeMaximum ? ParameterValue.FromNumber(follower.Guard.SafeMaximum.Value, Unit.Decibel) : wish;
+    }
 
     private static bool IsSameStep(LinkFollower follower, in ParameterValue one, in ParameterValue other) =>
         follower.End.Definition.Law.IsSameStep(one, other);
-
-    /// <summary>A fader without motor leads once it has been brought to where the master is, or past it.</summary>
-    private static bool PicksUp(LinkFollower follower, in ParameterValue before)
-    {
-        var (from, to, at) = (before.Number, follower.Shown.Number, follower.Target.Number);
-        follower.IsPickedUp |= follower.Shown.Kind != ValueKind.Number || (from <= at && to >= at) || (from >= at && to <= at);
-        return follower.IsPickedUp;
-    }
 
     private bool IsEcho(LinkFollower follower, in ParameterChange change, TimeSpan now)
     {
@@ -170,70 +231,14 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, List<Li
         if (!IsSameStep(follower, follower.Shown, follower.Target))
         {
             follower.HoldUntil = now + times.Echo;
-            WakeAt(follower, follower.HoldUntil);
+            motor.WakeAt(follower, follower.HoldUntil);
         }
     }
 
-    private void Wish(LinkFollower follower, in ParameterValue value, TimeSpan now)
+    private void GoBack(LinkFollower follower, TimeSpan now)
     {
-        var star = follower.Star;
-        var wish = follower.ToMaster.Apply(value, star.Master.Definition);
         follower.NeedsConfirmation = true;
-        follower.HoldUntil = now + (follower.End.Touch is null ? times.VirtualTouch : times.Settle);
-        if (target.Post(star.Master.Key, wish, follower.Place, out var writeId))
-        {
-            follower.Star.Writes.Add(writeId, forwards.NewCause(), follower);
-            follower.WishWrite = writeId;
-            follower.WishUntil = now + times.Answer;
-        }
-        else
-        {
-            follower.WishWrite = 0;
-        }
-
-        Consider(follower, now);
-    }
-
-    private void Drive(LinkFollower follower, TimeSpan now)
-    {
-        var isAgain = !follower.NeedsConfirmation && IsSameStep(follower, follower.Driven, follower.Target);
-        if (isAgain && follower.Failures++ >= times.Retries)
-        {
-            return;
-        }
-
-        follower.NeedsConfirmation = false;
-        follower.Driven = follower.End.Definition.Law.Snap(follower.Target);
-        follower.DrivenAt = now;
-        if (target.Post(follower.End.Key, follower.Target, follower.Place, out var writeId))
-        {
-            follower.DriveWrite = writeId;
-            follower.Shown = follower.Driven;
-        }
-        else
-        {
-            follower.DriveWrite = 0;
-            Retry(follower, now);
-        }
-    }
-
-    private void Retry(LinkFollower follower, TimeSpan now)
-    {
-        if (follower.Failures++ < times.Retries)
-        {
-            follower.NeedsConfirmation = true;
-            follower.HoldUntil = now + times.Retry;
-            WakeAt(follower, follower.HoldUntil);
-        }
-    }
-
-    private void WakeAt(LinkFollower follower, TimeSpan at)
-    {
-        if (follower.DueAt is null)
-        {
-            due.Add(follower);
-        }
-
-        follower.DueAt = follower.DueAt < at ? follower.DueAt : at;
+        follower.HoldUntil = now + motor.Hold(follower);
+        motor.Consider(follower, now);
     }
 }

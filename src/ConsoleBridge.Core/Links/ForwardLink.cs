@@ -12,6 +12,8 @@ internal sealed class ForwardLink(LinkStar source, LinkStar target, LinkTransfor
 
     public LinkCondition? Condition { get; } = condition;
 
+    public LinkGuard Guard { get; init; } = LinkGuard.None;
+
     public int Priority { get; } = priority;
 
     /// <summary>Where the link stands in the configuration.</summary>

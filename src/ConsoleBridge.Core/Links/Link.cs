@@ -21,6 +21,12 @@ public sealed class Link
     /// <summary>From the From side to the To side.</summary>
     public LinkTransform Transform { get; init; } = LinkTransform.Identity;
 
+    /// <summary>Forward to a display: a text shows a number, a lamp meter shows a meter. Nobody moves it but the link.</summary>
+    public bool IsDisplay => Direction == LinkDirection.Forward && (To.Definition.Kind == Model.ParameterKind.Meter || From.Definition.Type != To.Definition.Type);
+
+    /// <summary>What it may do.</summary>
+    public LinkGuard Guard { get; init; } = LinkGuard.None;
+
     /// <summary>When it carries; null for always.</summary>
     public LinkCondition? When { get; init; }
 

@@ -12,11 +12,15 @@ namespace ConsoleBridge.Core.Links;
 /// </remarks>
 public sealed class LinkEngine
 {
+    private static readonly string IsLive = UnitNames.Word(SessionState.Live);
+
     private readonly Dictionary<ParameterKey, LinkSeat> _seats = [];
     private readonly List<LinkFollower> _dueFollowers = [];
     private readonly List<ForwardLink> _dueForwards = [];
+    private readonly FollowerMotor _motor;
     private readonly FollowerRules _followers;
     private readonly ForwardRules _forwards;
+    private readonly MeterRules _meters;
 
     /// <summary>Makes an engine; nothing is sent before the first change.</summary>
     /// <param name="graph">The links.</param>
@@ -25,22 +29,21 @@ public sealed class LinkEngine
     public LinkEngine(LinkGraph graph, ILinkTarget target, LinkTimes times)
     {
         _forwards = new ForwardRules(target, times, _dueForwards);
-        _followers = new FollowerRules(target, times, _dueFollowers, _forwards);
+        var pickup = new PickupRules(target);
+        _motor = new FollowerMotor(target, times, _dueFollowers, pickup);
+        _followers = new FollowerRules(target, times, _motor, _forwards, pickup);
+        _meters = new MeterRules(target);
+        foreach (var slot in graph.Slots)
+        {
+            Seat(slot);
+        }
+
         foreach (var star in graph.Stars)
         {
             Seat(star.Master.Key).Star = star;
             foreach (var follower in star.Followers)
             {
-                Seat(follower.End.Key).Follower = follower;
-                if (follower.End.Touch is { } touch)
-                {
-                    Seat(touch).TouchOf.Add(follower);
-                }
-
-                foreach (var condition in follower.Conditions)
-                {
-                    Seat(condition.End.Key).Conditional.Add(follower);
-                }
+                Seat(follower);
             }
 
             foreach (var forward in star.Outgoing.Where(forward => forward.Condition is not null))
@@ -82,9 +85,25 @@ public sealed class LinkEngine
         }
 
         seat.Value = change.Value;
+        if (change.Kind == ParameterKind.Meter)
+        {
+            if (seat.Star is { } meter)
+            {
+                meter.Value = change.Value;
+                _meters.Said(meter);
+            }
+
+            return;
+        }
+
         foreach (var follower in seat.TouchOf)
         {
             _followers.Touch(follower, change.Value.Boolean, now);
+        }
+
+        foreach (var follower in seat.SessionOf)
+        {
+            Live(follower, change.Value.Text == IsLive, now);
         }
 
         Reconsider(seat, now);
@@ -99,6 +118,32 @@ public sealed class LinkEngine
         }
     }
 
+    /// <summary>Gives a strip of a surface another master, or a value that stands still; a touched fader keeps its old one until the hand has left.</summary>
+    /// <param name="slot">A parameter that the graph was told to be a slot.</param>
+    /// <param name="assignment">What it is to show.</param>
+    /// <param name="now">The clock.</param>
+    public void Assign(ParameterKey slot, LinkAssignment assignment, TimeSpan now)
+    {
+        var follower = _seats[slot].Follower!;
+        if (follower.End.Definition.Kind == ParameterKind.Meter)
+        {
+            follower.Follow(assignment.Star, assignment.FromMaster);
+            _meters.Show(follower);
+            return;
+        }
+
+        _followers.Assign(follower, assignment, now);
+    }
+
+    /// <summary>Asks a slot's master for a value, as if its fader had been moved there: an encoder was turned.</summary>
+    /// <param name="slot">A parameter that the graph was told to be a slot.</param>
+    /// <param name="value">In the slot's unit.</param>
+    /// <param name="now">The clock.</param>
+    public void Wish(ParameterKey slot, in ParameterValue value, TimeSpan now) => _followers.Wish(_seats[slot].Follower!, value, TimeSpan.Zero, now);
+
+    /// <summary>What a slot is to show now; unknown while its master is.</summary>
+    public ParameterValue TargetOf(ParameterKey slot) => _seats[slot].Follower!.Target;
+
     /// <summary>What became of a write.</summary>
     public void Outcome(in WriteOutcome outcome, TimeSpan now)
     {
@@ -110,9 +155,9 @@ public sealed class LinkEngine
         if (seat.Star is { } star)
         {
             _forwards.Outcome(star, outcome, now);
-            foreach (var follower in star.Followers)
+            for (var i = star.Followers.Count - 1; i >= 0; i--)
             {
-                _followers.WishOutcome(follower, outcome, now);
+                _followers.WishOutcome(star.Followers[i], outcome, now);
             }
         }
 
@@ -153,12 +198,11 @@ public sealed class LinkEngine
         var wasTrusted = star.Value.IsTrusted;
         star.Writes.TryFind(change.WriteId, out _, out var wisher);
         star.Value = change.Value;
-        foreach (var follower in star.Followers)
+
+        // From the last to the first: one that was waiting to follow somebody else leaves the star within its turn.
+        for (var i = star.Followers.Count - 1; i >= 0; i--)
         {
-            follower.Target = change.Value.IsTrusted ? follower.FromMaster.Apply(change.Value, follower.End.Definition) : ParameterValue.Unknown;
-            follower.Failures = 0;
-            follower.IsPickedUp &= ReferenceEquals(follower, wisher);
-            _followers.Consider(follower, now);
+            _followers.Aim(star.Followers[i], isPickedUp: ReferenceEquals(star.Followers[i], wisher), now);
         }
 
         if (change.Value.IsTrusted)
@@ -172,7 +216,7 @@ public sealed class LinkEngine
         foreach (var follower in seat.Conditional)
         {
             follower.IsActive = follower.Conditions.All(condition => condition.Holds(_seats[condition.End.Key].Value));
-            _followers.Consider(follower, now);
+            _motor.Consider(follower, now);
         }
 
         foreach (var forward in seat.ConditionalForwards)
@@ -183,6 +227,35 @@ public sealed class LinkEngine
                 forward.IsActive = holds;
                 _forwards.CatchUp(forward.Target, now);
             }
+        }
+    }
+
+    private void Live(LinkFollower follower, bool isLive, TimeSpan now)
+    {
+        _followers.Live(follower, isLive, now);
+        if (isLive && follower.End.Definition.Kind == ParameterKind.Meter)
+        {
+            follower.Shown = ParameterValue.Unknown;
+            _meters.Show(follower);
+        }
+    }
+
+    private void Seat(LinkFollower follower)
+    {
+        Seat(follower.End.Key).Follower = follower;
+        if (follower.End.Touch is { } touch)
+        {
+            Seat(touch).TouchOf.Add(follower);
+        }
+
+        if (follower.End.Session is { } session)
+        {
+            Seat(session).SessionOf.Add(follower);
+        }
+
+        foreach (var condition in follower.Conditions)
+        {
+            Seat(condition.End.Key).Conditional.Add(follower);
         }
     }
 
@@ -207,6 +280,8 @@ public sealed class LinkEngine
         public LinkFollower? Follower { get; set; }
 
         public List<LinkFollower> TouchOf { get; } = [];
+
+        public List<LinkFollower> SessionOf { get; } = [];
 
         public List<LinkFollower> Conditional { get; } = [];
 

@@ -4,17 +4,9 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.Core.Links;
 
 /// <summary>A parameter that shows what its master says. State of the engine.</summary>
-internal sealed class LinkFollower(LinkStar star, LinkEnd end, LinkTransform fromMaster, ImmutableArray<LinkCondition> conditions, string place)
+internal sealed class LinkFollower(LinkEnd end, ImmutableArray<LinkCondition> conditions, string place)
 {
-    public LinkStar Star { get; } = star;
-
     public LinkEnd End { get; } = end;
-
-    /// <summary>From the master's value to this one's.</summary>
-    public LinkTransform FromMaster { get; } = fromMaster;
-
-    /// <summary>And back, for wishes.</summary>
-    public LinkTransform ToMaster { get; } = fromMaster.Reversed;
 
     /// <summary>All of them must hold.</summary>
     public ImmutableArray<LinkCondition> Conditions { get; } = conditions;
@@ -22,8 +14,26 @@ internal sealed class LinkFollower(LinkStar star, LinkEnd end, LinkTransform fro
     /// <summary>Where the link stands in the configuration.</summary>
     public string Place { get; } = place;
 
+    /// <summary>Whom it follows now; null for a strip of a surface that shows nobody.</summary>
+    public LinkStar? Star { get; private set; }
+
+    /// <summary>From the master's value to this one's.</summary>
+    public LinkTransform FromMaster { get; private set; } = LinkTransform.Identity;
+
+    /// <summary>And back, for wishes.</summary>
+    public LinkTransform ToMaster { get; private set; } = LinkTransform.Identity;
+
+    /// <summary>What it may ask of its master.</summary>
+    public LinkGuard Guard { get; init; } = LinkGuard.None;
+
+    /// <summary>Whom it is to follow as soon as the hand has left it.</summary>
+    public LinkAssignment? Next { get; set; }
+
     /// <summary>Whether its conditions hold.</summary>
     public bool IsActive { get; set; } = conditions.IsEmpty;
+
+    /// <summary>Its device is live.</summary>
+    public bool IsDeviceLive { get; set; }
 
     /// <summary>What it should show; unknown while the master is.</summary>
     public ParameterValue Target { get; set; }
@@ -58,9 +68,70 @@ internal sealed class LinkFollower(LinkStar star, LinkEnd end, LinkTransform fro
     /// <summary>Without a motor: it has been brought to where the master is, and leads from there.</summary>
     public bool IsPickedUp { get; set; }
 
+    /// <summary>What its pickup lamp was told last.</summary>
+    public string? PickupTold { get; set; }
+
     /// <summary>Failed drives in a row.</summary>
     public int Failures { get; set; }
 
     /// <summary>When to look at it again; null for not.</summary>
     public TimeSpan? DueAt { get; set; }
+
+    /// <summary>It can be driven at all.</summary>
+    public bool HasMotor => End.Definition.CanWrite;
+
+    /// <summary>It has said where it is, or never will.</summary>
+    public bool CanBeDriven => Shown.IsKnown || (IsDeviceLive && End.IsSilent);
+
+    /// <summary>Gives it a master, or none.</summary>
+    public void Follow(LinkStar? star, LinkTransform fromMaster)
+    {
+        Star?.Followers.Remove(this);
+        Star = star;
+        Star?.Followers.Add(this);
+        FromMaster = fromMaster;
+        ToMaster = fromMaster.Reversed;
+    }
+
+    /// <summary>Leaves its master for the one it is to follow next, if there is one.</summary>
+    public void FollowNext()
+    {
+        if (Next is not { } next)
+        {
+            return;
+        }
+
+        Next = null;
+        Follow(next.Star, next.FromMaster);
+        WishWrite = 0;
+        IsPickedUp = false;
+        Failures = 0;
+
+        // Painted anew, even what seems to be there already: what was lost on the way does not stay.
+        NeedsConfirmation = true;
+        Target = next.Rest;
+        Aim();
+    }
+
+    /// <summary>Looks at what its master says.</summary>
+    public void Aim()
+    {
+        if (Star is { } star)
+        {
+            Target = star.Value.IsTrusted ? FromMaster.Apply(star.Value, End.Definition) : FromMaster.WhenUnknown(End.Definition);
+        }
+    }
+
+    /// <summary>Its device is gone, and with it the finger and the answers that were awaited.</summary>
+    public void Forget()
+    {
+        IsTouched = false;
+        WishWrite = 0;
+        NeedsConfirmation = false;
+    }
+
+    /// <summary>Whether its move is a wish: not at once after it has come, when it tells where it happens to stand.</summary>
+    /// <param name="before">What it showed before.</param>
+    public bool IsListenedTo(in ParameterValue before) =>
+        IsActive && Star is { Value.IsTrusted: true } && (before.IsKnown || (End.IsSilent && (End.Touch is null || IsTouched)));
 }

@@ -24,7 +24,7 @@ public static class LinkForecast
 
         foreach (var follower in graph.Stars.SelectMany(star => star.Followers))
         {
-            var (master, present) = (masters[follower.Star], valueOf(follower.End.Key));
+            var (master, present) = (masters[follower.Star!], valueOf(follower.End.Key));
             if (master.IsTrusted && present.IsTrusted && follower.End.Definition.CanWrite && follower.Conditions.All(condition => condition.Holds(valueOf(condition.End.Key))))
             {
                 Note(moves, follower.Place, follower.End, present, follower.FromMaster.Apply(master, follower.End.Definition));

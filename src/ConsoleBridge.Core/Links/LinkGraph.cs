@@ -12,6 +12,7 @@ public sealed class LinkGraph
     private const int Samples = 9;
 
     private readonly List<LinkStar> _stars = [];
+    private readonly List<LinkFollower> _slots = [];
     private readonly Dictionary<ParameterKey, (LinkStar Star, LinkTransform FromMaster, ImmutableArray<LinkCondition> Conditions)> _places = [];
     private readonly List<string> _errors = [];
 
@@ -20,6 +21,9 @@ public sealed class LinkGraph
     }
 
     internal IReadOnlyList<LinkStar> Stars => _stars;
+
+    /// <summary>Parameters of surfaces whose masters change while the show runs.</summary>
+    internal IReadOnlyList<LinkFollower> Slots => _slots;
 
     /// <summary>Sorts links.</summary>
     /// <param name="links">As configured; both ends of each are of the same type.</param>
@@ -53,6 +57,30 @@ public sealed class LinkGraph
 
         errors = [.. graph._errors];
         return graph;
+    }
+
+    /// <summary>Adds a parameter of a surface that follows nobody until it is told whom.</summary>
+    /// <param name="slot">The parameter.</param>
+    /// <param name="guard">What it may ask of whom it will follow.</param>
+    /// <returns>False when links speak of it already.</returns>
+    public bool TryAddSlot(LinkEnd slot, LinkGuard guard)
+    {
+        if (!_places.TryAdd(slot.Key, default))
+        {
+            return false;
+        }
+
+        _slots.Add(new LinkFollower(slot, [], slot.Name) { Guard = guard });
+        return true;
+    }
+
+    /// <summary>What a slot is to be assigned to follow a parameter. The parameter must have been asked for before the engine is made, or be its master then.</summary>
+    /// <param name="end">Whom to follow; where links bind it to a master, that master is followed.</param>
+    /// <param name="fromEnd">From its value to the slot's.</param>
+    public LinkAssignment AssignmentTo(LinkEnd end, LinkTransform fromEnd)
+    {
+        var (star, fromMaster, _) = PlaceOf(end);
+        return LinkAssignment.To(star, fromMaster.Then(fromEnd));
     }
 
     private static LinkEnd FindMaster(Link first, Link[] both)
@@ -118,13 +146,20 @@ public sealed class LinkGraph
         }
 
         _places.Add(other.Key, (star, transform, conditions));
-        star.Followers.Add(new LinkFollower(star, other, transform, conditions, link.Place));
+        var follower = new LinkFollower(other, conditions, link.Place) { Guard = link.Guard };
+        follower.Follow(star, transform);
         edge.Enqueue(other);
     }
 
     private void Add(Link link)
     {
-        var (source, toFrom, _) = PlaceOf(link.From);
+        var (source, toFrom, conditions) = PlaceOf(link.From);
+        if (link.IsDisplay)
+        {
+            Display(link, source, toFrom.Then(link.Transform), conditions);
+            return;
+        }
+
         var (target, toTo, _) = PlaceOf(link.To);
         if (ReferenceEquals(source, target))
         {
@@ -132,9 +167,22 @@ public sealed class LinkGraph
             return;
         }
 
-        var forward = new ForwardLink(source, target, toFrom.Then(link.Transform).Then(toTo.Reversed), link.When, link.Priority, link.Place);
+        var forward = new ForwardLink(source, target, toFrom.Then(link.Transform).Then(toTo.Reversed), link.When, link.Priority, link.Place) { Guard = link.Guard };
         source.Outgoing.Add(forward);
         target.Incoming.Add(forward);
+    }
+
+    // A text or a lamp that shows what another says: it has nothing to say itself.
+    private void Display(Link link, LinkStar source, LinkTransform fromMaster, ImmutableArray<LinkCondition> conditions)
+    {
+        if (!_places.TryAdd(link.To.Key, (source, fromMaster, conditions)))
+        {
+            _errors.Add($"{link.Place}: {link.To.Name} shows something else already");
+            return;
+        }
+
+        var follower = new LinkFollower(link.To, link.When is { } when ? [when] : [], link.Place) { Guard = new LinkGuard { IsReadOnly = true } };
+        follower.Follow(source, fromMaster);
     }
 
     private (LinkStar Star, LinkTransform FromMaster, ImmutableArray<LinkCondition> Conditions) PlaceOf(LinkEnd end)

@@ -2,20 +2,23 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Diagnostics;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
+using ConsoleBridge.Core.Surfaces;
 using Microsoft.Extensions.Logging;
 
 namespace ConsoleBridge.Core.Links;
 
 /// <summary>Feeds the link engine with what changes and with what became of its writes, and wakes it when something is due.</summary>
 /// <param name="makeGraph">The links, with nothing known of them yet.</param>
+/// <param name="surfaces">The surfaces, whose strips follow what their banks show.</param>
 /// <param name="times">How patient they are.</param>
 /// <param name="store">Where changes come from.</param>
 /// <param name="devices">Where writes go.</param>
 /// <param name="outcomes">What becomes of them.</param>
+/// <param name="observer">Is told which of them are refused at once.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">For writes that are refused.</param>
+/// <param name="logger">For faults.</param>
 public sealed class LinkLoop(
-    Func<LinkGraph> makeGraph, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, TimeProvider time, ILogger<LinkLoop> logger)
+    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger)
 {
     private readonly long _startedAt = time.GetTimestamp();
 
@@ -45,20 +48,21 @@ public sealed class LinkLoop(
 
     private async Task FollowAsync(Subscription subscription, ITimer tick, CancellationToken stopping)
     {
-        var engine = new LinkEngine(makeGraph(), new LinkWriter(devices, logger), times);
-        ObserveAll(engine);
+        var house = new LinkHouse(makeGraph(), surfaces, new LinkWriter(devices, observer, time), times);
+        ObserveAll(house);
+        house.Begin(Now);
         var batch = new ParameterChange[256];
         while (!stopping.IsCancellationRequested)
         {
-            Turn(engine, subscription, batch);
-            tick.Change(engine.NextDue is { } due ? NotBefore(due - Now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Turn(house, subscription, batch);
+            tick.Change(house.NextDue is { } due ? NotBefore(due - Now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             await subscription.WaitAsync();
         }
     }
 
     private static TimeSpan NotBefore(TimeSpan wait) => wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1);
 
-    private void Turn(LinkEngine engine, Subscription subscription, ParameterChange[] batch)
+    private void Turn(LinkHouse house, Subscription subscription, ParameterChange[] batch)
     {
         // A value reaches the store before the outcome of its write is told: taken first, the outcomes are not ahead of the values.
         var told = outcomes.Take();
@@ -67,22 +71,22 @@ public sealed class LinkLoop(
         {
             for (var i = 0; i < count; i++)
             {
-                engine.Observe(batch[i], Now);
+                house.Observe(batch[i], Now);
             }
         }
 
         for (var i = 0; i < told.Count; i++)
         {
-            engine.Outcome(told[i], Now);
+            house.Outcome(told[i], Now);
         }
 
-        if (engine.NextDue <= Now)
+        if (house.NextDue <= Now)
         {
-            engine.Tick(Now);
+            house.Tick(Now);
         }
     }
 
-    private void ObserveAll(LinkEngine engine)
+    private void ObserveAll(LinkHouse house)
     {
         foreach (var device in devices.All)
         {
@@ -90,9 +94,9 @@ public sealed class LinkLoop(
             store.Snapshot(device.Number, state);
             foreach (var change in state)
             {
-                if (change.Revision > 0 && engine.Concerns(change.Key))
+                if (change.Revision > 0 && house.Concerns(change.Key))
                 {
-                    engine.Observe(change with { Origin = ChangeOrigin.Initial }, Now);
+                    house.Observe(change with { Origin = ChangeOrigin.Initial }, Now);
                 }
             }
         }

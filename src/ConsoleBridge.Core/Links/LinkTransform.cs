@@ -6,16 +6,17 @@ namespace ConsoleBridge.Core.Links;
 /// <summary>What becomes of a value on its way along a link. Immutable and pure; applying it allocates nothing.</summary>
 /// <param name="Steps">One after the other, from the From side to the To side; only numbers go through them.</param>
 /// <param name="InvertsBoolean">True and false change places.</param>
-public sealed record LinkTransform(ImmutableArray<LinkStep> Steps, bool InvertsBoolean = false)
+/// <param name="WhenEmpty">Shown instead of an empty or unknown text; null for nothing.</param>
+public sealed record LinkTransform(ImmutableArray<LinkStep> Steps, bool InvertsBoolean = false, string? WhenEmpty = null)
 {
     /// <summary>Changes nothing.</summary>
     public static LinkTransform Identity { get; } = new([]);
 
     /// <summary>The transform the other way round.</summary>
-    public LinkTransform Reversed => new([.. Steps.Reverse().Select(step => step.Reversed)], InvertsBoolean);
+    public LinkTransform Reversed => new([.. Steps.Reverse().Select(step => step.Reversed)], InvertsBoolean, WhenEmpty);
 
     /// <summary>This transform, and then another.</summary>
-    public LinkTransform Then(LinkTransform next) => new([.. Steps, .. next.Steps], InvertsBoolean ^ next.InvertsBoolean);
+    public LinkTransform Then(LinkTransform next) => new([.. Steps, .. next.Steps], InvertsBoolean ^ next.InvertsBoolean, next.WhenEmpty ?? WhenEmpty);
 
     /// <summary>Carries a value over.</summary>
     /// <param name="value">A known value.</param>
@@ -24,6 +25,8 @@ public sealed record LinkTransform(ImmutableArray<LinkStep> Steps, bool InvertsB
     {
         switch (value.Kind)
         {
+            case ValueKind.Number when target.Type == ValueKind.Text:
+                return LinkText.Of(value);
             case ValueKind.Number:
                 var number = value.Number;
                 foreach (var step in Steps)
@@ -34,12 +37,19 @@ public sealed record LinkTransform(ImmutableArray<LinkStep> Steps, bool InvertsB
                 return ParameterValue.FromNumber(InRange(number, target), target.Unit);
             case ValueKind.Boolean:
                 return ParameterValue.FromBoolean(value.Boolean != InvertsBoolean);
+            case ValueKind.Text when target.Words.Length > 0:
+                return LinkText.Word(value, target);
             case ValueKind.Text:
-                return ParameterValue.FromText(Shorten(value.Text!, target.MaxLength));
+                return value.Text!.Length == 0 && WhenEmpty is not null ? ParameterValue.FromText(WhenEmpty) : Shorten(value, target.MaxLength);
             default:
                 return value;
         }
     }
+
+    /// <summary>What stands for a value that nobody knows: a word on a display; for everything else unknown, and it is left as it is.</summary>
+    /// <param name="target">Where it would be shown.</param>
+    public ParameterValue WhenUnknown(ParameterDefinition target) =>
+        target is { Type: ValueKind.Text, Words.Length: 0 } ? ParameterValue.FromText(WhenEmpty ?? LinkText.Unknown) : ParameterValue.Unknown;
 
     private static double InRange(double number, ParameterDefinition target)
     {
@@ -57,15 +67,16 @@ public sealed record LinkTransform(ImmutableArray<LinkStep> Steps, bool InvertsB
         return number < target.Minimum ? target.Minimum.Value : number;
     }
 
-    private static string Shorten(string text, int? longest)
+    private static ParameterValue Shorten(in ParameterValue value, int? longest)
     {
+        var text = value.Text!;
         if (longest is null || text.Length <= longest)
         {
-            return text;
+            return value.WithQuality(Quality.Live);
         }
 
         // A character outside the basic plane is not cut in two.
         var end = char.IsHighSurrogate(text[longest.Value - 1]) ? longest.Value - 1 : longest.Value;
-        return text[..end];
+        return ParameterValue.FromText(text[..end]);
     }
 }

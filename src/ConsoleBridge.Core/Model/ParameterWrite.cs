@@ -18,6 +18,9 @@ public readonly struct ParameterWrite
     /// <summary>Growing id, unique in this run of the bridge; the outcome carries it.</summary>
     public long Id { get; init; }
 
+    /// <summary>No faster than this, in the parameter's unit a second, even where the profile would allow it; null for what the profile says.</summary>
+    public double? RampPerSecond { get; init; }
+
     /// <summary>True when somebody waits for the outcome, good or bad; refusals are always reported.</summary>
     public bool WantsOutcome { get; init; }
 }

@@ -58,6 +58,9 @@ public sealed class CompiledProfile
     /// <summary>What else the protocol wants to know about the model; names are the protocol's.</summary>
     public FrozenDictionary<string, string> ProtocolOptions { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>What stands under the protocol's own name, for the protocol to read; null when the profile has no such section.</summary>
+    public ProtocolNode? ProtocolSection { get; init; }
+
     /// <summary>Sources by short name.</summary>
     public FrozenDictionary<string, string> Sources { get; init; } = FrozenDictionary<string, string>.Empty;
 

@@ -113,7 +113,7 @@ public sealed class ExampleRunner
 
         foreach (var frame in context.Sent)
         {
-            if (_protocol.ChangesDevice(frame) && !expected.Any(other => other is not null && other.AsSpan().SequenceEqual(frame)))
+            if (_protocol.ChangesDevice(frame, _profile) && !expected.Any(other => other is not null && other.AsSpan().SequenceEqual(frame)))
             {
                 Fail(example, $"also sent {_protocol.Describe(frame)}");
             }

@@ -60,7 +60,8 @@ public static class ProfileCompiler
     {
         var root = chain.Skip(1).Aggregate(chain[0].Root, (basis, top) => ProfileMerge.Merge(basis, top.Root));
         var scope = new CompileScope(root, chain, errors);
-        var section = new Section(errors, root, "a profile", ProfileKeys.Profile);
+        string[] keys = ProtocolSection.KeyOf(root) is { } own ? [.. ProfileKeys.Profile, own] : ProfileKeys.Profile;
+        var section = new Section(errors, root, "a profile", keys);
         var extras = new ExtrasReader(scope);
         extras.ReadVars();
         var echo = section.Word("echo", EchoWords.All) ?? EchoMode.Full;
@@ -96,6 +97,7 @@ public static class ProfileCompiler
             Settings = settings,
             Discovery = extras.ReadTexts("discovery"),
             ProtocolOptions = extras.ReadDictionary("options"),
+            ProtocolSection = ProtocolSection.Read(root),
             Sources = extras.ReadDictionary("sources"),
             Examples = extras.ReadExamples(defaults),
         };

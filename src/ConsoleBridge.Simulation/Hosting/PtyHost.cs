@@ -9,7 +9,7 @@ namespace ConsoleBridge.Simulation.Hosting;
 /// whether one has. Every fault of a stream befalls it; <see cref="Baud"/> gives what the device sends the time it takes
 /// on a real line. All members are safe from any thread.
 /// </remarks>
-internal sealed class PtyHost : IStreamHost
+internal sealed class PtyHost : IStreamHost, IStreamClient
 {
     private readonly Lock _gate = new();
     private readonly string? _link;
@@ -80,6 +80,14 @@ internal sealed class PtyHost : IStreamHost
 
     /// <summary>Does nothing: a cable has no connection to close.</summary>
     public void CloseClients(bool reset)
+    {
+    }
+
+    /// <summary>Sends to whatever is plugged in now: for a device, the cable is one client that never goes away.</summary>
+    public void Send(ReadOnlySpan<byte> frame) => Broadcast(frame);
+
+    /// <summary>Does nothing: a cable has no connection to end.</summary>
+    public void Close(bool reset)
     {
     }
 

@@ -31,6 +31,9 @@ internal sealed class TcpHost : IStreamHost
     /// <summary>Told about bytes that arrived. Called by one thread per client.</summary>
     internal required ReceivedHandler Received { get; init; }
 
+    /// <summary>Told when a client is there, before anything it sent is handed over.</summary>
+    internal Action<TcpHostClient> Opened { get; init; } = static _ => { };
+
     /// <summary>Told when a client is gone; false when it went without saying goodbye (reset, no FIN).</summary>
     internal Action<TcpHostClient, bool> Closed { get; init; } = static (_, _) => { };
 
@@ -144,6 +147,7 @@ internal sealed class TcpHost : IStreamHost
 
     private void Admit(Socket socket)
     {
+        TcpHostClient client;
         lock (_gate)
         {
             if (_listener is null || _clients.Count >= MaxClients)
@@ -152,9 +156,11 @@ internal sealed class TcpHost : IStreamHost
                 return;
             }
 
-            var client = new TcpHostClient(this, socket, unchecked(Seed + _accepted++));
+            client = new TcpHostClient(this, socket, unchecked(Seed + _accepted++));
             _clients.Add(client);
-            client.Start();
         }
+
+        Opened(client);
+        client.Start();
     }
 }

@@ -66,7 +66,7 @@ internal sealed class TcpHostClient : IStreamClient
 
     private async Task ReadAsync()
     {
-        // The caller holds the host's lock: nothing of the device may run on its stack.
+        // The caller accepts connections: nothing of the device may run on its stack.
         await Task.Yield();
         var buffer = new byte[ReadBufferBytes];
         var filled = 0;

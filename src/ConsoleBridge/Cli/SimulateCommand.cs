@@ -14,13 +14,22 @@ internal static class SimulateCommand
         var id = new Argument<string>("profile") { Description = "Model to simulate, such as behringer/x32 (a wrong one lists all)" };
         var port = new Option<int?>("--port") { Description = "Port to listen on (default: the device's own)" };
         var address = new Option<string>("--address") { Description = "Address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
+        var transport = new Option<string?>("--transport") { Description = "How it is reached, where its model knows several ways: midi, midi-tcp, serial, tcp … (default: its first)" };
+        var path = new Option<string?>("--path") { Description = "Where to put a link to its port, when it is on a serial or MIDI port" };
         var scenario = new Option<string?>("--scenario") { Description = "Scenario file to play" };
         var seed = new Option<int>("--seed") { Description = "Seed of everything random, so that a run can be repeated", DefaultValueFactory = _ => 1 };
         var still = new Option<bool>("--still") { Description = "Nothing drains, walks or moves by itself" };
-        var command = new Command("simulate", "Simulate one device on its real wire protocol; type 'help' for what it can be told") { id, port, address, scenario, seed, still };
+        var command = new Command("simulate", "Simulate one device on its real wire protocol; type 'help' for what it can be told") { id, port, address, transport, path, scenario, seed, still };
         command.SetAction((parsed, stopping) => RunAsync(
             parsed.GetValue(id)!,
-            new Wanted(parsed.GetValue(port), parsed.GetValue(address)!, parsed.GetValue(scenario), parsed.GetValue(seed), parsed.GetValue(still)),
+            new Wanted(
+                parsed.GetValue(port),
+                parsed.GetValue(address)!,
+                parsed.GetValue(transport),
+                parsed.GetValue(path),
+                parsed.GetValue(scenario),
+                parsed.GetValue(seed),
+                parsed.GetValue(still)),
             stopping));
         return command;
     }
@@ -33,8 +42,27 @@ internal static class SimulateCommand
             return 1;
         }
 
-        var options = new SimulatorOptions { Address = address, Port = wanted.Port, Seed = wanted.Seed, Lives = !wanted.Still };
-        if (!SimulatedDevices.TryCreate(id, options, out var device))
+        var options = new SimulatorOptions
+        {
+            Address = address,
+            Port = wanted.Port,
+            Transport = wanted.Transport,
+            Path = wanted.Path,
+            Seed = wanted.Seed,
+            Lives = !wanted.Still,
+        };
+        SimulatedDevice? device;
+        try
+        {
+            SimulatedDevices.TryCreate(id, options, out device);
+        }
+        catch (ArgumentException wrong)
+        {
+            Terminal.Error($"{id}: {wrong.Message}");
+            return 1;
+        }
+
+        if (device is null)
         {
             var nearest = NearestWord.Find(id, SimulatedDevices.All.Keys);
             Terminal.Error($"'{id}' cannot be simulated{(nearest is null ? "" : $"; did you mean '{nearest}'?")} There are: {string.Join(", ", SimulatedDevices.All.Keys)}");
@@ -53,13 +81,18 @@ internal static class SimulateCommand
         {
             await device.StartAsync(stopping);
         }
+        catch (IOException noPort)
+        {
+            Terminal.Error(noPort.Message);
+            return 1;
+        }
         catch (System.Net.Sockets.SocketException inUse)
         {
             Terminal.Error($"cannot listen on {wanted.Address} port {wanted.Port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "of the device"}: {inUse.Message}");
             return 1;
         }
 
-        Terminal.Line($"{device.Model} listens on {device.EndPoint}");
+        Terminal.Line($"{device.Model} listens on {device.DevicePath ?? device.EndPoint.ToString()}");
         var playing = Task.CompletedTask;
         if (wanted.Scenario is { } file)
         {
@@ -118,5 +151,5 @@ internal static class SimulateCommand
         }
     }
 
-    private sealed record Wanted(int? Port, string Address, string? Scenario, int Seed, bool Still);
+    private sealed record Wanted(int? Port, string Address, string? Transport, string? Path, string? Scenario, int Seed, bool Still);
 }

@@ -67,6 +67,7 @@ internal static class ValidateCommand
             }
 
             examples += profile.Examples.Length;
+            errors.AddRange(protocol.CheckProfile(profile).Select(error => $"{error.File}:{error.Line}:{error.Column}: {error.Message}"));
             errors.AddRange(ExampleRunner.Run(profile, protocol).Select(failure => $"{id}: {failure}"));
         }
 

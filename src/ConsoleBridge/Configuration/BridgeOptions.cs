@@ -21,8 +21,17 @@ internal sealed class BridgeOptions
     /// <summary>The devices, by id.</summary>
     public Dictionary<string, DeviceOptions> Devices { get; init; } = [];
 
+    /// <summary>MIDI over the network.</summary>
+    public RtpMidiOptions RtpMidi { get; init; } = new();
+
     /// <summary>Parameters that are kept together.</summary>
     public LinkOptions[] Links { get; init; } = [];
+
+    /// <summary>Control surfaces on consoles, by a name for each.</summary>
+    public Dictionary<string, SurfaceOptions> Surfaces { get; init; } = [];
+
+    /// <summary>The show lock.</summary>
+    public ShowLockOptions ShowLock { get; init; } = new();
 
     /// <summary>Alert rules.</summary>
     public AlertsOptions Alerts { get; init; } = new();

@@ -44,6 +44,12 @@ internal sealed class DeviceOptions
     /// <summary>Not one setting leaves for this device.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>What may be written to it.</summary>
+    public DeviceGuardOptions Guard { get; init; } = new();
+
+    /// <summary>What to say where the device asks for a password; empty for none. Never logged.</summary>
+    public string Password { get; init; } = "";
+
     /// <summary>Values for the profile's settings.</summary>
     public Dictionary<string, double> Settings { get; init; } = [];
 

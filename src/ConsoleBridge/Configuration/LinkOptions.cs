@@ -38,6 +38,9 @@ internal sealed class LinkOptions
 
     /// <summary>Of several links into the same parameter the highest counts.</summary>
     public int Priority { get; init; }
+
+    /// <summary>What the link may do.</summary>
+    public LinkGuardOptions Guard { get; init; } = new();
 }
 
 /// <summary>What becomes of a value on its way: first the scale, then the curve, the offset, the inversion, the limits.</summary>

@@ -1,6 +1,7 @@
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Core.Surfaces;
 
 namespace ConsoleBridge.Configuration;
 
@@ -9,5 +10,6 @@ namespace ConsoleBridge.Configuration;
 /// <param name="Devices">The devices, in the order of the configuration.</param>
 /// <param name="Profiles">All profiles.</param>
 /// <param name="Links">The links, in the order of the configuration.</param>
+/// <param name="Surfaces">The control surfaces and their banks.</param>
 /// <param name="Configuration">The configuration they come from.</param>
-internal sealed record Rig(BridgeOptions Options, IReadOnlyList<DeviceDescription> Devices, ProfileLibrary Profiles, IReadOnlyList<Link> Links, BridgeConfiguration Configuration);
+internal sealed record Rig(BridgeOptions Options, IReadOnlyList<DeviceDescription> Devices, ProfileLibrary Profiles, IReadOnlyList<Link> Links, IReadOnlyList<Surface> Surfaces, BridgeConfiguration Configuration);

@@ -12,10 +12,10 @@ internal sealed class RigLinks
     private static readonly (string Sign, LinkComparison Comparison)[] Comparisons =
         [("!=", LinkComparison.NotEqual), ("=", LinkComparison.Equal), ("<", LinkComparison.Below), (">", LinkComparison.Above)];
 
-    private readonly IReadOnlyList<DeviceDescription> _devices;
+    private readonly RigEnds _ends;
     private readonly List<(string Key, string Message)> _errors = [];
 
-    private RigLinks(IReadOnlyList<DeviceDescription> devices) => _devices = devices;
+    private RigLinks(RigEnds ends) => _ends = ends;
 
     /// <summary>Finds and pairs.</summary>
     /// <param name="options">The configuration.</param>
@@ -23,7 +23,7 @@ internal sealed class RigLinks
     /// <param name="errors">What is wrong, by key of the configuration.</param>
     public static IReadOnlyList<Link> Read(BridgeOptions options, IReadOnlyList<DeviceDescription> devices, out IReadOnlyList<(string Key, string Message)> errors)
     {
-        var reader = new RigLinks(devices);
+        var reader = new RigLinks(new RigEnds(devices));
         var links = new List<Link>();
         for (var i = 0; i < options.Links.Length; i++)
         {
@@ -61,7 +61,7 @@ internal sealed class RigLinks
                 links.Add(new Link
                 {
                     Place = $"{from[i].Name} to {to[i].Name}", From = from[i], To = to[i], Direction = options.Direction,
-                    IsFromMaster = options.Master == LinkMaster.From, Transform = transform, When = when, Priority = options.Priority,
+                    IsFromMaster = options.Master == LinkMaster.From, Transform = transform, When = when, Priority = options.Priority, Guard = options.Guard.Make(),
                 });
             }
         }
@@ -76,9 +76,16 @@ internal sealed class RigLinks
             return false;
         }
 
-        if (from.Definition.Kind is ParameterKind.Meter or ParameterKind.Event || to.Definition.Kind is ParameterKind.Meter or ParameterKind.Event)
+        var isMeter = from.Definition.Kind == ParameterKind.Meter;
+        if (isMeter != (to.Definition.Kind == ParameterKind.Meter) || (isMeter && options.Direction == LinkDirection.Both))
         {
-            Add(key, $"{from.Name} and {to.Name}: meters and events cannot be linked");
+            Add(key, $"{from.Name} and {to.Name}: a meter can only be linked forwards, to a meter of lamps");
+            return false;
+        }
+
+        if (from.Definition.Kind == ParameterKind.Event || to.Definition.Kind == ParameterKind.Event)
+        {
+            Add(key, $"{from.Name} and {to.Name}: events cannot be linked");
             return false;
         }
 
@@ -115,60 +122,31 @@ internal sealed class RigLinks
 
     private LinkEnd? End(string name, string key)
     {
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0)
+        var end = _ends.Find(name, out var error);
+        if (error is not null)
         {
-            Add(key, $"'{name}' is not a device and a parameter, such as foh:ch/1/fader");
-            return null;
+            Add(key, error);
         }
 
-        var (id, parameter) = (name[..colon], name[(colon + 1)..]);
-        var number = _devices.ToList().FindIndex(device => device.Id == id);
-        if (number < 0)
-        {
-            Add(key, $"there is no device '{id}'{Proposal(id, _devices.Select(device => device.Id))}");
-            return null;
-        }
-
-        var profile = _devices[number].Profile;
-        if (!profile.ByName.TryGetValue(parameter, out var index))
-        {
-            Add(key, $"{id} ({profile.Id}) has no parameter '{parameter}'{Proposal(parameter, profile.ByName.Keys)}");
-            return null;
-        }
-
-        var slash = parameter.LastIndexOf('/');
-        ParameterKey? touch = parameter.EndsWith("/fader", StringComparison.Ordinal) && profile.ByName.TryGetValue(parameter[..slash] + "/touch", out var sensor)
-            ? new ParameterKey(number, sensor)
-            : null;
-        return new LinkEnd(new(number, index), profile.Parameters[index], name, touch);
+        return end;
     }
 
     private LinkTransform? Transform(LinkOptions options, LinkEnd from, LinkEnd to, string key)
     {
-        if (from.Definition.Type != to.Definition.Type)
+        if (LinkConversion.Find(from.Definition, to.Definition) is not { } conversion || (from.Definition.Type != to.Definition.Type && options.Direction == LinkDirection.Both))
         {
-            Add(key, $"{from.Name} is a {Word(from)} and {to.Name} a {Word(to)}: they cannot be linked");
+            Add(key, from.Definition.Type != to.Definition.Type
+                ? $"{from.Name} is a {Word(from)} and {to.Name} a {Word(to)}: they cannot be linked{(to.Definition.Type == ValueKind.Text ? " in both directions" : "")}"
+                : $"{from.Name} is in {UnitNames.Symbol(from.Definition.Unit)} and {to.Name} in {UnitNames.Symbol(to.Definition.Unit)}: there is no way from one to the other");
             return null;
         }
 
-        if (from.Definition.Type != ValueKind.Number)
+        if (to.Definition.Type != ValueKind.Number)
         {
-            return new LinkTransform([], options.Transform.Invert);
+            return conversion with { InvertsBoolean = options.Transform.Invert };
         }
 
-        var steps = ImmutableArray.CreateBuilder<LinkStep>();
-        if (from.Definition.Unit != to.Definition.Unit)
-        {
-            if (Between(from.Definition, to.Definition) is not { } step)
-            {
-                Add(key, $"{from.Name} is in {UnitNames.Symbol(from.Definition.Unit)} and {to.Name} in {UnitNames.Symbol(to.Definition.Unit)}: there is no way from one to the other");
-                return null;
-            }
-
-            steps.Add(step);
-        }
-
+        var steps = conversion.Steps.ToBuilder();
         AddSteps(steps, options.Transform, to.Definition, key);
         return new LinkTransform(steps.ToImmutable());
     }
@@ -213,16 +191,6 @@ internal sealed class RigLinks
         }
     }
 
-    private static LinkStep? Between(ParameterDefinition from, ParameterDefinition to) =>
-        IsTravel(from) ? Travel(to) : IsTravel(to) ? Travel(from)?.Reversed : null;
-
-    private static bool IsTravel(ParameterDefinition definition) => definition.Unit == Unit.Travel;
-
-    private static TravelStep? Travel(ParameterDefinition definition) =>
-        definition is { Law.Scale: { } scale, Minimum: { } low, Maximum: { } high }
-            ? new TravelStep(scale, scale.ToWire(low <= LevelFloor.Off && LevelFloor.AppliesTo(definition.Unit) ? double.NegativeInfinity : low), scale.ToWire(high))
-            : null;
-
     private LinkCondition? Condition(string text, string key)
     {
         if (text.Length == 0)
@@ -262,9 +230,6 @@ internal sealed class RigLinks
         ValueKind.Number => "number",
         _ => "text",
     };
-
-    private static string Proposal(string word, IEnumerable<string> known) =>
-        NearestWord.Find(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
     private void Add(string key, string message) => _errors.Add((key, message));
 }

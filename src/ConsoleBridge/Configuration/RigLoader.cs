@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Core.Surfaces;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Simulation.Scenarios;
@@ -50,6 +51,7 @@ internal sealed partial class RigLoader
 
         var options = _configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
         BrokerChecks.Check(_configuration, options.Bus, _errors);
+        RtpMidiChecks.Check(_configuration, options, _errors);
         var profiles = LoadProfiles(options.ProfileDirectory);
         var devices = new List<DeviceDescription>();
         foreach (var (id, device) in options.Devices)
@@ -68,16 +70,24 @@ internal sealed partial class RigLoader
 
         // A device that could not be described would leave the others with wrong numbers.
         IReadOnlyList<Link> links = [];
+        IReadOnlyList<Surface> surfaces = [];
         if (devices.Count == options.Devices.Count)
         {
             links = RigLinks.Read(options, devices, out var linkErrors);
-            foreach (var (key, message) in linkErrors)
+            surfaces = RigSurfaces.Read(options, devices, links, out var surfaceErrors);
+            RigGuards.MakeLock(options, devices, out var idle);
+            foreach (var pattern in idle)
+            {
+                Add("ShowLock:Allow", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as foh:ch/*/mute");
+            }
+
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors))
             {
                 Add(key, message);
             }
         }
 
-        return new Rig(options, devices, profiles, links, _configuration);
+        return new Rig(options, devices, profiles, links, surfaces, _configuration);
     }
 
     private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)
@@ -107,6 +117,11 @@ internal sealed partial class RigLoader
             return null;
         }
 
+        foreach (var error in protocol.CheckProfile(profile))
+        {
+            _errors.Add(new ConfigurationError($"{error.File}:{error.Line}:{error.Column}", error.Message));
+        }
+
         var transport = TransportOf(key, options, profile);
         CheckAddress(key, id, options, profile, transport);
         var settings = ProfileSettings.Complete(profile, options.Settings, out var wrong);
@@ -115,7 +130,11 @@ internal sealed partial class RigLoader
             Add(key + ":Settings", message);
         }
 
-        return new DeviceDescription { Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport };
+        return new DeviceDescription
+        {
+            Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport,
+            Guard = RigGuards.Read(key, options.Guard, profile, Add), Password = options.Password,
+        };
     }
 
     private ProfileTransport TransportOf(string key, DeviceOptions options, CompiledProfile profile)

@@ -4,8 +4,10 @@ using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
+using ConsoleBridge.Guards;
 using ConsoleBridge.Transports;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +37,11 @@ internal static class BridgeHost
         services.AddSingleton(rig.Options.Bus);
         services.AddSingleton<StateStore>();
         services.AddSingleton<SimulatedRig>();
+        services.AddRtpMidi(rig.Options);
         services.AddSingleton<TransportKinds>();
+        services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ShowLockKeeper>(
+            provider, Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "show-lock.json")));
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
         services.AddBus(rig);
@@ -94,6 +100,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, DeviceRequests>();
         services.AddSingleton<IRequestHandler, AlertRequests>();
         services.AddSingleton<IRequestHandler, LogRequests>();
+        services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<BusRequests>();
     }
 
@@ -110,7 +117,8 @@ internal static class BridgeHost
             device => new DeviceConnector(() => WayTo(device), kinds, time, connectors),
             provider.GetRequiredService<IWriteObserver>(),
             time,
-            provider.GetRequiredService<ILogger<DeviceSupervisor>>());
+            provider.GetRequiredService<ILogger<DeviceSupervisor>>(),
+            provider.GetRequiredService<ShowLock>());
 
         DeviceWay WayTo(DeviceDescription device) =>
             simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
@@ -128,8 +136,8 @@ internal static class BridgeHost
 
     private static LinkLoop MakeLinks(IServiceProvider provider)
     {
-        var links = provider.GetRequiredService<Rig>().Links;
-        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(links, out _), new LinkTimes());
+        var rig = provider.GetRequiredService<Rig>();
+        return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(rig.Links, out _), rig.Surfaces, new LinkTimes());
     }
 
     private static AlertLoop MakeAlerts(IServiceProvider provider)

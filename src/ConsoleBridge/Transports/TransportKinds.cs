@@ -1,5 +1,6 @@
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
+using ConsoleBridge.Transports.RtpMidi;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -10,12 +11,16 @@ internal sealed class TransportKinds
     private readonly ITransportKind[] _all;
 
     /// <summary>Makes all kinds.</summary>
-    public TransportKinds(ILoggerFactory logs, TimeProvider time)
+    /// <param name="logs">Where they write to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="rtpMidi">The bridge's end of RTP-MIDI; null where configurations are checked.</param>
+    public TransportKinds(ILoggerFactory logs, TimeProvider time, RtpMidiNetwork? rtpMidi = null)
     {
         _all =
         [
             new TcpKind(),
             new UdpKind(logs.CreateLogger<UdpKind>()),
+            new RtpMidiKind(rtpMidi),
             new UdpListenKind(time, logs.CreateLogger<UdpListenKind>()),
             new TcpListenKind(logs.CreateLogger<TcpListenKind>()),
             new MidiPortKind(new SoundCards(), time, logs.CreateLogger<MidiPortKind>()),

@@ -231,7 +231,7 @@ public class LinkEngineTests
 
         public bool IsOurs(long writeId) => writeId < 0;
 
-        public bool Post(ParameterKey key, in ParameterValue value, string place, out long writeId)
+        public bool Post(ParameterKey key, in ParameterValue value, double? rampPerSecond, string place, out long writeId)
         {
             writeId = LastId = --LastId;
             Posts++;

@@ -1,5 +1,6 @@
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Surfaces;
 
 namespace ConsoleBridge.Tests.Links;
 
@@ -11,7 +12,7 @@ internal sealed class LinkWorld : ILinkTarget
     private readonly Random _random;
     private long _order;
     private long _lastWrite;
-    private LinkEngine? _engine;
+    private LinkHouse? _engine;
 
     public LinkWorld(int seed) => _random = new Random(seed);
 
@@ -36,11 +37,17 @@ internal sealed class LinkWorld : ILinkTarget
         return side;
     }
 
-    public void Link(params Link[] links)
+    /// <summary>What was written to parameters that are no faders: texts, lamps, what the bridge keeps.</summary>
+    public Dictionary<ParameterKey, ParameterValue> Written { get; } = [];
+
+    public void Link(params Link[] links) => Link([], links);
+
+    public void Link(IReadOnlyList<Surface> surfaces, params Link[] links)
     {
         var graph = LinkGraph.Build(links, out var errors);
         Assert.Empty(errors);
-        _engine = new LinkEngine(graph, this, new LinkTimes());
+        _engine = new LinkHouse(graph, surfaces, this, new LinkTimes());
+        _engine.Begin(Now);
         foreach (var side in _sides)
         {
             Report(side, ChangeOrigin.Initial);
@@ -87,6 +94,9 @@ internal sealed class LinkWorld : ILinkTarget
         Report(side, ChangeOrigin.Device);
     }
 
+    /// <summary>Something else is said than where a fader stands, without delay.</summary>
+    public void Say(ParameterKey key, in ParameterValue value) => Observe(key, value, ChangeOrigin.Device, 0);
+
     public void Touch(LinkWorldSide side, bool isTouched)
     {
         side.IsTouched = isTouched;
@@ -96,7 +106,7 @@ internal sealed class LinkWorld : ILinkTarget
             {
                 side.IsKnownTouched = isTouched;
                 Causes++;
-                Observe(new ParameterKey(side.End.Key.Device, 1), ParameterValue.FromBoolean(isTouched), ChangeOrigin.Device, 0);
+                Observe(side.End.Touch!.Value, ParameterValue.FromBoolean(isTouched), ChangeOrigin.Device, 0);
             });
         }
     }
@@ -136,11 +146,16 @@ internal sealed class LinkWorld : ILinkTarget
 
     bool ILinkTarget.IsOurs(long writeId) => writeId < 0;
 
-    bool ILinkTarget.Post(ParameterKey key, in ParameterValue value, string place, out long writeId)
+    bool ILinkTarget.Post(ParameterKey key, in ParameterValue value, double? rampPerSecond, string place, out long writeId)
     {
-        var side = _sides.Single(side => side.End.Key == key);
         writeId = 0;
         Writes++;
+        if (_sides.Find(side => side.End.Key == key) is not { } side)
+        {
+            Keep(key, value, writeId = --_lastWrite);
+            return true;
+        }
+
         if (side.IsKnownTouched)
         {
             Violations.Add($"{Now}: {side.End.Name} was driven to {value} with a finger on it");
@@ -163,6 +178,16 @@ internal sealed class LinkWorld : ILinkTarget
         side.LastWriteArrival = Later(side.LastWriteArrival);
         At(side.LastWriteArrival, () => Take(side, number, id, session));
         return true;
+    }
+
+    private void Keep(ParameterKey key, ParameterValue value, long id)
+    {
+        Written[key] = value;
+        At(Now, () =>
+        {
+            Observe(key, value, ChangeOrigin.Assumed, id);
+            _engine!.Outcome(new WriteOutcome(key, id, WriteStatus.Sent, null), Now);
+        });
     }
 
     private void Take(LinkWorldSide side, double value, long id, int session)

@@ -8,11 +8,11 @@ namespace ConsoleBridge.Tests.Links;
 /// <summary>A fader on a device somewhere, with a mind of its own and a slow line to the bridge.</summary>
 internal sealed class LinkWorldSide
 {
-    public LinkWorldSide(int device, string name, double low, double high, int steps, bool hasTouch, bool hasMotor = true)
+    public LinkWorldSide(int device, string name, double low, double high, int steps, bool hasTouch, bool hasMotor = true, int parameter = 0)
     {
         Definition = new ParameterDefinition
         {
-            Index = 0, Name = "fader", Type = ValueKind.Number, Unit = Unit.Decibel, Kind = ParameterKind.Setting, 
+            Index = parameter, Name = "fader", Type = ValueKind.Number, Unit = Unit.Decibel, Kind = ParameterKind.Setting, 
             Access = hasMotor ? ParameterAccess.ReadWrite : ParameterAccess.Read,
             Minimum = low, Maximum = high,
             Law = new ValueLaw
@@ -22,7 +22,7 @@ internal sealed class LinkWorldSide
             },
         };
         HasTouch = hasTouch;
-        End = new LinkEnd(new(device, 0), Definition, $"{name}:fader", hasTouch ? new ParameterKey(device, 1) : null);
+        End = new LinkEnd(new(device, parameter), Definition, $"{name}:fader", hasTouch ? new ParameterKey(device, parameter + 1) : null);
         Value = Snap(low);
     }
 

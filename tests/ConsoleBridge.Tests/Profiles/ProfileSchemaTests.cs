@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles.Compiling;
+using ConsoleBridge.Protocols.Lines;
 
 namespace ConsoleBridge.Tests.Profiles;
 
@@ -31,6 +32,12 @@ public sealed class ProfileSchemaTests
         { "derived", ProfileKeys.Derived },
         { "alert", ProfileKeys.Alert },
         { "example", ProfileKeys.Example },
+        { "lines", LinesKeys.Lines },
+        { "lines-checksum", LinesKeys.Checksum },
+        { "lines-login", LinesKeys.Login },
+        { "lines-command", LinesKeys.Command },
+        { "lines-query", LinesKeys.Query },
+        { "lines-resync", LinesKeys.Resync },
     };
 
     [Theory]
@@ -46,7 +53,9 @@ public sealed class ProfileSchemaTests
     [Fact]
     public void The_whole_profile_has_the_readers_keys()
     {
-        Assert.Equal(ProfileKeys.Profile.Order(), Names(Schema).Order());
+        string[] sectionsOfProtocols = ["lines"];
+
+        Assert.Equal(ProfileKeys.Profile.Concat(sectionsOfProtocols).Order(), Names(Schema).Order());
     }
 
     [Fact]

@@ -34,6 +34,18 @@ public sealed class ShippedProfileTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void What_it_says_to_its_protocol_alone_is_right(string id)
+    {
+        Assert.True(Shipped.TryGet(id, out var profile));
+        var protocol = BuiltInProtocols.All.Single(known => known.Name == profile.Protocol);
+
+        var wrong = protocol.CheckProfile(profile);
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void Every_example_holds(string id)
     {
         Assert.True(Shipped.TryGet(id, out var profile));

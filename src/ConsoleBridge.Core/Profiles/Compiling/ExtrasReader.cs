@@ -1,3 +1,4 @@
+using ConsoleBridge.Core.Model;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ConsoleBridge.Core.Profiles.Yaml;

@@ -71,6 +71,15 @@ internal sealed class RequestBody
         };
     }
 
+    /// <summary>What the request says when it is no JSON object; empty when it is one, or says nothing.</summary>
+    public string Bare => _bare;
+
+    /// <summary>True or false of a field; null when it is not there.</summary>
+    public bool? Flag(string name) =>
+        _json.ValueKind != JsonValueKind.Object || !_json.TryGetProperty(name, out var value) ? null
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+        : throw new RequestException($"'{name}' is true or false, not {value.GetRawText()}");
+
     /// <summary>The text of a field that must be there.</summary>
     public string Required(string name, string example) =>
         Optional(name) is { Length: > 0 } text ? text : throw new RequestException($"'{name}' is missing: expected is {example}");

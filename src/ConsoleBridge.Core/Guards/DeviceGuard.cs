@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
+
+namespace ConsoleBridge.Core.Guards;
+
+/// <summary>What the configuration allows to be written to one device, on top of what its profile allows. Immutable.</summary>
+public sealed class DeviceGuard
+{
+    private readonly bool[] _refused;
+    private readonly double?[] _safeMaximum;
+    private readonly double?[] _ramp;
+
+    private DeviceGuard(int parameters)
+    {
+        _refused = new bool[parameters];
+        _safeMaximum = new double?[parameters];
+        _ramp = new double?[parameters];
+    }
+
+    /// <summary>Makes a guard.</summary>
+    /// <param name="profile">The device's profile.</param>
+    /// <param name="allow">Patterns of what may be written; empty for everything.</param>
+    /// <param name="deny">Patterns of what may not, whatever is allowed.</param>
+    /// <param name="safeMaximum">By pattern, the highest value that may be written, in each parameter's unit. Higher wishes are lowered to it.</param>
+    /// <param name="ramp">By pattern, the fastest change, in each parameter's unit a second.</param>
+    /// <param name="idle">Patterns that stand for nothing that can be written.</param>
+    public static DeviceGuard Make(
+        CompiledProfile profile, IReadOnlyList<string> allow, IReadOnlyList<string> deny,
+        IReadOnlyDictionary<string, double> safeMaximum, IReadOnlyDictionary<string, double> ramp, out ImmutableArray<string> idle)
+    {
+        var guard = new DeviceGuard(profile.Parameters.Length);
+        var missing = ImmutableArray.CreateBuilder<string>();
+        Array.Fill(guard._refused, allow.Count > 0);
+        foreach (var pattern in allow)
+        {
+            Each(pattern, index => guard._refused[index] = false);
+        }
+
+        foreach (var pattern in deny)
+        {
+            Each(pattern, index => guard._refused[index] = true);
+        }
+
+        foreach (var (pattern, most) in safeMaximum)
+        {
+            Each(pattern, index => guard._safeMaximum[index] = Math.Min(most, guard._safeMaximum[index] ?? most));
+        }
+
+        foreach (var (pattern, slope) in ramp)
+        {
+            Each(pattern, index => guard._ramp[index] = Math.Min(slope, guard._ramp[index] ?? slope));
+        }
+
+        idle = missing.ToImmutable();
+        return guard;
+
+        void Each(string pattern, Action<int> apply)
+        {
+            var found = false;
+            foreach (var parameter in profile.Parameters)
+            {
+                if (parameter.CanWrite && NamePattern.Matches(pattern, parameter.Name))
+                {
+                    found = true;
+                    apply(parameter.Index);
+                }
+            }
+
+            if (!found)
+            {
+                missing.Add(pattern);
+            }
+        }
+    }
+
+    /// <summary>Whether a parameter may not be written.</summary>
+    public bool Refuses(int parameter) => _refused[parameter];
+
+    /// <summary>Lowers a wish to the highest that may be written, and slows it down.</summary>
+    /// <param name="write">The wish, as it would be sent.</param>
+    /// <param name="definition">Its parameter.</param>
+    /// <returns>What was changed, for the one who asked; null when nothing was.</returns>
+    public string? Limit(ref ParameterWrite write, ParameterDefinition definition)
+    {
+        if (_ramp[definition.Index] is { } slope && !(write.RampPerSecond <= slope))
+        {
+            write = write with { RampPerSecond = slope };
+        }
+
+        if (!(write.Value.Number > _safeMaximum[definition.Index]))
+        {
+            return null;
+        }
+
+        var safe = ParameterValue.FromNumber(_safeMaximum[definition.Index]!.Value, definition.Unit);
+        var note = $"{definition.Name}: {write.Value} was lowered to {safe}, the safe maximum";
+        write = write with { Value = safe };
+        return note;
+    }
+}

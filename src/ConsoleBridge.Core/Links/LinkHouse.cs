@@ -1,0 +1,79 @@
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Surfaces;
+
+namespace ConsoleBridge.Core.Links;
+
+/// <summary>The links and the surfaces on them, fed together. Sans-I/O; calls never overlap.</summary>
+internal sealed class LinkHouse
+{
+    private readonly LinkEngine _links;
+    private readonly SurfaceEngine[] _surfaces;
+
+    public LinkHouse(LinkGraph graph, IReadOnlyList<Surface> surfaces, ILinkTarget target, LinkTimes times)
+    {
+        foreach (var surface in surfaces)
+        {
+            surface.Prepare(graph);
+        }
+
+        _links = new LinkEngine(graph, target, times);
+        _surfaces = [.. surfaces.Select(surface => new SurfaceEngine(surface, graph, _links, target))];
+    }
+
+    /// <summary>When <see cref="Tick"/> is due; null when nothing is.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            var next = _links.NextDue;
+            foreach (var surface in _surfaces)
+            {
+                next = next is null || surface.NextDue < next ? surface.NextDue ?? next : next;
+            }
+
+            return next;
+        }
+    }
+
+    public bool Concerns(ParameterKey key)
+    {
+        foreach (var surface in _surfaces)
+        {
+            if (surface.Concerns(key))
+            {
+                return true;
+            }
+        }
+
+        return _links.Concerns(key);
+    }
+
+    /// <summary>Everything that is known has been observed: surfaces are painted.</summary>
+    public void Begin(TimeSpan now)
+    {
+        foreach (var surface in _surfaces)
+        {
+            surface.Begin(now);
+        }
+    }
+
+    public void Observe(in ParameterChange change, TimeSpan now)
+    {
+        _links.Observe(change, now);
+        foreach (var surface in _surfaces)
+        {
+            surface.Observe(change, now);
+        }
+    }
+
+    public void Outcome(in WriteOutcome outcome, TimeSpan now) => _links.Outcome(outcome, now);
+
+    public void Tick(TimeSpan now)
+    {
+        _links.Tick(now);
+        foreach (var surface in _surfaces)
+        {
+            surface.Tick(now);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Protocols.MackieControl.Wire;
+using ConsoleBridge.Protocols.Midi.Wire;
+
+namespace ConsoleBridge.Protocols.MackieControl;
+
+/// <summary>
+/// The dialogue with one unit. Most units never say anything by themselves: the session is live as soon as the transport is open, and
+/// the image of what the unit should show is sent then, and again when it says that it was switched on.
+/// </summary>
+internal sealed class MackieControlDriver : IDeviceDriver
+{
+    private const int RepairTimer = 31;
+
+    private readonly CompiledProfile _profile;
+    private readonly SurfaceBindings _bindings;
+    private readonly SurfaceLayout _layout;
+    private readonly SurfaceSettings _settings;
+    private readonly SurfaceDialect _dialect;
+    private readonly SurfaceIdentity _identity;
+    private readonly SessionRoutine _session;
+    private SurfaceOutputs _outputs;
+    private int _nextRepair;
+
+    /// <summary>Makes the driver for one unit.</summary>
+    /// <exception cref="FormatException">The profile has addresses, options or frames that this protocol cannot read.</exception>
+    public MackieControlDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings)
+    {
+        _profile = profile;
+        _bindings = new SurfaceBindings(profile);
+        _layout = new SurfaceLayout(profile, _bindings);
+        _settings = new SurfaceSettings(settings);
+        _dialect = _layout.IsHui ? new HuiDialect() : new MackieDialect(_layout.Device, _layout.CellDistance);
+        _identity = new SurfaceIdentity(_bindings, _layout);
+        _session = new SessionRoutine(profile.Session, text => Encode(FrameTemplate.Resolve(text, settings)));
+        _outputs = new SurfaceOutputs(_bindings, _layout, _settings, _dialect);
+    }
+
+    /// <inheritdoc/>
+    public void OnConnected(IDriverContext context)
+    {
+        _dialect.Clear();
+        _nextRepair = 0;
+        _outputs = new SurfaceOutputs(_bindings, _layout, _settings, _dialect);
+        _session.Start(context);
+        _outputs.Begin(context);
+        if (_settings.RepairEvery is { } every)
+        {
+            context.StartTimer(RepairTimer, every);
+        }
+
+        // Where nothing has to be answered, an open transport is all that can be known.
+        if (_profile.Session.LostAfter is null && _session.Heard(context))
+        {
+            BecomeLive(context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnFrame(ReadOnlySpan<byte> frame, IDriverContext context)
+    {
+        var reader = new MidiMessageReader(frame);
+        while (reader.TryNext(out var message))
+        {
+            if (_session.Heard(context))
+            {
+                BecomeLive(context);
+                _outputs.BringUpToDate(context);
+            }
+
+            OnMessage(message, context);
+        }
+
+        if (reader.IsMalformed)
+        {
+            context.Malformed("expected whole MIDI messages", reader.Offset);
+        }
+
+        _outputs.Send(context);
+    }
+
+    /// <inheritdoc/>
+    public bool OnWrite(int parameter, in ParameterValue value, IDriverContext context)
+    {
+        var reason = _bindings.Targets[parameter] is { } target ? _outputs.Wish(target, value) : "this can only be moved at the unit itself";
+        if (reason is not null)
+        {
+            context.Reject(parameter, reason);
+            return false;
+        }
+
+        _outputs.Send(context);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A unit cannot be asked; but it can be shown once more.</remarks>
+    public void OnRead(int parameter, IDriverContext context)
+    {
+        if (_bindings.Targets[parameter] is { } target)
+        {
+            _outputs.Repeat(target);
+            _outputs.Send(context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnReadAll(IDriverContext context) => _outputs.BringUpToDate(context);
+
+    /// <inheritdoc/>
+    public void OnTimer(int timer, IDriverContext context)
+    {
+        if (timer == RepairTimer)
+        {
+            Repair(context);
+            return;
+        }
+
+        if (_session.OnTimer(timer, context) == SessionTurn.NotMine)
+        {
+            _ = _outputs.OnTimer(timer, context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnClosing(IDriverContext context) => _session.Close(context);
+
+    private static byte[] Encode(string text) =>
+        MidiText.TryParse(text, out var frame, out var error) ? frame : throw new FormatException(error);
+
+    private void BecomeLive(IDriverContext context)
+    {
+        _ = _session.BeginRead(context);
+        _session.EndRead(context);
+    }
+
+    private void OnMessage(MidiMessage midi, IDriverContext context)
+    {
+        if (midi.IsExclusive)
+        {
+            OnExclusive(midi.Bytes, context);
+        }
+        else if (midi.Status < MidiStatus.SystemExclusive && !(_dialect.TryRead(midi.Bytes, out var message) && TryReport(message, context)))
+        {
+            context.Unrecognised();
+        }
+    }
+
+    private bool TryReport(in MackieMessage message, IDriverContext context) => message.Kind switch
+    {
+        MackieMessageKind.Fader => TryReportFader(message, context),
+        MackieMessageKind.Key => TryReportKey(message, context),
+        MackieMessageKind.Control => TryReportControl(message, context),
+        MackieMessageKind.Part => true,
+        _ => false,
+    };
+
+    private bool TryReportFader(in MackieMessage message, IDriverContext context)
+    {
+        var parameter = _bindings.Faders[message.Number];
+        if (parameter < 0)
+        {
+            return false;
+        }
+
+        var position = message.Value >= _settings.TopFrom ? MackieReader.MaxFader : message.Value;
+        if (_outputs.Faders.Move(message.Number, position))
+        {
+            ReportNumber(parameter, position, context);
+        }
+
+        return true;
+    }
+
+    private bool TryReportKey(in MackieMessage message, IDriverContext context)
+    {
+        if (_bindings.FindKey(message.Number) is not { } key)
+        {
+            return false;
+        }
+
+        var isDown = message.Value > 0;
+        if (key.Touch >= 0)
+        {
+            _outputs.Faders.Touch(key.Fader, isDown);
+            context.Report(key.Touch, ParameterValue.FromBoolean(isDown));
+        }
+
+        if (key.Press >= 0)
+        {
+            context.Report(key.Press, ParameterValue.FromBoolean(isDown));
+        }
+
+        // The lamp shows the truth: a press wishes the opposite of it, and letting go wishes nothing.
+        if (key.Toggle >= 0 && isDown)
+        {
+            context.Report(key.Toggle, ParameterValue.FromBoolean(!_outputs.IsLit(key.Lamp)));
+        }
+
+        return key.Touch >= 0 || key.Press >= 0 || key.Toggle >= 0;
+    }
+
+    private bool TryReportControl(in MackieMessage message, IDriverContext context)
+    {
+        if (_bindings.Turns[message.Number] is >= 0 and var turn)
+        {
+            context.Report(turn, ParameterValue.FromNumber(MackieTurn.Ticks(message.Value, _dialect.BitIsClockwise)));
+            return true;
+        }
+
+        if (_bindings.Pedals[message.Number] is >= 0 and var pedal)
+        {
+            ReportNumber(pedal, message.Value, context);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void ReportNumber(int parameter, int number, IDriverContext context)
+    {
+        if (_profile.Parameters[parameter].Law.TryDecode(number, out var value))
+        {
+            context.Report(parameter, value);
+        }
+    }
+
+    private void OnExclusive(ReadOnlySpan<byte> midi, IDriverContext context)
+    {
+        if (!_identity.TryRead(midi, context, out var wasSwitchedOn))
+        {
+            context.Unrecognised();
+        }
+        else if (wasSwitchedOn && !_outputs.IsSettling)
+        {
+            ForgetWhatItShows(context);
+            _outputs.BringUpToDate(context);
+        }
+    }
+
+    // Unknown is the truth until it is told again: whoever drives it sees that, and drives it anew.
+    private void ForgetWhatItShows(IDriverContext context)
+    {
+        _dialect.Clear();
+        foreach (var touch in _bindings.Touches)
+        {
+            if (_outputs.Faders.IsTouched(touch.Fader))
+            {
+                context.Report(touch.Touch, ParameterValue.FromBoolean(false));
+            }
+        }
+
+        _outputs.Faders.Begin(context);
+        foreach (var target in _bindings.Targets)
+        {
+            if (target is { Definition.Kind: not ParameterKind.Event })
+            {
+                context.Report(target.Definition.Index, ParameterValue.Unknown);
+            }
+        }
+    }
+
+    private void Repair(IDriverContext context)
+    {
+        if (_outputs.Repair(_nextRepair))
+        {
+            _nextRepair = _nextRepair < _bindings.Strips ? _nextRepair + 1 : 0;
+            _outputs.Send(context);
+        }
+
+        context.StartTimer(RepairTimer, _settings.RepairEvery!.Value);
+    }
+}
