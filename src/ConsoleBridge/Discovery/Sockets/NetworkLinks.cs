@@ -18,7 +18,8 @@ internal static class NetworkLinks
     {
         try
         {
-            return [.. NetworkInterface.GetAllNetworkInterfaces().Where(uses).Select(Read).OfType<Link>().OrderBy(link => link.Number)];
+            var faces = NetworkInterface.GetAllNetworkInterfaces();
+            return [.. faces.Where(uses).Select(face => Read(face, faces)).OfType<Link>().OrderBy(link => link.Number)];
         }
         catch (NetworkInformationException)
         {
@@ -27,14 +28,21 @@ internal static class NetworkLinks
         }
     }
 
-    private static Link? Read(NetworkInterface face)
+    private static Link? Read(NetworkInterface face, NetworkInterface[] all)
     {
         var properties = face.GetIPProperties();
-        var subnets = properties.UnicastAddresses
-            .Select(unicast => (Plain(unicast.Address), Network(Plain(unicast.Address), unicast.PrefixLength)))
-            .ToArray();
-        return subnets.Length > 0 && Number(face, properties) is { } number ? new Link(number, face.Name, subnets) : null;
+        var addresses = properties.UnicastAddresses.Select(unicast => Plain(unicast.Address)).OrderBy(address => address.AddressFamily).ToArray();
+        var networks = properties.UnicastAddresses.Select(unicast => Network(Plain(unicast.Address), unicast.PrefixLength));
+        if (face.NetworkInterfaceType == NetworkInterfaceType.Loopback)
+        {
+            // Inside the machine, a program speaks from any of its addresses.
+            networks = networks.Concat(all.SelectMany(other => other.GetIPProperties().UnicastAddresses).Select(own => Only(Plain(own.Address))));
+        }
+
+        return addresses.Length > 0 && Number(face, properties) is { } number ? new Link(number, face.Name, addresses, [.. networks]) : null;
     }
+
+    private static IPNetwork Only(IPAddress address) => new(address, address.GetAddressBytes().Length * 8);
 
     private static int? Number(NetworkInterface face, IPInterfaceProperties properties) =>
         face.Supports(NetworkInterfaceComponent.IPv4) ? properties.GetIPv4Properties().Index
