@@ -10,6 +10,12 @@ if (args.Length == 3 && args[0] == Relay.Role)
     return 0;
 }
 
+if (args.Length == 2 && args[0] == DatagramRelay.Role)
+{
+    DatagramRelay.Run(int.Parse(args[1], CultureInfo.InvariantCulture));
+    return 0;
+}
+
 if (args.Length > 0 && args[0] == SimulatedFleet.Role)
 {
     await SimulatedFleet.RunAsync(args[1..]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsoleBridge.Benchmarks.Measuring;
 using Spectre.Console;
 
 namespace ConsoleBridge.Benchmarks.Measurements;
@@ -6,7 +7,7 @@ namespace ConsoleBridge.Benchmarks.Measurements;
 /// <summary>Runs what was asked for and prints a table of each.</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly string[] Names = ["codec", "end-to-end", "burst", "set", "fleet", "start"];
+    private static readonly string[] Names = ["codec", "end-to-end", "burst", "set", "surface", "fleet", "start"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -30,6 +31,11 @@ internal static class BenchmarkCommand
         if (Is("end-to-end") || Is("burst") || Is("set"))
         {
             await CompareAsync(Is, seconds ?? 10, environment);
+        }
+
+        if (Is("surface"))
+        {
+            await PrintSurfaceAsync(seconds ?? 60);
         }
 
         if (Is("fleet"))
@@ -112,6 +118,30 @@ internal static class BenchmarkCommand
                     result.BufferKibibytes is { } kibibytes ? N(kibibytes) : "unknown",
                 }));
         }
+    }
+
+    private static async Task PrintSurfaceAsync(int seconds)
+    {
+        await using var rig = await SurfaceRig.StartAsync(2);
+        var relay = await SurfaceLatency.ThroughRelayAsync();
+        (string Name, Latencies Times)[] ways =
+        [
+            ("relay of datagrams", relay), ("surface fader -> console", await SurfaceLatency.ToConsoleAsync(rig)), ("console -> motor", await SurfaceLatency.ToMotorAsync(rig)),
+        ];
+        Print("surface: 8 faders, 200 moves a second", ["", "arrived of 2,000", "p50 µs", "p99 µs", "p50 ÷ relay"], ways.Select(way => new[]
+        {
+            way.Name, N(way.Times.Count), N(way.Times.Percentile(0.5)), N(way.Times.Percentile(0.99)), N(way.Times.Percentile(0.5) / relay.Percentile(0.5), 2),
+        }));
+        var storm = await SurfaceStorm.MeasureAsync(rig, seconds);
+        Print(
+            "storm: all faders at once, 100 moves a second each",
+            ["faders", "moves/s", "writes/s to consoles", "CPU, % of a core", "MiB at start", "in the middle", "at the end", "wrong at end", "motors wrong"],
+            [
+                [
+                    N(storm.Faders), N(storm.MovesPerSecond), N(storm.WritesPerSecond), N(storm.CpuShare * 100, 1), N(storm.MemoryAtStart, 1),
+                    N(storm.MemoryInTheMiddle, 1), N(storm.MemoryAtEnd, 1), N(storm.WrongAtEnd), N(storm.MotorsWrong),
+                ],
+            ]);
     }
 
     private static void Print(FleetResult result) => Print(

@@ -64,6 +64,18 @@ internal sealed class LevelConsole : IDisposable
         return count / (Clock.Microseconds(Clock.Now - begin) / 1e6);
     }
 
+    /// <summary>Moves one fader.</summary>
+    public void Move(int number, int step) => Send(number, step);
+
+    /// <summary>Moves all faders to the same step.</summary>
+    public void MoveAll(int step)
+    {
+        for (var number = 0; number < Strip.Channels; number++)
+        {
+            Send(number, step);
+        }
+    }
+
     /// <summary>Changes so many send levels at once, as a scene recall does.</summary>
     /// <param name="count">Up to 512.</param>
     /// <returns>Microseconds from the first datagram to the last.</returns>

@@ -89,6 +89,10 @@ internal sealed class MeasuredProcess : IAsyncDisposable
             Environment.ProcessPath!,
             [Relay.Role, brokerPort.ToString(CultureInfo.InvariantCulture), console.Port.ToString(CultureInfo.InvariantCulture)]), null);
 
+    /// <summary>Starts the relay of datagrams; its first line is the port it listens on.</summary>
+    public static MeasuredProcess StartDatagramRelay(IPEndPoint target) =>
+        new(Cores.StartMeasured(Environment.ProcessPath!, [DatagramRelay.Role, target.Port.ToString(CultureInfo.InvariantCulture)]), null);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
