@@ -161,13 +161,10 @@ internal sealed class MackieControlDriver : IDeviceDriver
             case SurfaceSaying.Unknown:
                 context.Unrecognised();
                 break;
-            case SurfaceSaying.SwitchedOn when _layout.AnswersChallenge:
-                ForgetWhatItShows(context);
-                _outputs.Hold(context);
-                break;
             case SurfaceSaying.SwitchedOn when !_outputs.IsSettling:
                 ForgetWhatItShows(context);
-                _outputs.BringUpToDate(context);
+                _outputs.Hold(context);
+                BringUpToDate(context);
                 break;
             case SurfaceSaying.Confirmed:
                 _outputs.BringUpToDate(context);
