@@ -10,7 +10,7 @@ public sealed class GuardTests
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync(Foh, "--ShowLock:Allow:0=foh:ch/*/mute");
         await bridge.Bus.PublishAsync("bridge/request/show-lock", """{"locked":true,"by":"FOH"}""");
-        await bridge.Bus.WaitForAsync("bridge/lock", message => message.IsRetained || message.Payload.Contains("\"locked\":true", StringComparison.Ordinal));
+        await bridge.Bus.WaitForAsync("bridge/lock", message => message.Payload.Contains("\"locked\":true", StringComparison.Ordinal));
         await bridge.Bus.WaitForAsync("bridge/response/show-lock", message => message.Payload.Contains("\"by\":\"FOH\"", StringComparison.Ordinal));
 
         await bridge.Bus.PublishAsync("foh/ch/1/fader/set", "-10");
@@ -30,7 +30,7 @@ public sealed class GuardTests
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync(Foh, "--Devices:foh:Guard:Ramp:**/fader=10");
         bridge.Steer("foh", "set /ch/01/mix/fader 0.5");
-        await bridge.Bus.WaitForAsync("foh/ch/1/fader", message => message.Payload.StartsWith("-10", StringComparison.Ordinal));
+        await bridge.Bus.WaitForAsync("foh/ch/1/fader", "-9.98");
         await bridge.Bus.PublishAsync("foh/ch/1/fader/set", "-80");
         await bridge.Bus.WaitForAsync("foh/ch/1/fader", message => message.Payload.StartsWith("-12", StringComparison.Ordinal));
 

@@ -98,14 +98,59 @@ public class MackieFaderTests
     }
 
     [Fact]
-    public void Believes_a_fader_that_goes_elsewhere_than_it_was_sent()
+    public void Believes_a_fader_without_touch_that_goes_elsewhere_than_it_was_sent()
     {
-        var surface = Surface.MakeReady("behringer/x-touch");
+        var surface = Surface.MakeReady("behringer/bcf2000");
         surface.Write("strip/1/fader", 0.5);
 
         surface.Receive("E0 00 20");
 
         Assert.Equal(4096.0 / 16383, surface["strip/1/fader"].Number, 6);
+    }
+
+    [Fact]
+    public void Takes_a_motor_that_reports_its_whole_way_for_no_hand_where_hands_are_felt()
+    {
+        var surface = Surface.MakeReady("behringer/x-touch");
+        surface.Write("strip/1/fader", 1);
+
+        surface.Receive("E0 00 10 E0 00 20 E0 00 40 E0 00 60");
+
+        Assert.Empty(surface.Reported);
+    }
+
+    [Fact]
+    public void Hears_the_last_move_behind_a_release_but_not_a_fader_that_springs_back()
+    {
+        var surface = Surface.MakeReady("icon/platform-m");
+        surface.Write("strip/1/fader", 0);
+        surface.Milliseconds(1000);
+        surface.Forget();
+
+        surface.Receive("90 68 7F E0 00 40 90 68 00");
+        surface.Receive("E0 00 41");
+        surface.Receive("E0 00 30 E0 00 20 E0 00 00");
+        surface.Milliseconds(1000);
+
+        Assert.Equal(8320.0 / 16383, surface["strip/1/fader"].Number, 6);
+        Assert.Equal(["E0 00 41"], surface.Frames());
+    }
+
+    [Fact]
+    public void Does_not_pull_a_fader_out_of_a_hand_that_it_does_not_feel()
+    {
+        var surface = Surface.MakeReady("behringer/x-touch");
+
+        surface.Receive("E0 00 40");
+        surface.Write("strip/1/fader", 0.49);
+        surface.Receive("E0 00 41");
+        surface.Write("strip/1/fader", 0.5);
+        surface.Milliseconds(399);
+        Assert.Empty(surface.SentRaw);
+        surface.Milliseconds(1);
+
+        Assert.Equal(["E0 00 40"], surface.Frames());
+        Assert.Equal(8320.0 / 16383, surface["strip/1/fader"].Number, 6);
     }
 
     [Fact]
