@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
@@ -20,6 +21,7 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Control surfaces.
+        new MidiProtocol(),
         new OscSurfaceProtocol(),
         new MackieControlProtocol(),
 

@@ -41,13 +41,17 @@ internal static class CellText
     {
         var length = 0;
         var previous = (byte)' ';
+        var previousLetter = previous;
         foreach (var character in name)
         {
             if (character is not ((byte)' ' or (byte)'_'))
             {
                 var begins = StartsWord(previous, character);
-                var isSmall = begins && character is >= (byte)'a' and <= (byte)'z';
-                name[length++] = (byte)((isSmall ? character - 0x20 : character) | (begins ? WordMark : 0));
+
+                // Without the blank a capital parts the two words; after a number nothing has to: 12.5 dB.
+                var needsCapital = begins && length > 0 && IsSmall(previousLetter) && IsSmall(character);
+                name[length++] = (byte)((needsCapital ? character - 0x20 : character) | (begins ? WordMark : 0));
+                previousLetter = character;
             }
 
             previous = character;
@@ -134,6 +138,8 @@ internal static class CellText
     private static bool IsNumber(ReadOnlySpan<byte> word) => word[^1] is >= (byte)'0' and <= (byte)'9' || IsDigit((byte)(word[0] & ~WordMark));
 
     private static bool IsDigit(byte character) => character is >= (byte)'0' and <= (byte)'9';
+
+    private static bool IsSmall(byte character) => character is >= (byte)'a' and <= (byte)'z';
 
     private static bool IsCapital(byte character) => character is >= (byte)'A' and <= (byte)'Z';
 }

@@ -13,6 +13,7 @@ internal sealed class FaderOutputs : ValueOutputs
     private readonly int _firstTimer;
     private readonly bool _feelsHands;
     private readonly FaderPhase[] _phases;
+    private readonly bool[] _mayStillMove;
     private IDriverContext? _context;
 
     /// <summary>Makes the image of a unit's faders.</summary>
@@ -28,6 +29,7 @@ internal sealed class FaderOutputs : ValueOutputs
         _feelsHands = feelsHands;
         _firstTimer = firstTimer;
         _phases = new FaderPhase[strips.Length];
+        _mayStillMove = new bool[strips.Length];
     }
 
     /// <summary>True while a hand is on any fader.</summary>
@@ -53,7 +55,8 @@ internal sealed class FaderOutputs : ValueOutputs
         }
         else if (_phases[fader] == FaderPhase.Touched)
         {
-            Enter(fader, FaderPhase.Settling, _settings.ReleaseTime);
+            Enter(fader, FaderPhase.Released, _settings.ReleaseTime);
+            _mayStillMove[fader] = true;
         }
     }
 
@@ -63,33 +66,41 @@ internal sealed class FaderOutputs : ValueOutputs
     /// <returns>True when a hand has moved it there; false for an echo or a fault.</returns>
     public bool Move(int fader, int position)
     {
-        var phase = _phases[fader];
-        if (phase == FaderPhase.Moving && Math.Abs(position - Wished(fader)) <= _settings.EchoSteps)
+        var isHand = _phases[fader] switch
         {
-            return false;
+            FaderPhase.Touched => true,
+
+            // A unit that feels hands and feels none has no other mover than its motor.
+            FaderPhase.Moving or FaderPhase.Doubtful => !_feelsHands && Math.Abs(position - Wished(fader)) > _settings.EchoSteps,
+
+            // The last move often comes behind the release; what follows it is a motor that springs back.
+            FaderPhase.Released => _mayStillMove[fader],
+            _ => !_feelsHands || !_settings.OnlyWhenTouched,
+        };
+        if (isHand)
+        {
+            Take(fader, position);
         }
 
-        var isHeld = phase is FaderPhase.Touched or FaderPhase.Settling;
-        if (_feelsHands && _settings.OnlyWhenTouched && !isHeld)
+        _mayStillMove[fader] = false;
+        if (_phases[fader] is FaderPhase.Free or FaderPhase.Held || (isHand && _phases[fader] is FaderPhase.Moving or FaderPhase.Doubtful))
         {
-            Enter(fader, FaderPhase.Settling, _settings.ReleaseTime);
-            return false;
+            Enter(fader, FaderPhase.Held, _settings.MoveTime);
+        }
+        else if (!_feelsHands)
+        {
+            // An echo, or a hand near where the motor went: nobody knows, so it is left alone for as long as a hand would be.
+            Enter(fader, FaderPhase.Doubtful, _settings.MoveTime);
         }
 
-        Take(fader, position);
-        if (!_feelsHands)
-        {
-            Enter(fader, FaderPhase.Settling, _settings.MoveTime);
-        }
-
-        return true;
+        return isHand;
     }
 
     /// <summary>The timer of a fader is due.</summary>
     public void OnTimer(int timer)
     {
         var fader = timer - _firstTimer;
-        if (_phases[fader] == FaderPhase.Settling && _feelsHands)
+        if (_phases[fader] == FaderPhase.Released || (_phases[fader] == FaderPhase.Held && _feelsHands))
         {
             RepeatOutput(fader);
         }

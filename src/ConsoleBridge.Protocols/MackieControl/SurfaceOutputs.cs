@@ -45,7 +45,7 @@ internal sealed class SurfaceOutputs
         _meters = new MeterOutputs(layout, dialect, settings);
         var setup = new SetupOutputs(layout.SetupFrames(settings.Touchless));
         _pacer = new Pacer(settings, PaceTimer);
-        _all = [setup, _lamps, _small, _texts, Faders, _meters];
+        _all = [setup, _lamps, _small, _texts, _meters, Faders];
         _sender = new SurfaceSender(
             [(Faders, FaderTimer), (_lamps, NoTimer), (_small, SmallTimer), (_texts, TextTimer), (_meters, MeterTimer), (setup, NoTimer)],
             _all, _pacer, settings, SettleTimer);

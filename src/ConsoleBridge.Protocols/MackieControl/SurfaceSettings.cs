@@ -44,7 +44,7 @@ internal sealed class SurfaceSettings(IReadOnlyDictionary<string, double> settin
     /// <summary>Silence on a fader after the hand has left it.</summary>
     public TimeSpan ReleaseTime { get; } = Milliseconds(settings, "release-time", 150);
 
-    /// <summary>Silence on a fader that feels no hand, after each of its moves.</summary>
+    /// <summary>Silence on a fader after each of its moves without a touch.</summary>
     public TimeSpan MoveTime { get; } = Milliseconds(settings, "move-time", 400);
 
     /// <summary>True when a move of a fader that nobody touches is a fault of the unit.</summary>

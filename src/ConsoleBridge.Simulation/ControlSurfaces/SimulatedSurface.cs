@@ -49,7 +49,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
             SurfaceTongue.Hui => new HuiLanguage(this, _model),
             _ => new ControllerLanguage(this, _model),
         };
-        _port = new SurfacePort(options, Faults, OnReceived, OnClosed);
+        _port = new SurfacePort(options, _model.Name, Faults, OnReceived, OnClosed);
     }
 
     /// <inheritdoc/>
@@ -123,6 +123,7 @@ public sealed partial class SimulatedSurface : SimulatedDevice
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await _port.DisposeAsync();
         _agenda.Dispose();
     }
 
@@ -144,18 +145,28 @@ public sealed partial class SimulatedSurface : SimulatedDevice
         }
 
         _record.Said(message);
-        var bytes = _output.Encode(message);
+        var bytes = _port.TakesMessages ? message : _output.Encode(message);
         Said?.Invoke(bytes.ToArray());
         _port.Host.Broadcast(bytes);
     }
 
-    /// <summary>Says bytes as they are.</summary>
+    /// <summary>Says bytes as they are; where the port takes whole messages, the whole ones among them.</summary>
     internal void SayRaw(ReadOnlySpan<byte> bytes)
     {
         _record.Said(bytes);
         _output.Forget();
         Said?.Invoke(bytes.ToArray());
-        _port.Host.Broadcast(bytes);
+        if (!_port.TakesMessages)
+        {
+            _port.Host.Broadcast(bytes);
+            return;
+        }
+
+        var messages = new MidiMessageReader(bytes);
+        while (messages.TryNext(out var message))
+        {
+            _port.Host.Broadcast(message.Bytes);
+        }
     }
 
     /// <summary>Hears bytes without a port: as a stream, cut anywhere.</summary>

@@ -23,6 +23,7 @@ internal static class SurfaceState
             ["lamps"] = surface.Lamps.Describe(),
         };
         surface.Language.Describe(state);
+        surface.Port.Describe(state);
         surface.Errors.Describe(state);
         state["heard"] = surface.Record.HeardFrames;
         state["heardBytes"] = surface.Record.HeardBytes;

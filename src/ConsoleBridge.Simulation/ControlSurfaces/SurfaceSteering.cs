@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsoleBridge.Simulation.ControlSurfaces.RtpMidi;
 using ConsoleBridge.Simulation.Steering;
 
 namespace ConsoleBridge.Simulation.ControlSurfaces;
@@ -9,7 +10,7 @@ internal static class SurfaceSteering
     private const string Usage =
         "touch N|main | release N|main | move N|main 0.75 [over 500ms] | drag N|main 0.75 [over 500ms] | press KEY [N] | hold KEY [N] | let KEY [N] | "
         + "turn N +3 | jog -1 | pedal 0.5 | power-cycle [2s] | unplug | replug | update on|off | raw \"90 10 7F\" | state | errors | record [COUNT] | forget | "
-        + SurfaceOptionSteering.Usage + " | help | " + FaultSteering.Usage;
+        + SurfaceOptionSteering.Usage + " | " + RtpSteering.Usage + " | help | " + FaultSteering.Usage;
 
     // How long a finger stays on a key.
     private static readonly TimeSpan PressTime = TimeSpan.FromMilliseconds(60);
@@ -55,6 +56,7 @@ internal static class SurfaceSteering
         ["update", var word] when SteeringWords.TryReadSwitch(word, out var on) => Do(() => surface.Update(on), on ? "silent while it is updated" : "updated, starts anew"),
         ["raw", var hex] => SayRaw(surface, hex),
         ["option", var name, var value] => SurfaceOptionSteering.Apply(surface, name, value),
+        ["rtp", ..] => RtpSteering.Apply(surface.Port.Session, words),
         ["layout", var name, var value] => SurfaceOptionSteering.Lay(surface, name, value),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Core.Guards;
 
@@ -15,7 +16,7 @@ internal sealed class ShowLockKeeper
     private readonly byte[] _topic;
     private readonly TimeProvider _time;
     private readonly ILogger<ShowLockKeeper> _logger;
-    private readonly SemaphoreSlim _changed = new(0);
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile ShowLockState _state;
 
     /// <summary>Takes up what was kept.</summary>
@@ -55,7 +56,7 @@ internal sealed class ShowLockKeeper
         _state = new ShowLockState(isLocked, _time.GetUtcNow(), by);
         _outbox.Keep(_topic, _state.ToJson());
         GuardLog.Changed(_logger, isLocked ? "locked" : "open", by.Length > 0 ? by : "somebody");
-        _changed.Release();
+        _changed.Writer.TryWrite(true);
     }
 
     /// <summary>Keeps on disk what has changed, until told to stop.</summary>
@@ -63,9 +64,8 @@ internal sealed class ShowLockKeeper
     {
         try
         {
-            while (true)
+            await foreach (var _ in _changed.Reader.ReadAllAsync(stopping))
             {
-                await _changed.WaitAsync(stopping);
                 await SaveAsync(stopping);
             }
         }

@@ -109,6 +109,10 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
         await Bus.DisposeAsync();
         await Inside<SimulatedRig>().DisposeAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
+        if (Path.GetFileName(_rig.Options.StateDirectory).StartsWith("consolebridge-state-", StringComparison.Ordinal))
+        {
+            Directory.Delete(_rig.Options.StateDirectory, recursive: true);
+        }
     }
 
     private static async Task<Rig> LoadAsync(string devices, string[] settings)
@@ -118,7 +122,7 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
         {
             await File.WriteAllTextAsync(
                 file,
-                $$"""{ "Site": "test", "Bus": { "MeterInterval": "00:00:00.5" }, "Logging": { "Console": { "LogLevel": { "Default": "None" } } }, "Devices": {{devices}} }""");
+                $$"""{ "Site": "test", "StateDirectory": "{{StateFolder()}}", "Bus": { "MeterInterval": "00:00:00.5" }, "Logging": { "Console": { "LogLevel": { "Default": "None" } } }, "Devices": {{devices}} }""");
             var configuration = BridgeConfiguration.Load(file, settings, out var unreadable);
             Assert.True(configuration is not null, unreadable.ToString());
             var rig = RigLoader.Load(configuration, out var errors);
@@ -130,6 +134,9 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
             File.Delete(file);
         }
     }
+
+    // Each bridge its own, or one test would lock the show of another.
+    private static string StateFolder() => Directory.CreateTempSubdirectory("consolebridge-state-").FullName;
 
     private static IHost Build(Rig rig, CapturedLog log)
     {

@@ -6,8 +6,9 @@ namespace ConsoleBridge.IntegrationTests.Peers;
 public sealed class PtyPeer : IAsyncDisposable
 {
     private readonly Process _socat;
+    private readonly string _path;
 
-    private PtyPeer(Process socat) => _socat = socat;
+    private PtyPeer(Process socat, string path) => (_socat, _path) = (socat, path);
 
     public static string? Program { get; } = new[] { "/usr/bin/socat", "/usr/local/bin/socat" }.FirstOrDefault(File.Exists);
 
@@ -22,7 +23,7 @@ public sealed class PtyPeer : IAsyncDisposable
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        var peer = new PtyPeer(Process.Start(start)!);
+        var peer = new PtyPeer(Process.Start(start)!, path);
         await Wait.UntilAsync(() => File.Exists(path) || peer._socat.HasExited, $"socat has made {path}");
         Assert.False(peer._socat.HasExited, "socat has ended at once");
         return peer;
@@ -42,7 +43,16 @@ public sealed class PtyPeer : IAsyncDisposable
         return bytes;
     }
 
-    /// <summary>Pulls the plug.</summary>
+    /// <summary>What was written to the device file, as much as is there; waits for the first byte.</summary>
+    /// <exception cref="EndOfStreamException">The plug was pulled.</exception>
+    public async Task<byte[]> ReceiveSomeAsync()
+    {
+        var bytes = new byte[256];
+        var count = await _socat.StandardOutput.BaseStream.ReadAsync(bytes);
+        return count > 0 ? bytes[..count] : throw new EndOfStreamException();
+    }
+
+    /// <summary>Pulls the plug: the device file goes away too.</summary>
     public async Task UnplugAsync()
     {
         if (!_socat.HasExited)
@@ -50,6 +60,8 @@ public sealed class PtyPeer : IAsyncDisposable
             _socat.Kill();
             await _socat.WaitForExitAsync();
         }
+
+        File.Delete(_path);
     }
 
     public async ValueTask DisposeAsync()

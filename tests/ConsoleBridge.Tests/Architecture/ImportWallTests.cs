@@ -78,9 +78,9 @@ public class ImportWallTests
     }
 
     [Fact]
-    public void The_only_public_types_of_the_protocols_are_their_wires_and_the_list()
+    public void The_only_public_types_of_the_protocols_are_their_wires_their_sessions_and_the_list()
     {
-        var strangers = Protocols.GetExportedTypes().Where(type => type != typeof(BuiltInProtocols) && !type.Namespace!.EndsWith(".Wire", StringComparison.Ordinal));
+        var strangers = Protocols.GetExportedTypes().Where(type => type != typeof(BuiltInProtocols) && !Regex.IsMatch(type.Namespace!, @"\.(Wire|Session)$"));
 
         Assert.Empty(strangers);
     }
@@ -115,7 +115,7 @@ public class ImportWallTests
 
     [Theory]
     [InlineData("Bus", "Transports|ConsoleBridge.Protocols|ConsoleBridge.Simulation", "ExternalBus.cs")]
-    [InlineData("Transports", @"ConsoleBridge.Bus|ConsoleBridge.Configuration|ConsoleBridge.Protocols(?!\.\w+\.Wire;)|ConsoleBridge.Simulation", "")]
+    [InlineData("Transports", @"ConsoleBridge.Bus|ConsoleBridge.Configuration|ConsoleBridge.Protocols(?!\.\w+\.(Wire|Session);)|ConsoleBridge.Simulation", "")]
     [InlineData("AlertSinks", "ConsoleBridge.Bus|ConsoleBridge.Transports|ConsoleBridge.Protocols|ConsoleBridge.Simulation|ConsoleBridge.Core.Devices|ConsoleBridge.Core.State", "")]
     public void Rooms_of_the_host_keep_to_themselves(string room, string forbidden, string exception)
     {

@@ -59,7 +59,7 @@ internal sealed class SessionReader(CompileScope scope)
     {
         var section = new Section(scope.Errors, node, "'transport'", keys, scope.Root);
         var defaults = new ProfileTransport { Kind = "" };
-        var kind = section.RequiredText("kind", "udp, tcp, serial, midi …") ?? "";
+        var kind = section.RequiredText("kind", "udp, tcp, serial …") ?? "";
         return new ProfileTransport
         {
             Kind = kind,

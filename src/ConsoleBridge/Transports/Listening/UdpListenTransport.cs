@@ -10,6 +10,8 @@ namespace ConsoleBridge.Transports.Listening;
 /// </summary>
 internal sealed class UdpListenTransport : ITransport
 {
+    private const int ReceiveBufferBytes = 1024 * 1024;
+
     private readonly Socket _socket;
     private readonly DeviceWay _way;
     private readonly UdpPeerTable _peers;
@@ -45,6 +47,7 @@ internal sealed class UdpListenTransport : ITransport
         var socket = new Socket(here.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
+            socket.ReceiveBufferSize = way.Transport.ReceiveBufferBytes ?? ReceiveBufferBytes;
             socket.Bind(here);
             return new UdpListenTransport(socket, way, time, logger);
         }

@@ -131,7 +131,7 @@ public class SimulatedSurfaceOnAPortTests
     {
         var wrong = Assert.Throws<ArgumentException>(() => new SimulatedSurface("MCU", new SimulatorOptions { Transport = "serial" }));
 
-        Assert.Equal("\"serial\" is no transport of a control surface; there are: midi, midi-tcp", wrong.Message);
+        Assert.Equal("\"serial\" is no transport of a control surface; there are: midi, midi-tcp, rtp-midi", wrong.Message);
     }
 
     private static async Task<SimulatedSurface> StartAsync(string model, string transport)

@@ -1,6 +1,6 @@
+using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Protocols;
-using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Tests.Profiles;
 
 namespace ConsoleBridge.Tests.Protocols.Lines;
@@ -46,6 +46,21 @@ internal static class LinesBox
 
     /// <summary>What is wrong with a profile's lines.</summary>
     public static IReadOnlyList<ProfileError> Errors(string yaml) => Protocol.CheckProfile(ProfileText.Compile(yaml));
+
+    /// <summary>Refuses everything that the driver asks by itself, until it asks no more: what it sends next is the test's doing.</summary>
+    public static void RefuseAll(DriverHarness box, string refusal)
+    {
+        for (int round = 0, quiet = 0; quiet < 3; round++)
+        {
+            Assert.True(round < 1000, "the driver does not stop asking");
+            var sent = box.Sent.Count;
+            box.Elapse(Ms(110));
+            box.Receive(refusal);
+            quiet = box.Sent.Count == sent ? quiet + 1 : 0;
+        }
+
+        box.MalformedReasons.Clear();
+    }
 
     public static TimeSpan Ms(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }
