@@ -277,6 +277,24 @@ public class MulticastEngineTests
     }
 
     [Fact]
+    public void A_network_that_comes_or_changes_is_asked_and_told_anew()
+    {
+        var panel = _network.Join("panel");
+        panel.Offer("Panel", 8000);
+        panel.Found();
+        Seconds(100);
+        _network.Said.Clear();
+        var moved = panel.Link with { Addresses = [System.Net.IPAddress.Parse("10.0.0.99")] };
+
+        panel.Engine.SetLinks([moved], _network.Now);
+        Seconds(3);
+
+        Assert.Contains(_network.Said, said => said.Message.Questions.Exists(question => question.Type == DnsType.Pointer));
+        var told = _network.Said.Last(said => said.Message.IsResponse).Message;
+        Assert.Equal("10.0.0.99", Assert.Single(told.Answers.OfType<AddressRecord>()).Address.ToString());
+    }
+
+    [Fact]
     public void A_flood_of_records_is_kept_within_bounds()
     {
         var cache = new RecordCache();
