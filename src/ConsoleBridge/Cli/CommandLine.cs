@@ -4,6 +4,7 @@ using ConsoleBridge.Cli.BusCheck;
 namespace ConsoleBridge.Cli;
 
 /// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, decode, midi.</summary>
+/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, serial, decode.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name.</summary>
@@ -32,6 +33,7 @@ internal static class CommandLine
         root.Subcommands.Add(LinksCommand.Make(config, settings));
         root.Subcommands.Add(BusCheckCommand.Make(config, settings));
         root.Subcommands.Add(ConformanceCommand.Make(config, settings));
+        root.Subcommands.Add(SerialCommand.Make());
         root.Subcommands.Add(DecodeCommand.Make(config, settings));
         root.Subcommands.Add(MidiCommand.Make());
 

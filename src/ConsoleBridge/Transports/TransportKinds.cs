@@ -1,6 +1,7 @@
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
 using ConsoleBridge.Transports.RtpMidi;
+using ConsoleBridge.Transports.Serial;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -24,6 +25,7 @@ internal sealed class TransportKinds
             new UdpListenKind(time, logs.CreateLogger<UdpListenKind>()),
             new TcpListenKind(logs.CreateLogger<TcpListenKind>()),
             new MidiPortKind(new SoundCards(), time, logs.CreateLogger<MidiPortKind>()),
+            new SerialKind(new SerialPorts(), time),
             new MidiTcpKind(logs.CreateLogger<MidiTcpKind>()),
         ];
     }

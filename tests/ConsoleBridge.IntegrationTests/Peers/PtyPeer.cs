@@ -43,6 +43,15 @@ public sealed class PtyPeer : IAsyncDisposable
         return bytes;
     }
 
+    /// <summary>What was written to the device file, as much as is there; waits for the first byte.</summary>
+    /// <exception cref="EndOfStreamException">The plug was pulled.</exception>
+    public async Task<byte[]> ReceiveSomeAsync()
+    {
+        var bytes = new byte[256];
+        var count = await _socat.StandardOutput.BaseStream.ReadAsync(bytes);
+        return count > 0 ? bytes[..count] : throw new EndOfStreamException();
+    }
+
     /// <summary>Pulls the plug: the device file goes away too.</summary>
     public async Task UnplugAsync()
     {

@@ -27,6 +27,9 @@ internal sealed class MulticastEngine
         _responder = new ServiceResponder(outlet, machine, random);
     }
 
+    /// <summary>What is offered here.</summary>
+    public IReadOnlyList<ServiceOffer> Offers => _responder.Offers;
+
     /// <summary>The services of a type that others offer; the first call begins to look.</summary>
     public IReadOnlyList<ServiceInstance> Find(string type, TimeSpan now)
     {

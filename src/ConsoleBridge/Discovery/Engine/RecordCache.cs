@@ -8,6 +8,9 @@ internal sealed class RecordCache
     /// <summary>Most records that are kept; what is heard beyond is forgotten at once.</summary>
     public const int Limit = 4096;
 
+    /// <summary>Most records of one name.</summary>
+    public const int LimitOfName = 256;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(24);
     private readonly Dictionary<DnsName, List<CachedRecord>> _byName = [];
@@ -44,8 +47,11 @@ internal sealed class RecordCache
                 _byName.Add(record.Name, records = []);
             }
 
-            records.Add(new CachedRecord(record, link, now, lifetime));
-            Count++;
+            if (records.Count < LimitOfName)
+            {
+                records.Add(new CachedRecord(record, link, now, lifetime));
+                Count++;
+            }
         }
     }
 

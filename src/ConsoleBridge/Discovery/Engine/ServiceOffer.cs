@@ -26,6 +26,7 @@ internal sealed class ServiceOffer
     private readonly IReadOnlyList<string> _text;
     private int _sent;
     private int _number = 1;
+    private bool _hasNewName;
 
     public ServiceOffer(string name, string type, ushort port, IReadOnlyList<string> text)
     {
@@ -35,6 +36,9 @@ internal sealed class ServiceOffer
         Type = DnsName.OfType(type);
         Instance = Type.Under(name);
     }
+
+    /// <summary>The name that was wanted.</summary>
+    public string Wanted => _wanted;
 
     /// <summary>Its type: <c>_osc._udp.local</c>.</summary>
     public DnsName Type { get; }
@@ -71,7 +75,20 @@ internal sealed class ServiceOffer
     {
         _number++;
         Instance = Type.Under(Numbered());
+        _hasNewName = true;
         Restart(now + (_number > PatientRenames ? RenamePause : TimeSpan.Zero));
+    }
+
+    /// <summary>The name under which it stands, when it is another than before; null when that is no news.</summary>
+    public string? TakeNewName()
+    {
+        if (!_hasNewName || !IsStanding)
+        {
+            return null;
+        }
+
+        _hasNewName = false;
+        return Instance.Labels[0];
     }
 
     /// <summary>Somebody says that it is gone: tells that it is not.</summary>
