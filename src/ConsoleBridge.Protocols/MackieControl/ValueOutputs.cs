@@ -18,6 +18,7 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
     private readonly int[] _wished = Filled(strips.Length);
     private readonly int[] _shown = Filled(strips.Length);
     private readonly bool[] _due = new bool[strips.Length];
+    private readonly bool[] _again = new bool[strips.Length];
     private readonly bool[] _round = new bool[strips.Length];
     private int _inRound;
 
@@ -51,18 +52,18 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
     public void Wish(int output, int value)
     {
         _wished[output] = value;
-        _due[output] = _shown[output] == Nothing || IsOther(_shown[output], value);
+        _due[output] = _again[output] || _shown[output] == Nothing || IsOther(_shown[output], value);
     }
 
     /// <summary>The output has this value by itself: a hand has moved it.</summary>
     public void Take(int output, int value)
     {
         (_wished[output], _shown[output]) = (value, value);
-        _due[output] = false;
+        _due[output] = _again[output] = false;
     }
 
-    /// <summary>Sends what was wished once more, though it is shown.</summary>
-    public void RepeatOutput(int output) => _due[output] = _wished[output] != Nothing;
+    /// <summary>Sends what was wished once more, though it is shown; also when the same is wished again before it could be sent.</summary>
+    public void RepeatOutput(int output) => _due[output] = _again[output] = _wished[output] != Nothing;
 
     public override void BeginRound()
     {
@@ -89,7 +90,7 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
             // Since the round began it may have been touched, or wished back to what is shown.
             if (_due[output] && MaySend(output))
             {
-                _due[output] = false;
+                _due[output] = _again[output] = false;
                 _shown[output] = _wished[output];
                 OnSending(output);
                 return write(frame, output, _wished[output]);
