@@ -13,6 +13,7 @@ namespace ConsoleBridge.Simulation.VenueProcessors;
 internal sealed partial class SimulatedDmp128 : SimulatedProcessor
 {
     private const int TelnetPort = 23;
+    private const int MaxCommandBytes = 128;
     private const byte Escape = 0x1B;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
@@ -172,7 +173,7 @@ internal sealed partial class SimulatedDmp128 : SimulatedProcessor
         {
             if (value != '\n')
             {
-                session.Typed.Add(value);
+                Type(session, value);
             }
 
             return;
@@ -193,7 +194,7 @@ internal sealed partial class SimulatedDmp128 : SimulatedProcessor
     {
         if (value != '\r')
         {
-            session.Typed.Add(value);
+            Type(session, value);
             return;
         }
 
@@ -210,8 +211,8 @@ internal sealed partial class SimulatedDmp128 : SimulatedProcessor
             return;
         }
 
-        session.Typed.Add(value);
-        if (char.IsAsciiDigit((char)value) || (value == '*' && session.Typed.Count < 20))
+        Type(session, value);
+        if (session.Typed.Count < MaxCommandBytes && (char.IsAsciiDigit((char)value) || value == '*'))
         {
             return;
         }
@@ -237,6 +238,14 @@ internal sealed partial class SimulatedDmp128 : SimulatedProcessor
         }
 
         Answer(session, answer);
+    }
+
+    private static void Type(SisSession session, byte value)
+    {
+        if (session.Typed.Count < MaxCommandBytes)
+        {
+            session.Typed.Add(value);
+        }
     }
 
     private static string TakeTyped(LineSession session)

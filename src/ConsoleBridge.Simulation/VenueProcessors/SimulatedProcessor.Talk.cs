@@ -5,6 +5,20 @@ namespace ConsoleBridge.Simulation.VenueProcessors;
 // Who is there, and what they type.
 internal abstract partial class SimulatedProcessor
 {
+    /// <summary>A controller is there, without a port or a socket.</summary>
+    internal void Attach(IStreamClient client)
+    {
+        lock (_gate)
+        {
+            Begin();
+        }
+
+        Open(client, isNetwork: true);
+    }
+
+    /// <summary>Hears what such a controller types.</summary>
+    internal void Hear(IStreamClient client, ReadOnlySpan<byte> bytes) => OnReceived(client, bytes);
+
     private void Open(IStreamClient client, bool isNetwork)
     {
         lock (_gate)

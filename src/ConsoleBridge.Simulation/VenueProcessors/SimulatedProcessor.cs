@@ -89,16 +89,13 @@ internal abstract partial class SimulatedProcessor : SimulatedDevice
     {
         lock (_gate)
         {
-            _started = true;
-            _isBooting = false;
+            Begin();
             Host.IsFrozen = false;
             Host.Listen();
             if (_serial is not null && _sessions.Count == 0)
             {
                 Open(_serial, isNetwork: false);
             }
-
-            _life = _options.Lives ? _options.Time.CreateTimer(_ => WithLock(Live), null, LifeInterval, LifeInterval) : null;
         }
 
         return Task.CompletedTask;
@@ -221,6 +218,14 @@ internal abstract partial class SimulatedProcessor : SimulatedDevice
 
     private static string Printable(string text) =>
         string.Concat(text.Take(80).Select(letter => char.IsControl(letter) ? $"{{{(int)letter:X2}}}" : letter.ToString()));
+
+    private void Begin()
+    {
+        _started = true;
+        _isBooting = false;
+        _life?.Dispose();
+        _life = _options.Lives ? _options.Time.CreateTimer(_ => WithLock(Live), null, LifeInterval, LifeInterval) : null;
+    }
 
     private void WithLock(Action action)
     {

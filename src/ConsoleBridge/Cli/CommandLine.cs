@@ -3,6 +3,7 @@ using ConsoleBridge.Cli.BusCheck;
 
 namespace ConsoleBridge.Cli;
 
+/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, discover, tail, set, links, decode.</summary>
 /// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, decode, midi.</summary>
 /// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, serial, decode.</summary>
 internal static class CommandLine
@@ -27,6 +28,7 @@ internal static class CommandLine
         root.Subcommands.Add(ValidateCommand.Make(config, settings));
         root.Subcommands.Add(ProfilesCommand.Make(config, settings));
         root.Subcommands.Add(SimulateCommand.Make());
+        root.Subcommands.Add(DiscoverCommand.Make());
         root.Subcommands.Add(TailCommand.Make(config, settings));
         root.Subcommands.Add(SetCommand.Make(config, settings));
         root.Subcommands.Add(LockCommand.Make(config, settings));

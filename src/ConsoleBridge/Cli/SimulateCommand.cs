@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Runtime.InteropServices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Hosting;
 using ConsoleBridge.Simulation;
@@ -69,9 +70,19 @@ internal static class SimulateCommand
             return 1;
         }
 
+        // A device that is told to stop takes its port's link away with it.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         await using (device)
         {
-            return await LiveAsync(device, wanted, stopping);
+            return await LiveAsync(device, wanted, ending.Token);
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            ending.Cancel();
         }
     }
 
@@ -121,7 +132,9 @@ internal static class SimulateCommand
     {
         try
         {
-            while (await Console.In.ReadLineAsync(stopping) is { } line)
+            // Console.In would wait for the keyboard and hear no signal meanwhile.
+            using var keyboard = new StreamReader(Console.OpenStandardInput());
+            while (await keyboard.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(stopping) is { } line)
             {
                 if (line.Trim() is "quit" or "exit")
                 {

@@ -24,6 +24,9 @@ internal sealed class BridgeOptions
     /// <summary>MIDI over the network.</summary>
     public RtpMidiOptions RtpMidi { get; init; } = new();
 
+    /// <summary>Finding and offering services in the local network.</summary>
+    public DiscoveryOptions Discovery { get; init; } = new();
+
     /// <summary>Parameters that are kept together.</summary>
     public LinkOptions[] Links { get; init; } = [];
 

@@ -37,6 +37,7 @@ internal static class BridgeHost
         services.AddSingleton(rig.Options.Bus);
         services.AddSingleton<StateStore>();
         services.AddSingleton<SimulatedRig>();
+        services.AddDiscovery(rig.Options);
         services.AddRtpMidi(rig.Options);
         services.AddSingleton<TransportKinds>();
         services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));

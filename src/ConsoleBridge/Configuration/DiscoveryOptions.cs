@@ -1,0 +1,8 @@
+namespace ConsoleBridge.Configuration;
+
+/// <summary>Finding and offering services in the local network (multicast DNS). Nothing is opened before something is looked for or offered.</summary>
+internal sealed class DiscoveryOptions
+{
+    /// <summary>False: nothing is looked for or offered; hosts and ports come from the configuration alone.</summary>
+    public bool Enabled { get; init; } = true;
+}
