@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Protocols.Lines;
@@ -24,6 +25,7 @@ internal sealed class LinesProfile
         Targets = new LineTargets(Plan, settings).Make(profile, wrong);
         if (errors.Count == 0 && wrong.Count == 0)
         {
+            wrong.AddRange(CheckConfirmations(Targets, Plan));
             wrong.AddRange(RoundTrip.Check(Targets.OfType<LineTarget>()));
         }
 
@@ -60,6 +62,23 @@ internal sealed class LinesProfile
         var line = new byte[LineQueue.MaxLineBytes];
         return LineTemplate.Fill(plan.End, new Dictionary<string, string>(), settings, plan.Checksum, out _) is { } end
             && end.TryWrite(null, default, line, out var length) ? line[..length] : [];
+    }
+
+    // A setting whose confirmation nobody can recognise would be reported as failed, each time.
+    private static IEnumerable<string> CheckConfirmations(LineTarget?[] targets, LinesPlan plan)
+    {
+        foreach (var target in targets.OfType<LineTarget>().Where(target => target.Set is not null).DistinctBy(target => target.WriteCommand))
+        {
+            var command = target.WriteCommand;
+            if (command.IsUnanswered && target.Definition.Echo == EchoMode.Full && target.Definition.Kind != ParameterKind.Event)
+            {
+                yield return $"{target.Definition.Name}: command '{command.Name}' is unanswered, so its parameters say 'echo: none'";
+            }
+            else if (!command.IsUnanswered && plan.Done.Length + command.Done.Length + command.Replies.Length == 0)
+            {
+                yield return $"{target.Definition.Name}: nothing confirms 'set' of command '{command.Name}': give 'reply' or 'done', or say 'unanswered: true'";
+            }
+        }
     }
 
     private static IEnumerable<string> CheckSession(CompiledProfile profile, LinesPlan plan)

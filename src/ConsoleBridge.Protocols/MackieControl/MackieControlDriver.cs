@@ -1,7 +1,6 @@
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
-using ConsoleBridge.Protocols.MackieControl.Wire;
 using ConsoleBridge.Protocols.Midi.Wire;
 
 namespace ConsoleBridge.Protocols.MackieControl;
@@ -20,6 +19,7 @@ internal sealed class MackieControlDriver : IDeviceDriver
     private readonly SurfaceSettings _settings;
     private readonly SurfaceDialect _dialect;
     private readonly SurfaceIdentity _identity;
+    private readonly SurfaceReporter _reporter;
     private readonly SessionRoutine _session;
     private SurfaceOutputs _outputs;
     private int _nextRepair;
@@ -34,6 +34,7 @@ internal sealed class MackieControlDriver : IDeviceDriver
         _settings = new SurfaceSettings(settings);
         _dialect = _layout.IsHui ? new HuiDialect() : new MackieDialect(_layout.Device, _layout.CellDistance);
         _identity = new SurfaceIdentity(_bindings, _layout);
+        _reporter = new SurfaceReporter(profile, _bindings, _settings, _dialect);
         _session = new SessionRoutine(profile.Session, text => Encode(FrameTemplate.Resolve(text, settings)));
         _outputs = new SurfaceOutputs(_bindings, _layout, _settings, _dialect);
     }
@@ -46,6 +47,11 @@ internal sealed class MackieControlDriver : IDeviceDriver
         _outputs = new SurfaceOutputs(_bindings, _layout, _settings, _dialect);
         _session.Start(context);
         _outputs.Begin(context);
+        if (!_layout.AnswersChallenge)
+        {
+            _outputs.BringUpToDate(context);
+        }
+
         if (_settings.RepairEvery is { } every)
         {
             context.StartTimer(RepairTimer, every);
@@ -67,7 +73,7 @@ internal sealed class MackieControlDriver : IDeviceDriver
             if (_session.Heard(context))
             {
                 BecomeLive(context);
-                _outputs.BringUpToDate(context);
+                BringUpToDate(context);
             }
 
             OnMessage(message, context);
@@ -107,7 +113,7 @@ internal sealed class MackieControlDriver : IDeviceDriver
     }
 
     /// <inheritdoc/>
-    public void OnReadAll(IDriverContext context) => _outputs.BringUpToDate(context);
+    public void OnReadAll(IDriverContext context) => BringUpToDate(context);
 
     /// <inheritdoc/>
     public void OnTimer(int timer, IDriverContext context)
@@ -142,100 +148,38 @@ internal sealed class MackieControlDriver : IDeviceDriver
         {
             OnExclusive(midi.Bytes, context);
         }
-        else if (midi.Status < MidiStatus.SystemExclusive && !(_dialect.TryRead(midi.Bytes, out var message) && TryReport(message, context)))
+        else if (midi.Status < MidiStatus.SystemExclusive && !_reporter.TryReport(midi.Bytes, _outputs, context))
         {
             context.Unrecognised();
-        }
-    }
-
-    private bool TryReport(in MackieMessage message, IDriverContext context) => message.Kind switch
-    {
-        MackieMessageKind.Fader => TryReportFader(message, context),
-        MackieMessageKind.Key => TryReportKey(message, context),
-        MackieMessageKind.Control => TryReportControl(message, context),
-        MackieMessageKind.Part => true,
-        _ => false,
-    };
-
-    private bool TryReportFader(in MackieMessage message, IDriverContext context)
-    {
-        var parameter = _bindings.Faders[message.Number];
-        if (parameter < 0)
-        {
-            return false;
-        }
-
-        var position = message.Value >= _settings.TopFrom ? MackieReader.MaxFader : message.Value;
-        if (_outputs.Faders.Move(message.Number, position))
-        {
-            ReportNumber(parameter, position, context);
-        }
-
-        return true;
-    }
-
-    private bool TryReportKey(in MackieMessage message, IDriverContext context)
-    {
-        if (_bindings.FindKey(message.Number) is not { } key)
-        {
-            return false;
-        }
-
-        var isDown = message.Value > 0;
-        if (key.Touch >= 0)
-        {
-            _outputs.Faders.Touch(key.Fader, isDown);
-            context.Report(key.Touch, ParameterValue.FromBoolean(isDown));
-        }
-
-        if (key.Press >= 0)
-        {
-            context.Report(key.Press, ParameterValue.FromBoolean(isDown));
-        }
-
-        // The lamp shows the truth: a press wishes the opposite of it, and letting go wishes nothing.
-        if (key.Toggle >= 0 && isDown)
-        {
-            context.Report(key.Toggle, ParameterValue.FromBoolean(!_outputs.IsLit(key.Lamp)));
-        }
-
-        return key.Touch >= 0 || key.Press >= 0 || key.Toggle >= 0;
-    }
-
-    private bool TryReportControl(in MackieMessage message, IDriverContext context)
-    {
-        if (_bindings.Turns[message.Number] is >= 0 and var turn)
-        {
-            context.Report(turn, ParameterValue.FromNumber(MackieTurn.Ticks(message.Value, _dialect.BitIsClockwise)));
-            return true;
-        }
-
-        if (_bindings.Pedals[message.Number] is >= 0 and var pedal)
-        {
-            ReportNumber(pedal, message.Value, context);
-            return true;
-        }
-
-        return false;
-    }
-
-    private void ReportNumber(int parameter, int number, IDriverContext context)
-    {
-        if (_profile.Parameters[parameter].Law.TryDecode(number, out var value))
-        {
-            context.Report(parameter, value);
         }
     }
 
     private void OnExclusive(ReadOnlySpan<byte> midi, IDriverContext context)
     {
-        if (!_identity.TryRead(midi, context, out var wasSwitchedOn))
+        switch (_identity.Read(midi, context))
         {
-            context.Unrecognised();
+            case SurfaceSaying.Unknown:
+                context.Unrecognised();
+                break;
+            case SurfaceSaying.SwitchedOn when !_outputs.IsSettling:
+                ForgetWhatItShows(context);
+                _outputs.Hold(context);
+                BringUpToDate(context);
+                break;
+            case SurfaceSaying.Confirmed:
+                _outputs.BringUpToDate(context);
+                break;
+            case SurfaceSaying.Refused:
+                context.Fail("the unit refused the answer to its challenge: is it another model than its profile says?");
+                break;
         }
-        else if (wasSwitchedOn && !_outputs.IsSettling)
+    }
+
+    // A unit that waits for the answer to its challenge takes nothing before.
+    private void BringUpToDate(IDriverContext context)
+    {
+        if (!_layout.AnswersChallenge || !_outputs.IsSettling)
         {
-            ForgetWhatItShows(context);
             _outputs.BringUpToDate(context);
         }
     }

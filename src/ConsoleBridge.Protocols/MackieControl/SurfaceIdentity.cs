@@ -13,27 +13,27 @@ internal sealed class SurfaceIdentity(SurfaceBindings bindings, SurfaceLayout la
     /// <summary>Reads a system exclusive message.</summary>
     /// <param name="midi">The message.</param>
     /// <param name="context">Takes what is reported and answered.</param>
-    /// <param name="wasSwitchedOn">True when the unit has just started, or answers our query: it may show nothing of what it was sent.</param>
-    /// <returns>False for what is not known, or comes from another unit on the same cable.</returns>
-    public bool TryRead(ReadOnlySpan<byte> midi, IDriverContext context, out bool wasSwitchedOn)
+    public SurfaceSaying Read(ReadOnlySpan<byte> midi, IDriverContext context)
     {
-        wasSwitchedOn = false;
         if (!MackieSystemExclusive.TryRead(midi, out var message) || message.Device != layout.Device)
         {
-            return false;
+            return SurfaceSaying.Unknown;
         }
 
         switch (message.Command)
         {
             case MackieCommand.HostConnectionQuery:
-                wasSwitchedOn = true;
                 OnConnectionQuery(message.Data, context);
-                return true;
+                return SurfaceSaying.SwitchedOn;
+            case MackieCommand.HostConnectionConfirmed when layout.AnswersChallenge:
+                return SurfaceSaying.Confirmed;
+            case MackieCommand.HostConnectionRefused when layout.AnswersChallenge:
+                return SurfaceSaying.Refused;
             case MackieCommand.VersionReply when bindings.Version >= 0:
                 ReportText(bindings.Version, message.Data, context);
-                return true;
+                return SurfaceSaying.AboutItself;
             default:
-                return false;
+                return SurfaceSaying.Unknown;
         }
     }
 

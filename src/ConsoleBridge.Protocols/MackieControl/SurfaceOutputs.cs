@@ -63,21 +63,20 @@ internal sealed class SurfaceOutputs
     /// <summary>The faders.</summary>
     public FaderOutputs Faders { get; }
 
-    /// <summary>True from a start until everything known so far is about to be sent.</summary>
+    /// <summary>True until everything known so far is about to be sent.</summary>
     public bool IsSettling => _sender.IsSettling;
 
     /// <summary>True when a lamp was wished to be lit or to blink.</summary>
     public bool IsLit(int lamp) => lamp >= 0 && _lamps.Wished(lamp) > 0;
 
-    /// <summary>The dialogue begins.</summary>
-    public void Begin(IDriverContext context)
-    {
-        Faders.Begin(context);
-        _sender.BringUpToDate(context);
-    }
+    /// <summary>The dialogue begins, with a unit that no hand is on.</summary>
+    public void Begin(IDriverContext context) => Faders.Begin(context);
 
     /// <summary>The unit shows nothing of what it was sent, or something else: everything once more.</summary>
     public void BringUpToDate(IDriverContext context) => _sender.BringUpToDate(context);
+
+    /// <summary>The unit takes nothing until <see cref="BringUpToDate"/>.</summary>
+    public void Hold(IDriverContext context) => _sender.Hold(context);
 
     /// <summary>Wishes a value.</summary>
     /// <returns>Why it cannot be shown; null when it can.</returns>

@@ -18,8 +18,8 @@ internal sealed class SurfaceSender((OutputClass Class, int Timer)[] usual, Outp
     private int _phase = calm.Length;
     private bool _hasPhaseBegun;
 
-    /// <summary>True from a start until everything known so far is about to be sent.</summary>
-    public bool IsSettling { get; private set; }
+    /// <summary>True until everything known so far is about to be sent.</summary>
+    public bool IsSettling { get; private set; } = true;
 
     /// <summary>True when the unit shows everything that it should, but for meters.</summary>
     public bool IsIdle
@@ -48,6 +48,13 @@ internal sealed class SurfaceSender((OutputClass Class, int Timer)[] usual, Outp
     {
         IsSettling = true;
         context.StartTimer(settleTimer, settings.SettleTime);
+    }
+
+    /// <summary>The unit takes nothing until further notice.</summary>
+    public void Hold(IDriverContext context)
+    {
+        IsSettling = true;
+        context.StopTimer(settleTimer);
     }
 
     /// <summary>The settling time is over.</summary>

@@ -7,6 +7,7 @@ internal sealed partial class HuiLanguage
     private const int HostPort = 0x2C;
     private const int FirstRing = 0x10;
     private const int CellsPerZone = 10;
+    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(1.5);
 
     /// <inheritdoc/>
     internal override void Hear(ReadOnlySpan<byte> message)
@@ -18,7 +19,8 @@ internal sealed partial class HuiLanguage
             return;
         }
 
-        if (!IsAlive)
+        // A host that pings every second cannot know of a power cycle sooner.
+        if (!IsAlive && _surface.Time.GetElapsedTime(_onSince) > PingPatience)
         {
             _surface.Errors.Add("before-alive", message, "a HUI wants a ping every second, and the first before anything else");
         }

@@ -24,6 +24,7 @@ internal sealed partial class HuiLanguage : SurfaceLanguage
     private readonly LevelMeter[] _meters;
     private readonly int[] _high;
     private long? _pingedAt;
+    private long _onSince;
     private int _zone = -1;
 
     internal HuiLanguage(SimulatedSurface surface, SurfaceModel model)
@@ -43,10 +44,7 @@ internal sealed partial class HuiLanguage : SurfaceLanguage
     internal override IEnumerable<string> KeyNames => HuiKeys.Names;
 
     /// <inheritdoc/>
-    internal override void PowerOn()
-    {
-        // Says nothing until it is pinged.
-    }
+    internal override void PowerOn() => _onSince = _surface.Time.GetTimestamp(); // Says nothing until it is pinged.
 
     /// <inheritdoc/>
     internal override void SayTouch(int fader, bool isTouched) => SaySwitch(fader, 0, isTouched);

@@ -5,7 +5,7 @@ namespace ConsoleBridge.Simulation.ControlSurfaces;
 /// <summary>What a surface says when a hand does something, and what it does when the host says something.</summary>
 internal abstract class SurfaceLanguage
 {
-    /// <summary>Whether the host has to say something first, and has not.</summary>
+    /// <summary>False while the host has to say something first.</summary>
     internal virtual bool IsAlive => true;
 
     /// <summary>Names of the keys that can be pressed, without those of the strips.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using ConsoleBridge.Simulation.ControlSurfaces.RtpMidi;
 using ConsoleBridge.Simulation.Steering;
 
@@ -52,7 +53,7 @@ internal static class SurfaceSteering
         ["power-cycle"] or ["reboot"] => Do(surface.PowerCycle, "switched off and on"),
         ["power-cycle", var word] => PowerCycle(surface, word),
         ["unplug"] => Do(surface.Unplug, "the cable is pulled"),
-        ["replug"] => Do(surface.Replug, "the cable is plugged in"),
+        ["replug"] => Replug(surface),
         ["update", var word] when SteeringWords.TryReadSwitch(word, out var on) => Do(() => surface.Update(on), on ? "silent while it is updated" : "updated, starts anew"),
         ["raw", var hex] => SayRaw(surface, hex),
         ["option", var name, var value] => SurfaceOptionSteering.Apply(surface, name, value),
@@ -114,6 +115,18 @@ internal static class SurfaceSteering
 
         var isStrip = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var strip) && strip <= surface.Kind.Strips;
         return isStrip && surface.Language.SayTicks(strip - 1, count) ? Done($"turned by {count}") : Refused($"there is no encoder \"{word}\"");
+    }
+
+    private static SteeringResult Replug(SimulatedSurface surface)
+    {
+        try
+        {
+            return Do(surface.Replug, "the cable is plugged in");
+        }
+        catch (Exception taken) when (taken is SocketException or IOException)
+        {
+            return Refused($"the port is not to be had: {taken.Message}");
+        }
     }
 
     private static SteeringResult PowerCycle(SimulatedSurface surface, string word)

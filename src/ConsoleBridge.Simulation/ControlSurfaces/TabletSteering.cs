@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using ConsoleBridge.Protocols.Osc.Wire;
 using ConsoleBridge.Simulation.Steering;
 
@@ -52,9 +53,9 @@ internal static class TabletSteering
         ["forget"] => Do(tablet.Forget, "forgot what it was sent"),
         ["ping", "off"] => Do(() => tablet.Ping(TimeSpan.Zero), "no pings"),
         ["ping", var word] when SteeringWords.TryReadDuration(word, out var every) => Do(() => tablet.Ping(every), $"pings every {word}"),
-        ["connect", var word] when IPEndPoint.TryParse(word, out var remote) => Do(() => tablet.Connect(remote), $"calls {remote}"),
+        ["connect", var word] when IPEndPoint.TryParse(word, out var remote) => Join(() => tablet.Connect(remote), $"calls {remote}"),
         ["unplug"] => Do(tablet.Unplug, "left the network"),
-        ["replug"] => Do(tablet.Replug, "joined the network"),
+        ["replug"] => Join(tablet.Replug, "joined the network"),
         ["option", var name, var value] => Option(tablet.Behaviour, name, value),
         ["layout", var kind, var template] when template.StartsWith('/') && tablet.Layout.TrySet(kind, template) => Done($"{kind} is {template}"),
         _ => null,
@@ -144,6 +145,18 @@ internal static class TabletSteering
 
         tablet.SayMessage(message);
         return Done($"said {text}");
+    }
+
+    private static SteeringResult Join(Action action, string message)
+    {
+        try
+        {
+            return Do(action, message);
+        }
+        catch (SocketException taken)
+        {
+            return Refused($"the port is not to be had: {taken.Message}");
+        }
     }
 
     private static SteeringResult Do(Action action, string message)

@@ -125,8 +125,9 @@ public sealed class MidiTests : IDisposable
 
         await program.PrintsAsync("B0 07 64 ; cc 7, channel 1: 100");
         await program.PrintsAsync("90 3C 7F ; note 60 on, channel 1, velocity 127");
-        await program.TerminateAsync();
-        Assert.Equal(0, await program.ExitAsync());
+        await controller.UnplugAsync();
+        await program.PrintsAsync("is gone: unplugged, or the other side closed it");
+        Assert.Equal(1, await program.ExitAsync());
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using ConsoleBridge.IntegrationTests.Peers;
-using Microsoft.Win32.SafeHandles;
+using ConsoleBridge.Transports.Nodes;
 
 namespace ConsoleBridge.IntegrationTests.Lines;
 
@@ -9,13 +9,13 @@ internal sealed class AcmeOnAPort : IAsyncDisposable
     private readonly PtyPeer _pty;
 
     // While somebody has the file open, socat does not take a bridge that closes it for the end.
-    private readonly SafeFileHandle _kept;
+    private readonly int _kept;
     private readonly Task _listening;
 
     private AcmeOnAPort(PtyPeer pty, string path)
     {
         _pty = pty;
-        _kept = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        _kept = Libc.OpenDevice(path);
         Box = new AcmeBox(bytes => pty.SendAsync(bytes));
         _listening = ListenAsync();
     }
@@ -30,7 +30,7 @@ internal sealed class AcmeOnAPort : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _pty.UnplugAsync();
-        _kept.Dispose();
+        _ = Libc.Close(_kept);
         await _pty.DisposeAsync();
         await _listening;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ConsoleBridge.IntegrationTests.Lines;
 
@@ -36,7 +35,7 @@ internal sealed class AcmeProfiles : IDisposable
     public AcmeProfiles()
     {
         _directory.CreateSubdirectory("acme");
-        File.WriteAllText(Path.Combine(_directory.FullName, "acme", "box.yaml"), Box, Encoding.UTF8);
+        File.WriteAllText(Path.Combine(_directory.FullName, "acme", "box.yaml"), Box);
     }
 
     /// <summary>The setting that makes a bridge use them.</summary>

@@ -7,11 +7,11 @@ namespace ConsoleBridge.IntegrationTests.Lines;
 /// <summary>The shipped profiles against devices that somebody else has built from the vendors' documents.</summary>
 public sealed class VenueProcessorTests
 {
-    private const string Extron = """"Profile": "extron/dmp-128", "Settings": { "fader-group": 2, "mute-group": 3 }"""";
-    private const string Tesira = """"Profile": "biamp/tesira"""";
-    private const string Symetrix = """"Profile": "symetrix/composer", "Settings": { "mute-controller": 9 }"""";
-    private const string Kramer = """"Profile": "kramer/p3000"""";
-    private const string Aspen = """"Profile": "lectrosonics/aspen"""";
+    private const string Extron = "\"Profile\": \"extron/dmp-128\", \"Settings\": { \"fader-group\": 2, \"mute-group\": 3 }";
+    private const string Tesira = "\"Profile\": \"biamp/tesira\"";
+    private const string Symetrix = "\"Profile\": \"symetrix/composer\", \"Settings\": { \"mute-controller\": 9 }";
+    private const string Kramer = "\"Profile\": \"kramer/p3000\"";
+    private const string Aspen = "\"Profile\": \"lectrosonics/aspen\"";
 
     [SkippableTheory]
     [InlineData(Extron, "serial", "group/2", "-29.3", "zone/1/fader", "-12.5", "-12.5")]

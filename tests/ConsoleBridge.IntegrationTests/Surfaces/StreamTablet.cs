@@ -61,6 +61,20 @@ internal sealed class StreamTablet : IAsyncDisposable
         SayRaw(framed.WrittenSpan);
     }
 
+    /// <summary>Says it when the bridge has not hung up.</summary>
+    public void TrySay(string message)
+    {
+        try
+        {
+            Say(message);
+        }
+        catch (SocketException)
+        {
+            // Turned away: the listening side has seen it too.
+            return;
+        }
+    }
+
     public void SayRaw(ReadOnlySpan<byte> bytes) => _socket.Send(bytes);
 
     public Task HearAsync(string message) => Wait.UntilAsync(() => Heard.Contains(message), () => $"'{message}'; heard was\n{string.Join('\n', Heard)}", Wait.Limit);

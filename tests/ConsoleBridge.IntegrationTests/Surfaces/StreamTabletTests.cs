@@ -140,7 +140,42 @@ public sealed class StreamTabletTests
         bridge.AssertAllIsWell();
     }
 
-    private Task<BridgeUnderTest> StartAsync() => BridgeUnderTest.StartLiveAsync(string.Create(
+    [Fact]
+    public async Task Where_the_framing_is_known_a_tablet_is_told_everything_without_having_said_a_word()
+    {
+        await using var bridge = await StartAsync("open-stage-control/mixer");
+        await bridge.Bus.PublishAsync("tablets/strip/1/label/upper/set", "\"Vox\"");
+        await bridge.Bus.WaitForAsync("tablets/strip/1/label/upper", "\"Vox\"");
+
+        await using var silent = await StreamTablet.ConnectAsync(_port, isSlip: true);
+
+        await silent.HearAsync("/strip/1/label/upper ,s Vox");
+    }
+
+    [Fact]
+    public async Task Connections_that_never_say_a_word_make_room_for_those_that_do()
+    {
+        await using var bridge = await StartAsync(more: """, "Listening": { "Most": 1 } """);
+        await using var idle = await StreamTablet.ConnectAsync(_port, isSlip: true);
+        await using (var turnedAway = await StreamTablet.ConnectAsync(_port, isSlip: true))
+        {
+            await Wait.UntilAsync(() => turnedAway.IsClosed && idle.IsClosed, "one is turned away, the idle one makes room");
+        }
+
+        // The place is free a moment after the idle one was closed: a tablet tries again, as its app would.
+        for (var isIn = false; !isIn;)
+        {
+            await using var next = await StreamTablet.ConnectAsync(_port, isSlip: true);
+            next.TrySay("/strip/1/fader ,f 0.5");
+            await Wait.UntilAsync(
+                () => next.IsClosed || bridge.Bus.Latest("tablets/strip/1/fader")?.Payload == "0.5", "it gets in, or is turned away once more");
+            isIn = !next.IsClosed;
+        }
+
+        await bridge.Bus.WaitForAsync("tablets/strip/1/fader", "0.5");
+    }
+
+    private Task<BridgeUnderTest> StartAsync(string profile = "touchosc/mixer", string more = "") => BridgeUnderTest.StartLiveAsync(string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{ "tablets": { "Profile": "open-stage-control/mixer", "Transport": "tcp-listen", "Host": "127.0.0.1", "Port": {{_port}}, "Settings": { "repair": 0 } } }"""));
+        $$"""{ "tablets": { "Profile": "{{profile}}", "Transport": "tcp-listen", "Host": "127.0.0.1", "Port": {{_port}}, "Settings": { "repair": 0 }{{more}} } }"""));
 }

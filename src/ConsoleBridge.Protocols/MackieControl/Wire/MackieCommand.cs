@@ -13,6 +13,12 @@ public static class MackieCommand
     /// <summary>Host: answer to the challenge. A Logic Control needs it; a Mackie Control locks itself when it is wrong.</summary>
     public const byte HostConnectionReply = 0x02;
 
+    /// <summary>Surface: the answer was right.</summary>
+    public const byte HostConnectionConfirmed = 0x03;
+
+    /// <summary>Surface: the answer was wrong.</summary>
+    public const byte HostConnectionRefused = 0x04;
+
     /// <summary>Host: 00 sends fader moves only while they are touched, 01 always.</summary>
     public const byte Touchless = 0x0C;
 

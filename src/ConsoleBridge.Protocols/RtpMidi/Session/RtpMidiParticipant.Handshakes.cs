@@ -63,22 +63,7 @@ public sealed partial class RtpMidiParticipant
 
     private void OnCallOnData(SocketAddress from, in SessionHandshake call, TimeSpan now)
     {
-        // By identity first, then by token: some peers have another identity on each port, others the same token always.
-        RtpMidiSession? session = null;
-        foreach (RtpMidiSession candidate in _sessions)
-        {
-            bool isSame = !candidate.IsInitiator && candidate.RemoteSsrc == call.Ssrc;
-            if (isSame || (candidate.State == RtpMidiSessionState.AwaitingData && candidate.Token == call.Token && session is null))
-            {
-                session = candidate;
-            }
-
-            if (isSame)
-            {
-                break;
-            }
-        }
-
+        RtpMidiSession? session = FindCalled(from, call);
         if (session is null)
         {
             Refuse(RtpMidiPort.Data, from, call);
@@ -86,6 +71,26 @@ public sealed partial class RtpMidiParticipant
         }
 
         session.OnCalledOnData(call, from, now);
+    }
+
+    // Some peers have another identity on each port, some always the same token, some few enough identities to meet by chance:
+    // the port after a control port that fits counts most, then identity, then token.
+    private RtpMidiSession? FindCalled(SocketAddress from, in SessionHandshake call)
+    {
+        RtpMidiSession? best = null;
+        int most = 0;
+        foreach (RtpMidiSession session in _sessions)
+        {
+            bool isSame = session.RemoteSsrc == call.Ssrc;
+            bool fits = isSame || (session.State == RtpMidiSessionState.AwaitingData && session.Token == call.Token);
+            int points = session.IsInitiator || !fits ? 0 : 1 + (isSame ? 1 : 0) + (session.IsNextPort(from) ? 2 : 0);
+            if (points > most)
+            {
+                (best, most) = (session, points);
+            }
+        }
+
+        return best;
     }
 
     private bool OnAnswer(RtpMidiPort port, in SessionHandshake answer, TimeSpan now)

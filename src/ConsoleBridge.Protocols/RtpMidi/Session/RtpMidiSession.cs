@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using ConsoleBridge.Protocols.RtpMidi.Wire;
@@ -159,6 +160,15 @@ public sealed partial class RtpMidiSession
         State = RtpMidiSessionState.Closed;
         _inviteAt = _halfOpenUntil = null;
         _context.Closed(this, reason);
+    }
+
+    // The port stands in bytes 2 and 3 of a socket address, high byte first, for IPv4 and IPv6.
+    internal bool IsNextPort(SocketAddress data)
+    {
+        ReadOnlySpan<byte> one = ControlAddress.Buffer.Span[..ControlAddress.Size];
+        ReadOnlySpan<byte> other = data.Buffer.Span[..data.Size];
+        bool isSameHost = one.Length == other.Length && one[..2].SequenceEqual(other[..2]) && one[4..].SequenceEqual(other[4..]);
+        return isSameHost && BinaryPrimitives.ReadUInt16BigEndian(other[2..]) == BinaryPrimitives.ReadUInt16BigEndian(one[2..]) + 1;
     }
 
     internal static SocketAddress CopyOf(SocketAddress address)

@@ -11,6 +11,7 @@ namespace ConsoleBridge.Simulation.ControlSurfaces.RtpMidi;
 /// </summary>
 internal sealed class RtpHost : IStreamHost, IAsyncDisposable
 {
+    private const int UsualPort = 5004;
     private const int MostTries = 50;
 
     private readonly SimulatorOptions _options;
@@ -20,6 +21,7 @@ internal sealed class RtpHost : IStreamHost, IAsyncDisposable
     private UdpHost? _control;
     private UdpHost? _data;
     private Task _closing = Task.CompletedTask;
+    private volatile bool _isPluggedIn;
 
     /// <param name="options">Where it listens; port 0 takes a free pair, null the usual one.</param>
     /// <param name="faults">What is wrong with the network.</param>
@@ -27,10 +29,9 @@ internal sealed class RtpHost : IStreamHost, IAsyncDisposable
     /// <param name="received">Takes the messages of a packet.</param>
     internal RtpHost(SimulatorOptions options, FaultSettings faults, string name, SurfacePort.BytesHandler received)
     {
-        const int usualPort = 5004;
         _options = options;
         _faults = faults;
-        _port = options.Port ?? usualPort;
+        _port = options.Port ?? UsualPort;
         _session = new RtpSession(options, name, received, Send);
     }
 
@@ -50,36 +51,17 @@ internal sealed class RtpHost : IStreamHost, IAsyncDisposable
     {
         for (var attempt = 1; _control is null; attempt++)
         {
-            var control = Open(_port, _session.OnControl);
-            try
-            {
-                if (_port != 0 || control.EndPoint.Port % 2 == 0)
-                {
-                    _data = Open(control.EndPoint.Port + 1, _session.OnData);
-                    _control = control;
-                    _port = control.EndPoint.Port;
-                }
-            }
-            catch (SocketException) when (_port == 0 && attempt < MostTries)
-            {
-                // The next port is somebody else's: another pair is tried.
-            }
-
-            if (_control is null)
-            {
-                Close(control);
-            }
+            OpenPair(attempt);
         }
 
+        _isPluggedIn = true;
         _session.Resume();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Unplugs: nothing comes or goes any more. The ports stay ours until the device stops.</summary>
     public void StopListening()
     {
-        Close(_control);
-        Close(_data);
-        _control = _data = null;
+        _isPluggedIn = false;
         _session.Drop();
     }
 
@@ -91,7 +73,7 @@ internal sealed class RtpHost : IStreamHost, IAsyncDisposable
     /// <inheritdoc/>
     public void Broadcast(ReadOnlySpan<byte> frame)
     {
-        if (!IsFrozen)
+        if (!IsFrozen && _isPluggedIn)
         {
             _session.Say(frame);
         }
@@ -107,10 +89,39 @@ internal sealed class RtpHost : IStreamHost, IAsyncDisposable
     internal Task StopAsync()
     {
         StopListening();
+        Close(_control);
+        Close(_data);
+        _control = _data = null;
         return _closing;
     }
 
     internal void Describe(JsonObject state) => state["rtp"] = _session.Describe();
+
+    // The control port is even, the data port the next: other programs find the second by the first.
+    private void OpenPair(int attempt)
+    {
+        var control = Open(_port, _session.OnControl);
+        try
+        {
+            if (_port != 0 || control.EndPoint.Port % 2 == 0)
+            {
+                _data = Open(control.EndPoint.Port + 1, _session.OnData);
+                _control = control;
+                _port = control.EndPoint.Port;
+            }
+        }
+        catch (SocketException) when (_port == 0 && attempt < MostTries)
+        {
+            // The next port is somebody else's: another pair is tried.
+        }
+        finally
+        {
+            if (_control is null)
+            {
+                Close(control);
+            }
+        }
+    }
 
     private UdpHost Open(int port, DatagramHandler handle) => new(
         new IPEndPoint(_options.Address, port),
@@ -118,7 +129,7 @@ internal sealed class RtpHost : IStreamHost, IAsyncDisposable
         _options,
         (datagram, from) =>
         {
-            if (!IsFrozen)
+            if (!IsFrozen && _isPluggedIn)
             {
                 handle(datagram, from);
             }

@@ -178,6 +178,8 @@ internal sealed class TcpListenTransport : ITransport
                 TransportLog.PeerTurnedAway(_logger, _way.Device, socket.RemoteEndPoint?.ToString() ?? "somebody", _peers.Length);
             }
 
+            // Whoever has not said a word yet makes room: the one that is turned away now gets in when it tries again.
+            Array.Find(_peers, static peer => peer is { HasJoined: false })?.CutOff("it has not said a word, and others wait");
             socket.Dispose();
             return;
         }

@@ -5,7 +5,10 @@ using ConsoleBridge.Core.Devices;
 
 namespace ConsoleBridge.Transports.Listening;
 
-/// <summary>One connection. It is a peer from its first byte on, for only that tells how it cuts its stream into frames.</summary>
+/// <summary>
+/// One connection. Where the profile names no framing it is a peer from its first byte on, for only that tells how it cuts its
+/// stream into frames.
+/// </summary>
 internal sealed class TcpPeer(int number, Socket socket, DeviceWay way, IProtocol protocol, Action<PeerHeader> tell)
 {
     private const int MostInvalidInARow = 16;
@@ -32,9 +35,15 @@ internal sealed class TcpPeer(int number, Socket socket, DeviceWay way, IProtoco
     {
         if (Volatile.Read(ref _outbox)?.TryAdd(frame) == false)
         {
-            Complaint ??= "it takes nothing";
-            socket.Dispose();
+            CutOff("it takes nothing");
         }
+    }
+
+    /// <summary>Ends the connection. From any thread.</summary>
+    public void CutOff(string reason)
+    {
+        Complaint ??= reason;
+        socket.Dispose();
     }
 
     /// <summary>Reads and writes until the connection ends. Frames go into the mailbox, each with its peer's header.</summary>
@@ -45,18 +54,21 @@ internal sealed class TcpPeer(int number, Socket socket, DeviceWay way, IProtoco
         var filled = 0;
         try
         {
+            if (way.Transport.Framing is { } framing)
+            {
+                writing = await JoinAsync(framing, received, over.Token);
+            }
+
             while (await socket.ReceiveAsync(_buffer.AsMemory(filled), SocketFlags.None, over.Token) is > 0 and var length)
             {
-                if (_outbox is null)
+                if (!HasJoined)
                 {
-                    if (Begin(_buffer[0]) is not { } outbox)
-                    {
-                        return;
-                    }
+                    writing = await JoinAsync(protocol.DetectFraming(_buffer[0]), received, over.Token);
+                }
 
-                    await received.WriteAsync(new ReceivedFrame(new PeerHeader(PeerEvent.Joined, number)), over.Token);
-                    Volatile.Write(ref _outbox, outbox);
-                    writing = outbox.RunAsync(socket, over.Token);
+                if (Complaint is not null)
+                {
+                    return;
                 }
 
                 filled = await CutAsync(filled + length, received, over.Token);
@@ -74,17 +86,20 @@ internal sealed class TcpPeer(int number, Socket socket, DeviceWay way, IProtoco
         }
     }
 
-    private TcpPeerOutbox? Begin(byte first)
+    // Frames may be sent to it from the moment it is announced: its outbox is there before that.
+    private async ValueTask<Task> JoinAsync(string? framing, ChannelWriter<ReceivedFrame> received, CancellationToken ending)
     {
-        var framing = way.Transport.Framing ?? protocol.DetectFraming(first);
         _framing = framing is null ? null : protocol.GetFraming(framing);
         if (_framing is null)
         {
-            Complaint = $"its stream begins with {first:X2}, which is no framing that is known";
-            return null;
+            Complaint = framing is null ? "its stream does not begin as any framing that is known" : $"'{framing}' is no framing that is known";
+            return Task.CompletedTask;
         }
 
-        return new TcpPeerOutbox(number, protocol, framing!, tell);
+        var outbox = new TcpPeerOutbox(number, protocol, framing!, tell);
+        Volatile.Write(ref _outbox, outbox);
+        await received.WriteAsync(new ReceivedFrame(new PeerHeader(PeerEvent.Joined, number)), ending);
+        return outbox.RunAsync(socket, ending);
     }
 
     // Hands all whole frames over; what is left is moved to the front. Gives the length of that.

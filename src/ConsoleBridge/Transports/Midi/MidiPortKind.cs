@@ -47,6 +47,11 @@ internal sealed class MidiPortKind(SoundCards cards, TimeProvider time, ILogger<
 
     private NodeTransport OpenPort(MidiPort port)
     {
+        if (!Directory.Exists(cards.Devices))
+        {
+            throw new IOException($"'{port.Name}' is there, but {cards.Devices} is hidden from the bridge: a service sees devices only with deploy/systemd/ports.conf");
+        }
+
         var file = Path.Combine(cards.Devices, port.Node);
         var description = string.Create(CultureInfo.InvariantCulture, $"midi '{port.Name}' ({port.Node}, port {port.Substream})");
         if (port.IsAlone)

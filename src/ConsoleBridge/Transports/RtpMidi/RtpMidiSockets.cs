@@ -10,6 +10,9 @@ internal sealed class RtpMidiSockets : IDisposable
 {
     private const int FreePortTries = 64;
 
+    // A tablet that moves many faders at once must not overflow it; the system grants what it allows.
+    private const int ReceiveBufferBytes = 1024 * 1024;
+
     private RtpMidiSockets(Socket control, Socket data)
     {
         Control = control;
@@ -97,6 +100,7 @@ internal sealed class RtpMidiSockets : IDisposable
             : new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         try
         {
+            socket.ReceiveBufferSize = ReceiveBufferBytes;
             socket.Bind(new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, port));
             return socket;
         }

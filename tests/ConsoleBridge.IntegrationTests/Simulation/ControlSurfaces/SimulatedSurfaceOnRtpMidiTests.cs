@@ -127,6 +127,21 @@ public sealed class SimulatedSurfaceOnRtpMidiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Is_on_the_same_ports_when_the_cable_is_back_and_invites_anew_with_another_identity()
+    {
+        _surface.Steer($"rtp invite {_host.Control}");
+        var (first, from) = await _host.ReceiveControlAsync();
+
+        _surface.Steer("unplug");
+        Assert.True(_surface.Steer("replug").Succeeded);
+        var (second, again) = await _host.ReceiveControlAsync();
+
+        Assert.Equal(from, again);
+        Assert.StartsWith("FFFF494E", second, StringComparison.Ordinal);
+        Assert.NotEqual(Ssrc(first), Ssrc(second));
+    }
+
+    [Fact]
     public async Task Refuses_when_told_to()
     {
         _surface.Steer("rtp refuse on");

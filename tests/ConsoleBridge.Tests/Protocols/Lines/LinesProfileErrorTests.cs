@@ -15,6 +15,8 @@ public sealed class LinesProfileErrorTests
     [InlineData("address: level,", "address: \"level $x\",", "gives 1")]
     [InlineData("set: \"SET {value:0}\",", "", "can be set, and command 'level' has no 'set'")]
     [InlineData("set: \"SET {value:0}\",", "set: SET,", "has no {value}")]
+    [InlineData("  done: OK", "  ignore: hello", "nothing confirms 'set' of command 'level'")]
+    [InlineData("get: GET,", "get: GET, unanswered: true,", "say 'echo: none'")]
     [InlineData("  done: OK", "  checksum: { kind: crc }", "one of sum, xor, complement")]
     [InlineData("end: \"{CR}\"", "end: \"{checksum}{CR}\"", "needs 'checksum'")]
     [InlineData("politeness: {", "session: { hello: [HI] }\npoliteness: {", "'connect' and 'queries'")]
@@ -31,9 +33,9 @@ public sealed class LinesProfileErrorTests
     [Fact]
     public void A_mistake_is_named_with_its_line_and_column()
     {
-        var error = Assert.Single(LinesBox.Errors(Changed("  done: OK", "  dome: OK")));
+        var error = Assert.Single(LinesBox.Errors(Changed("  done: OK", "  done: OK\n  dome: OK")));
 
-        Assert.Equal(("p.yaml", 10, 9), (error.File, error.Line, error.Column));
+        Assert.Equal(("p.yaml", 11, 9), (error.File, error.Line, error.Column));
     }
 
     [Fact]

@@ -203,4 +203,28 @@ public class MackieStartTests
         Assert.Contains("F0 00 00 66 14 20 00 01 F7", surface.Frames());
         Assert.Contains("F0 00 00 66 14 20 07 01 F7", surface.Frames());
     }
+
+    [Fact]
+    public void Says_so_on_the_display_when_the_bridge_stops()
+    {
+        var surface = Surface.MakeReady("mackie/mcu");
+
+        surface.Driver.OnClosing(surface);
+
+        var frame = Assert.Single(surface.SentRaw);
+        Assert.StartsWith("ConsoleBridge has stopped", System.Text.Encoding.ASCII.GetString(frame[7..^1]), StringComparison.Ordinal);
+        Assert.Equal(120, frame.Length);
+    }
+
+    [Fact]
+    public void A_unit_that_refuses_us_ends_the_session()
+    {
+        var surface = Surface.Make("mackie/logic-control");
+        surface.Connect();
+
+        surface.Receive("F0 00 00 66 10 01 58 59 5A 57 18 61 05 57 18 61 05 F7");
+        surface.Receive("F0 00 00 66 10 04 58 59 5A 57 18 61 05 F7");
+
+        Assert.Contains("refused", Assert.Single(surface.Failures), StringComparison.Ordinal);
+    }
 }

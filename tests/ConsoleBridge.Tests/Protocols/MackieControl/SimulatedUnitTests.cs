@@ -11,6 +11,7 @@ public class SimulatedUnitTests
     [InlineData("icon/platform-m", "Platform M")]
     [InlineData("behringer/bcf2000", "BCF2000")]
     [InlineData("mackie/hui", "HUI")]
+    [InlineData("mackie/logic-control", "Logic Control")]
     public void Ordinary_life_makes_no_mistake(string profile, string model)
     {
         var bench = new SurfaceAndUnit(profile, model);
@@ -70,6 +71,21 @@ public class SimulatedUnitTests
         Assert.Equal("on", bench.Unit.Lamp("mute/3"));
         Assert.StartsWith("Vox", bench.Unit.State.GetProperty("strips")[2].GetProperty("upper").GetString(), StringComparison.Ordinal);
         Assert.False(bench.Unit.State.GetProperty("locked").GetBoolean());
+        Assert.Empty(bench.Mistakes);
+    }
+
+    [Fact]
+    public void A_logic_control_is_sent_nothing_before_it_has_confirmed_who_we_are()
+    {
+        var bench = new SurfaceAndUnit("mackie/logic-control", "Logic Control");
+        bench.Driver.Write("strip/3/mute", true);
+        bench.Run(500);
+        Assert.Equal("on", bench.Unit.Lamp("mute/3"));
+
+        bench.Unit.Steer("power-cycle");
+        bench.Run(3000);
+
+        Assert.Equal("on", bench.Unit.Lamp("mute/3"));
         Assert.Empty(bench.Mistakes);
     }
 

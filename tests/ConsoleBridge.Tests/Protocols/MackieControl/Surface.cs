@@ -11,7 +11,7 @@ internal static class Surface
 
     public static readonly string[] Models =
     [
-        "mackie/mcu", "mackie/mcu-extender", "mackie/hui", "behringer/x-touch", "behringer/x-touch-extender", "behringer/x-touch-one",
+        "mackie/mcu", "mackie/mcu-extender", "mackie/logic-control", "mackie/hui", "behringer/x-touch", "behringer/x-touch-extender", "behringer/x-touch-one",
         "behringer/bcf2000", "icon/platform-m",
     ];
 

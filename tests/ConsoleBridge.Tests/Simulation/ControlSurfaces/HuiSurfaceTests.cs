@@ -64,9 +64,23 @@ public class HuiSurfaceTests
     public void What_a_host_may_not_do_is_counted(string heard, string error)
     {
         var table = new SurfaceOnTheTable("HUI");
+        table.Wait(1000);
 
         table.Hear(heard);
 
         Assert.Equal(1, table.Surface.CountOf(error));
+    }
+
+    [Fact]
+    public void A_host_that_has_not_yet_pinged_after_a_power_cycle_is_forgiven_for_a_second_and_a_half()
+    {
+        var table = new SurfaceOnTheTable("HUI");
+        table.Hear("90 00 00");
+        table.Steer("power-cycle 1s");
+        table.Wait(1500);
+
+        table.Hear("A0 02 1C");
+
+        Assert.Empty(table.Surface.Violations.Entries);
     }
 }

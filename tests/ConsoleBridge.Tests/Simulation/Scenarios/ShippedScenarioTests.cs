@@ -15,6 +15,10 @@ public class ShippedScenarioTests
     [InlineData("bad-rf.yaml", "shure/ad4d")]
     [InlineData("show.yaml", "behringer/x32")]
     [InlineData("show.yaml", "midas/m32")]
+    [InlineData("hand.yaml", "mackie/mcu")]
+    [InlineData("hand.yaml", "mackie/hui")]
+    [InlineData("hand.yaml", "behringer/x-touch")]
+    [InlineData("hand.yaml", "touchosc/tablet")]
     public async Task Every_step_is_something_the_device_can_do(string file, string model)
     {
         var scenario = Scenario.Load(Path.Combine(Repository.Root, "deploy/scenarios", file));
