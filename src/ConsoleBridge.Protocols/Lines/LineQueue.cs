@@ -55,8 +55,8 @@ internal sealed class LineQueue
     /// <summary>True while answers that do not say what they answer are late ones.</summary>
     public bool IsResyncing { get; private set; }
 
-    /// <summary>The value that was sent, while <see cref="Work"/> is a write.</summary>
-    public ParameterValue SentValue => _values[Number];
+    /// <summary>The value that was sent, while <see cref="Work"/> is a write; a newer one of the same parameter may wait already.</summary>
+    public ParameterValue SentValue { get; private set; }
 
     /// <summary>True when a setting waits, or waits for its answer.</summary>
     public bool IsWriting => Work == LineWork.Write || _waiting.HasWrites;
@@ -205,10 +205,10 @@ internal sealed class LineQueue
                 }
 
                 break;
-            case LineWork.Read when _tries[number]++ < _profile.Politeness.Retries:
-                _waiting.Add(LineWork.Read, number);
+            case LineWork.Read or LineWork.Subscribe when _tries[number]++ < _profile.Politeness.Retries:
+                _waiting.Add(work, number);
                 break;
-            case LineWork.Read:
+            case LineWork.Read or LineWork.Subscribe:
                 _tries[number] = 0;
                 break;
             case LineWork.Probe when ++_probes > _profile.Politeness.Retries:
@@ -276,7 +276,7 @@ internal sealed class LineQueue
             return;
         }
 
-        (Work, Number) = (work, number);
+        (Work, Number, SentValue) = (work, number, value);
         _linesToCome = work switch { LineWork.Query => _plan.Queries[number].Count, LineWork.Connect => _plan.Connect[number].Count, _ => 1 };
         StartAnswerTimer(context);
     }

@@ -20,10 +20,10 @@ internal sealed class ControllerLanguage : SurfaceLanguage
     internal int Channel { get; set; }
 
     /// <summary>Controller of the first fader; the others follow.</summary>
-    internal int FirstFader { get; set; } = 1;
+    internal int FirstFader { get; set; }
 
     /// <summary>Controller of the first encoder; the others follow.</summary>
-    internal int FirstEncoder { get; set; } = 9;
+    internal int FirstEncoder { get; set; } = 16;
 
     /// <summary>Note of the first key and its lamp; the others follow.</summary>
     internal int FirstKey { get; set; }

@@ -17,7 +17,8 @@ internal sealed partial class SimulatedComposer : SimulatedProcessor
     private const int FullScale = 65_535;
     private const int MaxLineBytes = 256;
     private const int FirstMeter = 17;
-    private const int Controllers = 20;
+    private const int LastMeter = 20;
+    private static readonly int[] Controllers = [.. Enumerable.Range(1, LastMeter), .. Enumerable.Range(201, 8)];
 
     private readonly ComposerPush _push = new();
     private readonly Dictionary<string, string> _systemStrings = [];
@@ -27,8 +28,8 @@ internal sealed partial class SimulatedComposer : SimulatedProcessor
     internal SimulatedComposer(SimulatorOptions options)
         : base("Edge", options, ControlPort)
     {
-        // The design: 1 to 16 are faders and buttons, 17 to 20 meters. No other number has a controller.
-        for (int number = 1; number <= Controllers; number++)
+        // The design: 1 to 16 are faders, 17 to 20 meters, 201 to 208 buttons. No other number has a controller.
+        foreach (int number in Controllers)
         {
             AddPoint(Name(number), 0, 0, FullScale);
         }
@@ -80,7 +81,7 @@ internal sealed partial class SimulatedComposer : SimulatedProcessor
     /// <inheritdoc/>
     protected override void Live()
     {
-        for (int number = FirstMeter; number <= Controllers; number++)
+        for (int number = FirstMeter; number <= LastMeter; number++)
         {
             var meter = Find(Name(number))!;
             Change(meter, meter.Clamp(Math.Round(meter.Value + Random.Next(-2000, 2001))), by: null);
@@ -145,7 +146,7 @@ internal sealed partial class SimulatedComposer : SimulatedProcessor
     }
 
     private static IEnumerable<int> Numbers(int first, int last) =>
-        Enumerable.Range(1, Controllers).Where(number => number >= first && number <= last);
+        Controllers.Where(number => number >= first && number <= last);
 
     private void PushLater()
     {

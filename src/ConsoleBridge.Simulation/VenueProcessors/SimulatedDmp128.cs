@@ -21,7 +21,7 @@ internal sealed partial class SimulatedDmp128 : SimulatedProcessor
     private int _maxSessions = 200;
 
     internal SimulatedDmp128(SimulatorOptions options)
-        : base("DMP 128", options, TelnetPort)
+        : base("DMP 128", options, TelnetPort, first: "serial")
     {
         for (int group = 1; group <= SisObjects.Groups; group++)
         {

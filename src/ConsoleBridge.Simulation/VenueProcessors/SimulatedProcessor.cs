@@ -32,15 +32,16 @@ internal abstract partial class SimulatedProcessor : SimulatedDevice
 
     /// <summary>Makes a processor; it is not started.</summary>
     /// <param name="model">As the vendor prints it.</param>
-    /// <param name="options">Where it listens and how it lives; transport <c>serial</c> (its first, on Linux) or <c>tcp</c>.</param>
+    /// <param name="options">Where it listens and how it lives; transport <c>serial</c> or <c>tcp</c>.</param>
     /// <param name="port">Its own TCP port.</param>
+    /// <param name="first">The transport when none is named.</param>
     /// <exception cref="ArgumentException">The model is not reached by such a transport.</exception>
-    protected SimulatedProcessor(string model, SimulatorOptions options, int port)
+    protected SimulatedProcessor(string model, SimulatorOptions options, int port, string first = "tcp")
     {
         Model = model;
         _options = options;
         Random = new Random(options.Seed);
-        switch (options.Transport ?? (OperatingSystem.IsLinux() ? "serial" : "tcp"))
+        switch (options.Transport ?? first)
         {
             case "serial":
                 _serial = new PtyHost(options.Path, Faults, options.Time, options.Seed) { Received = OnReceived, Baud = options.Baud };

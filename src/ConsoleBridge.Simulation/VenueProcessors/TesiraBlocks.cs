@@ -8,10 +8,10 @@ internal static class TesiraBlocks
     internal static IReadOnlyList<TesiraBlock> All { get; } =
     [
         Meter,
-        new("Level1", 4, IsReadOnly: false, ["level", "mute"]),
+        new("Level1", 8, IsReadOnly: false, ["level", "mute"]),
         new("Level2", 2, IsReadOnly: false, ["level", "mute"]),
         new("Main Mix", 2, IsReadOnly: false, ["level", "mute"]),
-        new("Mute1", 4, IsReadOnly: false, ["mute"]),
+        new("Mute1", 8, IsReadOnly: false, ["mute"]),
     ];
 
     internal static TesiraBlock? Find(string tag) => All.FirstOrDefault(block => block.Tag == tag);

@@ -36,6 +36,10 @@ internal sealed class AcmeProfiles : IDisposable
     {
         _directory.CreateSubdirectory("acme");
         File.WriteAllText(Path.Combine(_directory.FullName, "acme", "box.yaml"), Box);
+
+        // The same with all the time in the world for its prompt.
+        var guarded = Box.Replace("wait: 100ms", "wait: 20s", StringComparison.Ordinal).Replace("lost-after: 1500ms", "lost-after: 30s", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_directory.FullName, "acme", "guarded.yaml"), guarded);
     }
 
     /// <summary>The setting that makes a bridge use them.</summary>
@@ -47,7 +51,7 @@ internal sealed class AcmeProfiles : IDisposable
     /// <summary>The devices of a bridge: one box on the network.</summary>
     public static string OnNetwork(int port, string password) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{ "box": { "Profile": "acme/box", "Transport": "tcp", "Host": "127.0.0.1", "Port": {{port}}, "Password": "{{password}}" } }""");
+        $$"""{ "box": { "Profile": "acme/guarded", "Transport": "tcp", "Host": "127.0.0.1", "Port": {{port}}, "Password": "{{password}}" } }""");
 
     public void Dispose() => _directory.Delete(recursive: true);
 }

@@ -30,7 +30,10 @@ internal sealed class RtpMidiKind(RtpMidiNetwork? network) : ITransportKind
         IPEndPoint? known = null;
         if (way.Host.Length > 0)
         {
-            var address = IPAddress.TryParse(way.Host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(way.Host, stopping)).FirstOrDefault();
+            // Few surfaces speak IPv6, and a name may stand for both.
+            var address = IPAddress.TryParse(way.Host, out var literal)
+                ? literal
+                : (await Dns.GetHostAddressesAsync(way.Host, stopping)).OrderBy(one => one.AddressFamily != AddressFamily.InterNetwork).FirstOrDefault();
             known = new IPEndPoint(address ?? throw new SocketException((int)SocketError.HostNotFound), way.Port);
         }
 

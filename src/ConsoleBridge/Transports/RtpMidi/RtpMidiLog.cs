@@ -8,4 +8,7 @@ internal static partial class RtpMidiLog
 
     [LoggerMessage(3061, LogLevel.Warning, "rtp-midi: receiving failed ({Reason}); trying on")]
     public static partial void ReceiveFailed(ILogger logger, string reason);
+
+    [LoggerMessage(3062, LogLevel.Information, "rtp-midi: the session with '{Name}' has ended ({Reason}); {Lost} packets were lost and {Received} received, {Repaired} messages repaired, {Refused} packets refused")]
+    public static partial void EndedAfterLoss(ILogger logger, string name, string reason, long lost, long received, long repaired, long refused);
 }

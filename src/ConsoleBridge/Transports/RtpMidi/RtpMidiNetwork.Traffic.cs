@@ -129,6 +129,12 @@ internal sealed partial class RtpMidiNetwork
     private void OnClosed(RtpMidiSession session, string reason)
     {
         (session.Owner as RtpMidiTransport)?.End(reason);
+        var counters = session.Counters;
+        if (counters.Lost + counters.Malformed + counters.Strangers > 0)
+        {
+            RtpMidiLog.EndedAfterLoss(_logger, session.Name, reason, counters.Lost, counters.PacketsIn, counters.Repaired, counters.Malformed + counters.Strangers);
+        }
+
         var index = _wishes.FindIndex(wish => wish.Invitation == session);
         if (index < 0)
         {

@@ -95,13 +95,29 @@ internal sealed class RtpMidiSockets : IDisposable
 
     private static Socket Bind(int port)
     {
-        var socket = Socket.OSSupportsIPv6
-            ? new Socket(AddressFamily.InterNetworkV6, SocketType.Dgram, ProtocolType.Udp) { DualMode = true }
-            : new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         try
         {
+            return Bind(AddressFamily.InterNetworkV6, IPAddress.IPv6Any, port);
+        }
+        catch (SocketException none) when (none.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
+        {
+            // A machine without IPv6.
+            return Bind(AddressFamily.InterNetwork, IPAddress.Any, port);
+        }
+    }
+
+    private static Socket Bind(AddressFamily family, IPAddress any, int port)
+    {
+        var socket = new Socket(family, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            if (family == AddressFamily.InterNetworkV6)
+            {
+                socket.DualMode = true;
+            }
+
             socket.ReceiveBufferSize = ReceiveBufferBytes;
-            socket.Bind(new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, port));
+            socket.Bind(new IPEndPoint(any, port));
             return socket;
         }
         catch

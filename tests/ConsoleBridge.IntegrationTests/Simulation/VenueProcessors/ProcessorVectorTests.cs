@@ -66,7 +66,7 @@ public class ProcessorVectorTests
             "! \"publishToken\":\"MyLvl\" \"value\":-7.000000\r\n+OK\r\n",
             await peer.AskAsync("Level1 subscribe level 1 MyLvl 250\n", "+OK\r\n"));
         Assert.Equal("+OK\r\n", await peer.AskAsync("DEVICE recallPreset 1001\n", "\r\n"));
-        Assert.Equal("+OK \"value\":[false false false false]\r\n", await peer.AskAsync("Level1 get mutes\n", "\r\n"));
+        Assert.Equal("+OK \"value\":[false false]\r\n", await peer.AskAsync("Level2 get mutes\n", "\r\n"));
         Assert.Equal("+OK \"value\":-20.000000\r\n", await peer.AskAsync("\"Main Mix\" get level 2\n", "\r\n"));
         Assert.Contains("\"list\":[\"AudioMeter1\" \"DEVICE\" \"Level1\"", await peer.AskAsync("SESSION get aliases\n", "\r\n"), StringComparison.Ordinal);
         Assert.Empty(test.Device.Violations.Entries);

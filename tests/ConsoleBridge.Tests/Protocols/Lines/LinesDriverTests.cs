@@ -125,6 +125,21 @@ public sealed class LinesDriverTests
     }
 
     [Fact]
+    public void What_is_confirmed_is_what_was_sent_and_not_what_is_wished_since()
+    {
+        var box = Live();
+        box.Write("x/level", 40);
+        box.Write("x/level", 90);
+
+        box.Receive("OK");
+        Assert.Equal(40, box["x/level"].Number);
+        box.Receive("OK");
+
+        Assert.Equal(["SET 40{CR}", "SET 90{CR}"], box.Sent);
+        Assert.Equal(90, box["x/level"].Number);
+    }
+
+    [Fact]
     public void A_refusal_belongs_to_the_setting_that_was_sent_and_says_what_it_means()
     {
         var box = Live();

@@ -3,10 +3,10 @@ namespace ConsoleBridge.Tests.Simulation.ControlSurfaces;
 public class ControllerSurfaceTests
 {
     [Theory]
-    [InlineData("move 1 0.5", "B0 01 40")]
-    [InlineData("move 8 1", "B0 08 7F")]
-    [InlineData("turn 2 +1", "B0 0A 01")]
-    [InlineData("turn 2 -1", "B0 0A 41")]
+    [InlineData("move 1 0.5", "B0 00 40")]
+    [InlineData("move 8 1", "B0 07 7F")]
+    [InlineData("turn 2 +1", "B0 11 01")]
+    [InlineData("turn 2 -1", "B0 11 41")]
     [InlineData("press key 1", "90 00 7F 90 00 00")]
     public void A_hand_says_controllers_and_notes(string line, string expected)
     {
@@ -39,11 +39,11 @@ public class ControllerSurfaceTests
     {
         var table = new SurfaceOnTheTable("MIDI Controller");
 
-        table.Hear("90 02 7F B0 01 7F");
+        table.Hear("90 02 7F B0 00 7F");
         table.Wait(500);
 
         Assert.Equal("on", table.Lamp("key/3"));
         Assert.Equal(0, table.Fader("1").GetProperty("position").GetDouble());
-        Assert.Equal(127, table.State.GetProperty("controllers").GetProperty("1").GetInt32());
+        Assert.Equal(127, table.State.GetProperty("controllers").GetProperty("0").GetInt32());
     }
 }
