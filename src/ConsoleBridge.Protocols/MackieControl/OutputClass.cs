@@ -18,6 +18,16 @@ internal abstract class OutputClass
     /// <summary>True while it rests. The sender's.</summary>
     public bool IsResting { get; set; }
 
+    /// <summary>For a class whose outputs rest each by itself: how often to call <see cref="OnTick"/> while any of them does; zero for none.</summary>
+    public virtual TimeSpan Tick => TimeSpan.Zero;
+
+    /// <summary>True while it is ticking. The sender's.</summary>
+    public bool IsTicking { get; set; }
+
+    /// <summary>A tick of time has passed.</summary>
+    /// <returns>True while outputs rest.</returns>
+    public virtual bool OnTick() => false;
+
     /// <summary>What is due now is sent in one round; what is wished meanwhile belongs to the next.</summary>
     public abstract void BeginRound();
 

@@ -79,6 +79,12 @@ internal sealed class SurfaceSender((OutputClass Class, int Timer)[] usual, Outp
             if (rest == timer)
             {
                 output.IsResting = false;
+                output.IsTicking = false;
+                if (output.OnTick())
+                {
+                    KeepTicking(output, timer, context);
+                }
+
                 Send(context);
                 return true;
             }
@@ -162,6 +168,7 @@ internal sealed class SurfaceSender((OutputClass Class, int Timer)[] usual, Outp
                 pacer.Sent(_frame.AsSpan(0, length), context);
             }
 
+            KeepTicking(output, timer, context);
             if (output.Rest > TimeSpan.Zero)
             {
                 output.IsResting = true;
@@ -170,6 +177,15 @@ internal sealed class SurfaceSender((OutputClass Class, int Timer)[] usual, Outp
         }
 
         return true;
+    }
+
+    private static void KeepTicking(OutputClass output, int timer, IDriverContext context)
+    {
+        if (output.Tick > TimeSpan.Zero && !output.IsTicking)
+        {
+            output.IsTicking = true;
+            context.StartTimer(timer, output.Tick);
+        }
     }
 
     private int TimerOf(OutputClass output)

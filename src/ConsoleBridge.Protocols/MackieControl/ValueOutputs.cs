@@ -8,16 +8,20 @@ internal delegate int OutputWriter(Span<byte> frame, int output, int value);
 
 /// <summary>Outputs that show a number each: lamps, rings, digits; faders with their own rules on top.</summary>
 /// <param name="strips">Strip of each output; 0 for none.</param>
-/// <param name="interval">Rest between two rounds.</param>
+/// <param name="interval">Rest of each output after it was sent; zero for none.</param>
 /// <param name="write">Writes one output.</param>
 internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write) : OutputClass
 {
     /// <summary>No value: never wished, or nobody knows what is shown.</summary>
     public const int Nothing = -1;
 
+    // Of half an interval each: an output rests for a whole one at least.
+    private const byte TicksOfRest = 3;
+
     private readonly int[] _wished = Filled(strips.Length);
     private readonly int[] _shown = Filled(strips.Length);
     private readonly bool[] _due = new bool[strips.Length];
+    private readonly byte[] _resting = new byte[strips.Length];
     private readonly bool[] _again = new bool[strips.Length];
     private readonly bool[] _round = new bool[strips.Length];
     private int _inRound;
@@ -28,7 +32,7 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
         {
             for (var output = 0; output < _due.Length; output++)
             {
-                if (_due[output] && MaySend(output))
+                if (IsReady(output))
                 {
                     return true;
                 }
@@ -40,7 +44,9 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
 
     public override bool IsInRound => _inRound > 0;
 
-    public override TimeSpan Rest => IsInRound ? TimeSpan.Zero : interval;
+    public override TimeSpan Rest => TimeSpan.Zero;
+
+    public override TimeSpan Tick => interval / 2;
 
     /// <summary>How many there are.</summary>
     public int Count => _wished.Length;
@@ -70,7 +76,7 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
         _inRound = 0;
         for (var output = 0; output < _due.Length; output++)
         {
-            _round[output] = _due[output] && MaySend(output);
+            _round[output] = IsReady(output);
             _inRound += _round[output] ? 1 : 0;
         }
     }
@@ -91,6 +97,7 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
             if (_due[output] && MaySend(output))
             {
                 _due[output] = _again[output] = false;
+                _resting[output] = interval > TimeSpan.Zero ? TicksOfRest : (byte)0;
                 _shown[output] = _wished[output];
                 OnSending(output);
                 return write(frame, output, _wished[output]);
@@ -98,6 +105,18 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
         }
 
         return 0;
+    }
+
+    public override bool OnTick()
+    {
+        var isAnyResting = false;
+        foreach (ref var ticks in _resting.AsSpan())
+        {
+            ticks -= ticks > 0 ? (byte)1 : (byte)0;
+            isAnyResting |= ticks > 0;
+        }
+
+        return isAnyResting;
     }
 
     public override void Forget()
@@ -130,6 +149,8 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
     protected virtual void OnSending(int output)
     {
     }
+
+    private bool IsReady(int output) => _due[output] && _resting[output] == 0 && MaySend(output);
 
     private static int[] Filled(int length)
     {
