@@ -15,8 +15,8 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
     /// <summary>No value: never wished, or nobody knows what is shown.</summary>
     public const int Nothing = -1;
 
-    // Of half an interval each: an output rests for a whole one at least.
-    private const byte TicksOfRest = 3;
+    // An output rests for its interval, or up to a tick less when it was sent between two ticks.
+    private const byte TicksOfRest = 5;
 
     private readonly int[] _wished = Filled(strips.Length);
     private readonly int[] _shown = Filled(strips.Length);
@@ -46,7 +46,7 @@ internal class ValueOutputs(int[] strips, TimeSpan interval, OutputWriter write)
 
     public override TimeSpan Rest => TimeSpan.Zero;
 
-    public override TimeSpan Tick => interval / 2;
+    public override TimeSpan Tick => interval / TicksOfRest;
 
     /// <summary>How many there are.</summary>
     public int Count => _wished.Length;
