@@ -69,7 +69,7 @@ internal sealed class DeviceActor : IDevice
             return new WriteOutcome(key, write.Id, WriteStatus.Refused, $"{definition.Name}: {ShowLock.Reason}");
         }
 
-        if (Description.Guard?.Refuses(target) == true)
+        if (Description.Guard is { } guard && (guard.Refuses(target) || guard.Refuses(write.Parameter)))
         {
             return new WriteOutcome(key, write.Id, WriteStatus.Refused, $"{definition.Name}: the configuration does not allow it to be set ('Guard' of {Description.Id})");
         }
@@ -86,7 +86,10 @@ internal sealed class DeviceActor : IDevice
         }
 
         var wish = write with { Parameter = target, AskedAs = write.Parameter, Value = verdict.Value, Operation = WriteOperation.Set };
-        var limited = Description.Guard?.Limit(ref wish, definition);
+
+        // What is set over another name is limited under both.
+        var limited = asked.Index == target ? null : Description.Guard?.Limit(ref wish, asked);
+        limited = Description.Guard?.Limit(ref wish, definition) ?? limited;
         _writes.Post(wish);
         _session?.Nudge();
         return new WriteOutcome(key, write.Id, WriteStatus.Accepted, limited ?? verdict.Message);

@@ -24,7 +24,7 @@ public sealed class DeviceGuard
     /// <param name="deny">Patterns of what may not, whatever is allowed.</param>
     /// <param name="safeMaximum">By pattern, the highest value that may be written, in each parameter's unit. Higher wishes are lowered to it.</param>
     /// <param name="ramp">By pattern, the fastest change, in each parameter's unit a second.</param>
-    /// <param name="idle">Patterns that stand for nothing that can be written.</param>
+    /// <param name="idle">Patterns that stand for nothing that can be written so: nothing at all, or no number, or none that goes down that far.</param>
     public static DeviceGuard Make(
         CompiledProfile profile, IReadOnlyList<string> allow, IReadOnlyList<string> deny,
         IReadOnlyDictionary<string, double> safeMaximum, IReadOnlyDictionary<string, double> ramp, out ImmutableArray<string> idle)
@@ -34,33 +34,34 @@ public sealed class DeviceGuard
         Array.Fill(guard._refused, allow.Count > 0);
         foreach (var pattern in allow)
         {
-            Each(pattern, index => guard._refused[index] = false);
+            Each(pattern, _ => true, index => guard._refused[index] = false);
         }
 
         foreach (var pattern in deny)
         {
-            Each(pattern, index => guard._refused[index] = true);
+            Each(pattern, _ => true, index => guard._refused[index] = true);
         }
 
         foreach (var (pattern, most) in safeMaximum)
         {
-            Each(pattern, index => guard._safeMaximum[index] = Math.Min(most, guard._safeMaximum[index] ?? most));
+            // What lies below all that the device can be told would be no limit, but a wrong value.
+            Each(pattern, parameter => IsNumber(parameter) && !(most < parameter.Minimum && !IsOff(most, parameter)), index => guard._safeMaximum[index] = Math.Min(most, guard._safeMaximum[index] ?? most));
         }
 
         foreach (var (pattern, slope) in ramp)
         {
-            Each(pattern, index => guard._ramp[index] = Math.Min(slope, guard._ramp[index] ?? slope));
+            Each(pattern, IsNumber, index => guard._ramp[index] = Math.Min(slope, guard._ramp[index] ?? slope));
         }
 
         idle = missing.ToImmutable();
         return guard;
 
-        void Each(string pattern, Action<int> apply)
+        void Each(string pattern, Func<ParameterDefinition, bool> canApply, Action<int> apply)
         {
             var found = false;
             foreach (var parameter in profile.Parameters)
             {
-                if (parameter.CanWrite && NamePattern.Matches(pattern, parameter.Name))
+                if (parameter.CanWrite && NamePattern.Matches(pattern, parameter.Name) && canApply(parameter))
                 {
                     found = true;
                     apply(parameter.Index);
@@ -93,9 +94,15 @@ public sealed class DeviceGuard
             return null;
         }
 
-        var safe = ParameterValue.FromNumber(_safeMaximum[definition.Index]!.Value, definition.Unit);
+        var most = _safeMaximum[definition.Index]!.Value;
+        var safe = ParameterValue.FromNumber(IsOff(most, definition) ? double.NegativeInfinity : most, definition.Unit);
         var note = $"{definition.Name}: {write.Value} was lowered to {safe}, the safe maximum";
         write = write with { Value = safe };
         return note;
     }
+
+    private static bool IsNumber(ParameterDefinition parameter) => parameter.Type == ValueKind.Number;
+
+    private static bool IsOff(double level, ParameterDefinition parameter) =>
+        level <= LevelFloor.Off && LevelFloor.AppliesTo(parameter.Unit) && (parameter.Minimum is null || parameter.Minimum <= LevelFloor.Off);
 }

@@ -10,7 +10,7 @@ namespace ConsoleBridge.Tests.Guards;
 /// <summary>What may be written, and what may not.</summary>
 public class GuardTests
 {
-    private static readonly CompiledProfile Profile = Make("ch/1/fader", "ch/1/mute", "ch/2/fader", "main/fader", "strip/1/fader");
+    private static readonly CompiledProfile Profile = Make(null, "ch/1/fader", "ch/1/mute", "ch/2/fader", "main/fader", "strip/1/fader");
 
     [Theory]
     [InlineData("ch/*/fader", "ch/1/fader", true)]
@@ -74,7 +74,26 @@ public class GuardTests
     {
         DeviceGuard.Make(Profile, [], ["mian/**"], new Dictionary<string, double>(), new Dictionary<string, double>(), out var idle);
 
-        Assert.Equal(["mian/**"], idle);
+        Assert.Equal("mian/**", Assert.Single(idle));
+    }
+
+    [Fact]
+    public void A_safe_maximum_below_all_that_the_device_knows_stands_for_nothing()
+    {
+        DeviceGuard.Make(Make(0, "main/fader"), [], [], new Dictionary<string, double> { ["main/fader"] = -10 }, new Dictionary<string, double>(), out var idle);
+
+        Assert.Equal("main/fader", Assert.Single(idle));
+    }
+
+    [Fact]
+    public void A_safe_maximum_at_the_bottom_of_a_level_is_off()
+    {
+        var guard = Guard(safe: new() { ["main/fader"] = -144 });
+        var write = new ParameterWrite { Parameter = 3, Value = ParameterValue.FromNumber(5, Unit.Decibel) };
+
+        guard.Limit(ref write, Profile.Parameters[3]);
+
+        Assert.Equal(double.NegativeInfinity, write.Value.Number);
     }
 
     [Fact]
@@ -101,12 +120,13 @@ public class GuardTests
 
     private static DeviceDescription Device(string id) => new() { Id = id, Profile = Profile, Protocol = new ScriptedDevice() };
 
-    private static CompiledProfile Make(params string[] names) => new()
+    private static CompiledProfile Make(double? lowest, params string[] names) => new()
     {
         Id = "vendor/model", Vendor = "Vendor", Model = "Model", Protocol = "test", Transport = new ProfileTransport { Kind = "test" },
         Parameters = [.. names.Select((name, index) => new ParameterDefinition
         {
             Index = index, Name = name, Type = ValueKind.Number, Unit = Unit.Decibel, Kind = ParameterKind.Setting, Access = ParameterAccess.ReadWrite,
+            Minimum = lowest,
             Law = new ValueLaw { Type = ValueKind.Number, Unit = Unit.Decibel },
         })],
         ByName = names.Select((name, index) => KeyValuePair.Create(name, index)).ToFrozenDictionary(),
