@@ -25,7 +25,7 @@ internal sealed class FollowerMotor(ILinkTarget target, LinkTimes times, List<Li
             pickup.Tell(follower);
         }
 
-        if (!follower.IsActive || !follower.Target.IsKnown || !follower.HasMotor || !follower.CanBeDriven)
+        if ((!follower.IsActive && !follower.IsDisplay) || !follower.Target.IsKnown || !follower.HasMotor || !follower.CanBeDriven)
         {
             return;
         }
@@ -85,6 +85,7 @@ internal sealed class FollowerMotor(ILinkTarget target, LinkTimes times, List<Li
         if (target.Post(follower.End.Key, follower.Target, null, follower.Place, out var writeId))
         {
             follower.DriveWrite = writeId;
+            follower.Own?.Writes.Add(writeId, follower.Star!.Cause, follower);
             follower.Shown = follower.Driven;
         }
         else

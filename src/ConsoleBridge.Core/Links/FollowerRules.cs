@@ -6,9 +6,11 @@ namespace ConsoleBridge.Core.Links;
 internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, FollowerMotor motor, ForwardRules forwards, PickupRules pickup)
 {
     /// <summary>The finger has come or gone.</summary>
-    public void Touch(LinkFollower follower, bool isTouched, TimeSpan now)
+    public void Touch(LinkFollower follower, in ParameterValue said, TimeSpan now)
     {
-        if (follower.IsTouched == isTouched)
+        // Of a device that is away nobody's finger is known. Who lets go is always answered: an earlier word may have come late, or not at all.
+        var isTouched = said.IsTrusted && said.Boolean;
+        if (isTouched == follower.IsTouched && (isTouched || !said.IsTrusted))
         {
             return;
         }
@@ -28,8 +30,10 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, Followe
     {
         follower.IsDeviceLive = isLive;
         follower.Failures = 0;
+        follower.PickupTold = null;
         if (isLive)
         {
+            pickup.Tell(follower);
             motor.Consider(follower, now);
             return;
         }
@@ -56,20 +60,23 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, Followe
             {
                 // A device that was switched off and on under our hands: it shows nothing of what it was told.
                 follower.Driven = ParameterValue.Unknown;
+                follower.PickupTold = null;
+                pickup.Tell(follower);
                 motor.Consider(follower, now);
             }
 
             return;
         }
 
-        if (target.IsOurs(change.WriteId) && change.WriteId != follower.DriveWrite)
+        var isPassedOn = follower.PassesOn(change.WriteId);
+        if (target.IsOurs(change.WriteId) && change.WriteId != follower.DriveWrite && !isPassedOn)
         {
             // The answer to an earlier drive: it has been sent somewhere else since.
             return;
         }
 
         var before = follower.Shown;
-        var isEcho = IsEcho(follower, change, now);
+        var isEcho = !isPassedOn && IsEcho(follower, change, now);
         follower.Shown = value;
         if (isEcho)
         {
@@ -172,17 +179,17 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, Followe
     /// <param name="now">The clock.</param>
     public void Wish(LinkFollower follower, in ParameterValue value, TimeSpan hold, TimeSpan now)
     {
-        if (follower.Star is not { } star)
+        if (follower.Star is not { } star || follower.Guard.IsReadOnly)
         {
             return;
         }
 
-        var wish = Limit(follower, star.Master, follower.ToMaster.Apply(value, star.Master.Definition), out var ramp);
+        var wish = follower.Guard.Limit(follower.ToMaster.Apply(value, star.Master.Definition), star.Master.Definition, out var ramp);
         follower.NeedsConfirmation = true;
         follower.HoldUntil = now + hold;
         if (target.Post(star.Master.Key, wish, ramp, follower.Place, out var writeId))
         {
-            star.Writes.Add(writeId, forwards.NewCause(), follower);
+            star.Writes.Add(writeId, follower.Own?.Cause ?? forwards.NewCause(), follower);
             follower.WishWrite = writeId;
             follower.WishUntil = now + times.Answer;
         }
@@ -192,18 +199,6 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, Followe
         }
 
         motor.Consider(follower, now);
-    }
-
-    private static ParameterValue Limit(LinkFollower follower, LinkEnd master, in ParameterValue wish, out double? ramp)
-    {
-        ramp = null;
-        if (wish.Kind != ValueKind.Number || master.Definition.Unit != Unit.Decibel)
-        {
-            return wish;
-        }
-
-        ramp = follower.Guard.RampPerSecond;
-        return wish.Number > follower.Guard.SafeMaximum ? ParameterValue.FromNumber(follower.Guard.SafeMaximum.Value, Unit.Decibel) : wish;
     }
 
     private static bool IsSameStep(LinkFollower follower, in ParameterValue one, in ParameterValue other) =>

@@ -70,7 +70,7 @@ internal sealed class ForwardRules(ILinkTarget target, LinkTimes times, List<For
         }
 
         var value = forward.Transform.Apply(source.Value, star.Master.Definition);
-        value = value.Number > forward.Guard.SafeMaximum ? ParameterValue.FromNumber(forward.Guard.SafeMaximum.Value, value.Unit) : value;
+        value = forward.Guard.Limit(value, star.Master.Definition, out var ramp);
         var isSame = star.Master.Definition.Law.IsSameStep(star.Value, value);
         if (source.Cause <= star.Cause)
         {
@@ -82,7 +82,7 @@ internal sealed class ForwardRules(ILinkTarget target, LinkTimes times, List<For
         {
             star.Cause = source.Cause;
         }
-        else if (target.Post(star.Master.Key, value, forward.Guard.RampPerSecond, forward.Place, out var writeId))
+        else if (target.Post(star.Master.Key, value, ramp, forward.Place, out var writeId))
         {
             star.ForwardWrite = writeId;
             star.ForwardCause = source.Cause;

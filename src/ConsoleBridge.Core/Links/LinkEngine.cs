@@ -98,7 +98,7 @@ public sealed class LinkEngine
 
         foreach (var follower in seat.TouchOf)
         {
-            _followers.Touch(follower, change.Value.Boolean, now);
+            _followers.Touch(follower, change.Value, now);
         }
 
         foreach (var follower in seat.SessionOf)
@@ -215,7 +215,18 @@ public sealed class LinkEngine
     {
         foreach (var follower in seat.Conditional)
         {
-            follower.IsActive = follower.Conditions.All(condition => condition.Holds(_seats[condition.End.Key].Value));
+            follower.IsActive = AllHold(follower);
+            if (follower.End.Definition.Kind == ParameterKind.Meter)
+            {
+                _meters.Show(follower);
+                continue;
+            }
+
+            if (follower.IsDisplay)
+            {
+                follower.Aim();
+            }
+
             _motor.Consider(follower, now);
         }
 
@@ -228,6 +239,19 @@ public sealed class LinkEngine
                 _forwards.CatchUp(forward.Target, now);
             }
         }
+    }
+
+    private bool AllHold(LinkFollower follower)
+    {
+        foreach (var condition in follower.Conditions)
+        {
+            if (!condition.Holds(_seats[condition.End.Key].Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Live(LinkFollower follower, bool isLive, TimeSpan now)
@@ -268,23 +292,5 @@ public sealed class LinkEngine
         }
 
         return seat;
-    }
-
-    /// <summary>Everything that a parameter is to links.</summary>
-    private sealed class LinkSeat
-    {
-        public ParameterValue Value { get; set; }
-
-        public LinkStar? Star { get; set; }
-
-        public LinkFollower? Follower { get; set; }
-
-        public List<LinkFollower> TouchOf { get; } = [];
-
-        public List<LinkFollower> SessionOf { get; } = [];
-
-        public List<LinkFollower> Conditional { get; } = [];
-
-        public List<ForwardLink> ConditionalForwards { get; } = [];
     }
 }

@@ -23,6 +23,12 @@ internal sealed class LinkFollower(LinkEnd end, ImmutableArray<LinkCondition> co
     /// <summary>And back, for wishes.</summary>
     public LinkTransform ToMaster { get; private set; } = LinkTransform.Identity;
 
+    /// <summary>What hangs on it, where it is a joint: those follow it, and not its master, as it is not always where its master is. Null when nothing can.</summary>
+    public LinkStar? Own { get; init; }
+
+    /// <summary>Nobody moves it but the link: it is dark while its conditions do not hold.</summary>
+    public bool IsDisplay { get; init; }
+
     /// <summary>What it may ask of its master.</summary>
     public LinkGuard Guard { get; init; } = LinkGuard.None;
 
@@ -116,7 +122,11 @@ internal sealed class LinkFollower(LinkEnd end, ImmutableArray<LinkCondition> co
     /// <summary>Looks at what its master says.</summary>
     public void Aim()
     {
-        if (Star is { } star)
+        if (IsDisplay && !IsActive)
+        {
+            Target = ParameterValue.FromText("");
+        }
+        else if (Star is { } star)
         {
             Target = star.Value.IsTrusted ? FromMaster.Apply(star.Value, End.Definition) : FromMaster.WhenUnknown(End.Definition);
         }
@@ -126,9 +136,13 @@ internal sealed class LinkFollower(LinkEnd end, ImmutableArray<LinkCondition> co
     public void Forget()
     {
         IsTouched = false;
+        IsPickedUp = false;
         WishWrite = 0;
         NeedsConfirmation = false;
     }
+
+    /// <summary>Whether a write to it came from one that hangs on it, or along a forward link: it has been moved, as if by hand.</summary>
+    public bool PassesOn(long writeId) => Own is { } own && own.Writes.TryFind(writeId, out _, out var wisher) && !ReferenceEquals(wisher, this);
 
     /// <summary>Whether its move is a wish: not at once after it has come, when it tells where it happens to stand.</summary>
     /// <param name="before">What it showed before.</param>

@@ -19,19 +19,30 @@ public static class LinkForecast
             foreach (var star in graph.Stars)
             {
                 Catch(star, masters, moves, valueOf);
-            }
-        }
-
-        foreach (var follower in graph.Stars.SelectMany(star => star.Followers))
-        {
-            var (master, present) = (masters[follower.Star!], valueOf(follower.End.Key));
-            if (master.IsTrusted && present.IsTrusted && follower.End.Definition.CanWrite && follower.Conditions.All(condition => condition.Holds(valueOf(condition.End.Key))))
-            {
-                Note(moves, follower.Place, follower.End, present, follower.FromMaster.Apply(master, follower.End.Definition));
+                foreach (var follower in star.Followers)
+                {
+                    Drive(follower, masters, moves, valueOf);
+                }
             }
         }
 
         return [.. moves.Values];
+    }
+
+    private static void Drive(LinkFollower follower, Dictionary<LinkStar, ParameterValue> masters, Dictionary<ParameterKey, LinkMove> moves, Func<ParameterKey, ParameterValue> valueOf)
+    {
+        var (master, present) = (masters[follower.Star!], valueOf(follower.End.Key));
+        if (!master.IsTrusted || !present.IsTrusted || !follower.End.Definition.CanWrite || !follower.Conditions.All(condition => condition.Holds(valueOf(condition.End.Key))))
+        {
+            return;
+        }
+
+        var goal = follower.FromMaster.Apply(master, follower.End.Definition);
+        Note(moves, follower.Place, follower.End, present, goal);
+        if (follower.Own is { } own)
+        {
+            masters[own] = goal;
+        }
     }
 
     private static void Catch(LinkStar star, Dictionary<LinkStar, ParameterValue> masters, Dictionary<ParameterKey, LinkMove> moves, Func<ParameterKey, ParameterValue> valueOf)
@@ -42,7 +53,7 @@ public static class LinkForecast
             var source = masters[incoming.Source];
             if (source.IsTrusted && present.IsTrusted && incoming.Condition?.Holds(valueOf(incoming.Condition.End.Key)) is not false)
             {
-                var target = incoming.Transform.Apply(source, star.Master.Definition);
+                var target = incoming.Guard.Limit(incoming.Transform.Apply(source, star.Master.Definition), star.Master.Definition, out _);
                 masters[star] = target;
                 Note(moves, incoming.Place, star.Master, present, target);
                 return;

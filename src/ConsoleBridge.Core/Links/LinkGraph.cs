@@ -13,7 +13,7 @@ public sealed class LinkGraph
 
     private readonly List<LinkStar> _stars = [];
     private readonly List<LinkFollower> _slots = [];
-    private readonly Dictionary<ParameterKey, (LinkStar Star, LinkTransform FromMaster, ImmutableArray<LinkCondition> Conditions)> _places = [];
+    private readonly Dictionary<ParameterKey, LinkPlace> _places = [];
     private readonly List<string> _errors = [];
 
     private LinkGraph()
@@ -50,7 +50,7 @@ public sealed class LinkGraph
             star.Incoming.Sort((one, other) => other.Priority.CompareTo(one.Priority));
         }
 
-        foreach (var star in graph._stars)
+        foreach (var star in graph._stars.Where(star => star.Root == star))
         {
             graph.CheckRings(star, star, LinkTransform.Identity, []);
         }
@@ -65,7 +65,7 @@ public sealed class LinkGraph
     /// <returns>False when links speak of it already.</returns>
     public bool TryAddSlot(LinkEnd slot, LinkGuard guard)
     {
-        if (!_places.TryAdd(slot.Key, default))
+        if (!_places.TryAdd(slot.Key, default!))
         {
             return false;
         }
@@ -79,8 +79,8 @@ public sealed class LinkGraph
     /// <param name="fromEnd">From its value to the slot's.</param>
     public LinkAssignment AssignmentTo(LinkEnd end, LinkTransform fromEnd)
     {
-        var (star, fromMaster, _) = PlaceOf(end);
-        return LinkAssignment.To(star, fromMaster.Then(fromEnd));
+        var place = PlaceOf(end);
+        return LinkAssignment.To(place.Star, place.FromMaster.Then(fromEnd));
     }
 
     private static LinkEnd FindMaster(Link first, Link[] both)
@@ -109,7 +109,7 @@ public sealed class LinkGraph
     {
         var star = new LinkStar(master);
         _stars.Add(star);
-        _places.Add(master.Key, (star, LinkTransform.Identity, []));
+        _places.Add(master.Key, new LinkPlace(star, LinkTransform.Identity, LinkTransform.Identity));
         var taken = new HashSet<Link>();
         var edge = new Queue<LinkEnd>([master]);
         while (edge.TryDequeue(out var end))
@@ -118,78 +118,83 @@ public sealed class LinkGraph
             {
                 if (taken.Add(link))
                 {
-                    Follow(star, end, link, edge);
+                    Follow(end, link, edge);
                 }
             }
         }
     }
 
-    private void Follow(LinkStar star, LinkEnd end, Link link, Queue<LinkEnd> edge)
+    private void Follow(LinkEnd end, Link link, Queue<LinkEnd> edge)
     {
         var isForwards = link.From.Key == end.Key;
         var other = isForwards ? link.To : link.From;
-        var (_, fromMaster, conditions) = _places[end.Key];
-        var transform = fromMaster.Then(isForwards ? link.Transform : link.Transform.Reversed);
+        var place = _places[end.Key];
+        var (step, root) = (isForwards ? link.Transform : link.Transform.Reversed, place.Star.Root);
+        var (fromMaster, fromRoot) = (place.FromMaster.Then(step), place.FromRoot.Then(step));
         if (_places.TryGetValue(other.Key, out var known))
         {
-            if (!AreSame(star.Master, transform, known.FromMaster, other))
+            if (!AreSame(root.Master, fromRoot, known.FromRoot, other))
             {
-                _errors.Add($"{link.Place}: {other.Name} is already linked with {star.Master.Name} by other links, with another result: it would never come to rest");
+                _errors.Add($"{link.Place}: {other.Name} is already linked with {root.Master.Name} by other links, with another result: it would never come to rest");
             }
 
             return;
         }
 
-        if (link.When is { } condition)
+        // One that may stand elsewhere than its master is a joint: what is linked with it follows it, and its limits hold for them too.
+        var own = link.When is null && link.Guard == LinkGuard.None ? null : new LinkStar(other, root);
+        if (own is not null)
         {
-            conditions = conditions.Add(condition);
+            _stars.Add(own);
         }
 
-        _places.Add(other.Key, (star, transform, conditions));
-        var follower = new LinkFollower(other, conditions, link.Place) { Guard = link.Guard };
-        follower.Follow(star, transform);
+        _places.Add(other.Key, own is null ? new LinkPlace(place.Star, fromMaster, fromRoot) : new LinkPlace(own, LinkTransform.Identity, fromRoot));
+        var follower = new LinkFollower(other, link.When is { } when ? [when] : [], link.Place) { Guard = link.Guard, Own = own };
+        follower.Follow(place.Star, fromMaster);
         edge.Enqueue(other);
     }
 
     private void Add(Link link)
     {
-        var (source, toFrom, conditions) = PlaceOf(link.From);
+        var from = PlaceOf(link.From);
         if (link.IsDisplay)
         {
-            Display(link, source, toFrom.Then(link.Transform), conditions);
+            Display(link, from);
             return;
         }
 
-        var (target, toTo, _) = PlaceOf(link.To);
-        if (ReferenceEquals(source, target))
+        var to = PlaceOf(link.To);
+        var (source, target) = (from.Star, to.Star);
+        if (source.Root == target.Root)
         {
             _errors.Add($"{link.Place}: {link.From.Name} and {link.To.Name} already follow each other in both directions");
             return;
         }
 
-        var forward = new ForwardLink(source, target, toFrom.Then(link.Transform).Then(toTo.Reversed), link.When, link.Priority, link.Place) { Guard = link.Guard };
+        var forward = new ForwardLink(source, target, from.FromMaster.Then(link.Transform).Then(to.FromMaster.Reversed), link.When, link.Priority, link.Place) { Guard = link.Guard };
         source.Outgoing.Add(forward);
         target.Incoming.Add(forward);
     }
 
     // A text or a lamp that shows what another says: it has nothing to say itself.
-    private void Display(Link link, LinkStar source, LinkTransform fromMaster, ImmutableArray<LinkCondition> conditions)
+    private void Display(Link link, LinkPlace from)
     {
-        if (!_places.TryAdd(link.To.Key, (source, fromMaster, conditions)))
+        var fromMaster = from.FromMaster.Then(link.Transform);
+        if (!_places.TryAdd(link.To.Key, new LinkPlace(from.Star, fromMaster, from.FromRoot.Then(link.Transform))))
         {
             _errors.Add($"{link.Place}: {link.To.Name} shows something else already");
             return;
         }
 
-        var follower = new LinkFollower(link.To, link.When is { } when ? [when] : [], link.Place) { Guard = new LinkGuard { IsReadOnly = true } };
-        follower.Follow(source, fromMaster);
+        var follower = new LinkFollower(link.To, link.When is { } when ? [when] : [], link.Place) { Guard = new LinkGuard { IsReadOnly = true }, IsDisplay = true };
+        follower.Follow(from.Star, fromMaster);
     }
 
-    private (LinkStar Star, LinkTransform FromMaster, ImmutableArray<LinkCondition> Conditions) PlaceOf(LinkEnd end)
+    private LinkPlace PlaceOf(LinkEnd end)
     {
         if (!_places.TryGetValue(end.Key, out var place))
         {
-            place = (new LinkStar(end), LinkTransform.Identity, []);
+            place = new LinkPlace(new LinkStar(end), LinkTransform.Identity, LinkTransform.Identity);
             _stars.Add(place.Star);
             _places.Add(end.Key, place);
         }
@@ -200,14 +205,15 @@ public sealed class LinkGraph
     /// <summary>What has gone round a ring must come back as it went, or it would change with every round.</summary>
     private void CheckRings(LinkStar begin, LinkStar at, LinkTransform way, ImmutableHashSet<LinkStar> seen)
     {
-        foreach (var forward in at.Outgoing)
+        foreach (var forward in _stars.Where(star => star.Root == at).SelectMany(star => star.Outgoing))
         {
-            var further = way.Then(forward.Transform);
-            if (!ReferenceEquals(forward.Target, begin))
+            var (from, to) = (_places[forward.Source.Master.Key].FromRoot, _places[forward.Target.Master.Key].FromRoot);
+            var (next, further) = (forward.Target.Root, way.Then(from).Then(forward.Transform).Then(to.Reversed));
+            if (next != begin)
             {
-                if (!seen.Contains(forward.Target))
+                if (!seen.Contains(next))
                 {
-                    CheckRings(begin, forward.Target, further, seen.Add(forward.Target));
+                    CheckRings(begin, next, further, seen.Add(next));
                 }
             }
             else if (!AreSame(begin.Master, LinkTransform.Identity, further, begin.Master))

@@ -22,6 +22,9 @@ public sealed class LinkLoop(
 {
     private readonly long _startedAt = time.GetTimestamp();
 
+    // One for all: the id of a write is never used twice, also after a fault.
+    private readonly LinkWriter _writer = new(devices, observer, time);
+
     private TimeSpan Now => time.GetElapsedTime(_startedAt);
 
     /// <summary>Runs until told to stop.</summary>
@@ -48,7 +51,7 @@ public sealed class LinkLoop(
 
     private async Task FollowAsync(Subscription subscription, ITimer tick, CancellationToken stopping)
     {
-        var house = new LinkHouse(makeGraph(), surfaces, new LinkWriter(devices, observer, time), times);
+        var house = new LinkHouse(makeGraph(), surfaces, _writer, times);
         ObserveAll(house);
         house.Begin(Now);
         var batch = new ParameterChange[256];

@@ -3,10 +3,13 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.Core.Links;
 
 /// <summary>Parameters that say the same thing: a master, whose word is the truth, and those who follow it. State of the engine.</summary>
-internal sealed class LinkStar(LinkEnd master)
+internal sealed class LinkStar(LinkEnd master, LinkStar? root = null)
 {
     /// <summary>Whose word counts.</summary>
     public LinkEnd Master { get; } = master;
+
+    /// <summary>The star that this one hangs on, over one joint or more; itself when on none.</summary>
+    public LinkStar Root => root ?? this;
 
     /// <summary>Those who show what the master says, and whose moves are wishes to the master.</summary>
     public List<LinkFollower> Followers { get; } = [];

@@ -35,7 +35,10 @@ internal static class LinkText
     }
 
     /// <summary>The word of an enumeration, or the nearest that the display knows: <c>red</c> for <c>red-inv</c>.</summary>
-    public static ParameterValue Word(in ParameterValue value, ParameterDefinition target)
+    /// <param name="value">The word.</param>
+    /// <param name="target">The display.</param>
+    /// <param name="otherwise">What is shown instead of a word that it does not know; null for that word itself.</param>
+    public static ParameterValue Word(in ParameterValue value, ParameterDefinition target, string? otherwise)
     {
         foreach (var word in target.Words)
         {
@@ -53,7 +56,7 @@ internal static class LinkText
             }
         }
 
-        return value.WithQuality(Quality.Live);
+        return otherwise is null ? value.WithQuality(Quality.Live) : ParameterValue.FromText(otherwise);
     }
 
     private static string Make((Unit Unit, int Tenths) value)

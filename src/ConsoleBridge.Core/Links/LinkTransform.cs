@@ -6,7 +6,7 @@ namespace ConsoleBridge.Core.Links;
 /// <summary>What becomes of a value on its way along a link. Immutable and pure; applying it allocates nothing.</summary>
 /// <param name="Steps">One after the other, from the From side to the To side; only numbers go through them.</param>
 /// <param name="InvertsBoolean">True and false change places.</param>
-/// <param name="WhenEmpty">Shown instead of an empty or unknown text; null for nothing.</param>
+/// <param name="WhenEmpty">Shown instead of an empty or unknown text, or of a word that the display does not know; null for nothing.</param>
 public sealed record LinkTransform(ImmutableArray<LinkStep> Steps, bool InvertsBoolean = false, string? WhenEmpty = null)
 {
     /// <summary>Changes nothing.</summary>
@@ -38,7 +38,7 @@ public sealed record LinkTransform(ImmutableArray<LinkStep> Steps, bool InvertsB
             case ValueKind.Boolean:
                 return ParameterValue.FromBoolean(value.Boolean != InvertsBoolean);
             case ValueKind.Text when target.Words.Length > 0:
-                return LinkText.Word(value, target);
+                return LinkText.Word(value, target, WhenEmpty);
             case ValueKind.Text:
                 return value.Text!.Length == 0 && WhenEmpty is not null ? ParameterValue.FromText(WhenEmpty) : Shorten(value, target.MaxLength);
             default:

@@ -17,12 +17,12 @@ internal sealed class MeterRules(ILinkTarget target)
     /// <summary>Shows the master's level; where there is none, nothing.</summary>
     public void Show(LinkFollower follower)
     {
-        if (!follower.IsDeviceLive || !follower.IsActive)
+        if (!follower.IsDeviceLive)
         {
             return;
         }
 
-        var level = follower.Star is { Value: { IsTrusted: true } said } ? follower.FromMaster.Apply(said, follower.End.Definition) : Silence(follower);
+        var level = follower.IsActive && follower.Star is { Value: { IsTrusted: true } said } ? follower.FromMaster.Apply(said, follower.End.Definition) : Silence(follower);
         if (!level.SaysTheSameAs(follower.Shown))
         {
             follower.Shown = level;

@@ -21,8 +21,11 @@ public sealed class SurfaceEngine
     private readonly Dictionary<ParameterKey, BankItem> _selects = [];
     private readonly Dictionary<ParameterKey, int> _consoles = [];
     private readonly Dictionary<int, TimeSpan> _leaving = [];
+    private readonly HashSet<ParameterKey> _touches;
+    private readonly HashSet<ParameterKey> _touched = [];
     private readonly SurfaceView _view;
     private readonly HashSet<ParameterKey> _concerned;
+    private BankItem? _next;
 
     /// <summary>Makes an engine; nothing is sent before a unit of the surface is live.</summary>
     /// <param name="surface">The surface; its graph was prepared.</param>
@@ -55,7 +58,8 @@ public sealed class SurfaceEngine
             _painter.Lost.Add(device);
         }
 
-        _concerned = [.. _keys.Keys, .. _selects.Keys, .. _consoles.Keys, .. surface.Units, .. _encoders.Keys];
+        _touches = [.. surface.Strips.Select(strip => strip.Fader?.Touch).OfType<ParameterKey>()];
+        _concerned = [.. _keys.Keys, .. _touches, .. _selects.Keys, .. _consoles.Keys, .. surface.Units, .. _encoders.Keys];
         _concerned.UnionWith(new[] { surface.Bank, surface.List, surface.Flip, surface.Send }.OfType<LinkEnd>().Select(end => end.Key));
     }
 
@@ -71,14 +75,19 @@ public sealed class SurfaceEngine
     /// <summary>A device has said something.</summary>
     public void Observe(in ParameterChange change, TimeSpan now)
     {
-        if (!_concerned.Contains(change.Key) || _encoders.TryTurn(change, now))
+        if (!_concerned.Contains(change.Key) || (change.Origin != ChangeOrigin.Initial && _encoders.TryTurn(change, now)))
         {
             return;
         }
 
-        if (_keys.TryGetValue(change.Key, out var key))
+        if (_touches.Contains(change.Key))
         {
-            if (change.Value.Boolean && _view.Do(key.Action, key.List))
+            TouchSaid(change, now);
+        }
+        else if (_keys.TryGetValue(change.Key, out var key))
+        {
+            // What was pressed before this began has been done.
+            if (change.Value.Boolean && change.Origin != ChangeOrigin.Initial && _view.Do(key.Action, key.List))
             {
                 Show(now);
             }
@@ -97,9 +106,10 @@ public sealed class SurfaceEngine
         }
         else if (_selects.TryGetValue(change.Key, out var selected))
         {
-            if (change.Value.Boolean && change.Origin != ChangeOrigin.Initial && _view.GoTo(selected))
+            if (change.Value.Boolean && change.Origin != ChangeOrigin.Initial)
             {
-                Show(now);
+                _next = selected;
+                Follow(now);
             }
         }
         else
@@ -124,6 +134,31 @@ public sealed class SurfaceEngine
         if (isNew)
         {
             Show(now);
+        }
+    }
+
+    private void TouchSaid(in ParameterChange change, TimeSpan now)
+    {
+        if (change.Value.IsTrusted && change.Value.Boolean)
+        {
+            _touched.Add(change.Key);
+        }
+        else if (_touched.Remove(change.Key))
+        {
+            Follow(now);
+        }
+    }
+
+    // Somebody at the console must not turn the page under hands on the surface.
+    private void Follow(TimeSpan now)
+    {
+        if (_touched.Count == 0 && _next is { } next)
+        {
+            _next = null;
+            if (_view.GoTo(next))
+            {
+                Show(now);
+            }
         }
     }
 

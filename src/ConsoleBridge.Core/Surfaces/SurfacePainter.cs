@@ -87,22 +87,17 @@ internal sealed class SurfacePainter(Surface surface, LinkGraph graph, LinkEngin
 
     private void PaintTexts(SurfaceStrip strip, BankItem? item, SurfaceView view, TimeSpan now)
     {
-        var isLost = item is not null && Lost.Contains(item.Device);
-        if (strip.Upper is { } upper)
-        {
-            if (item is { Label: null } && !isLost)
-            {
-                links.Assign(upper.Key, LinkAssignment.Still(ParameterValue.FromText(item.Title)), now);
-            }
-            else
-            {
-                Follow(upper, item, item?.Label, isLost ? NoLink : Blank, now, item?.Title);
-            }
-        }
+        PaintTitle(strip, item, now);
 
         Follow(strip.Lower, item, item is null ? null : OnFader(item, view), Blank, now);
-        Follow(strip.Color, item, item?.Color, White(strip.Color), now);
+        Follow(strip.Color, item, item?.Color, LinkAssignment.Still(ParameterValue.FromText(White(strip.Color))), now, White(strip.Color));
         Follow(strip.Meter, item, item?.Meter, Silence, now);
+    }
+
+    private void PaintTitle(SurfaceStrip strip, BankItem? item, TimeSpan now)
+    {
+        var title = item is null ? Blank : Lost.Contains(item.Device) ? NoLink : LinkAssignment.Still(ParameterValue.FromText(item.Title));
+        Follow(strip.Upper, item, item?.Label, title, now, item?.Title);
     }
 
     private void PaintFader(SurfaceStrip strip, BankItem? item, SurfaceView view, TimeSpan now)
@@ -122,7 +117,7 @@ internal sealed class SurfacePainter(Surface surface, LinkGraph graph, LinkEngin
         if (surface is { MainStrip: { } strip, Main: { } main })
         {
             PaintLamps(strip, main, now);
-            Follow(strip.Upper, main, main.Label, NoLink, now, main.Title);
+            PaintTitle(strip, main, now);
             Follow(strip.Lower, main, main.Fader, Blank, now);
             Follow(strip.Meter, main, main.Meter, Silence, now);
             if (strip.Fader is { } fader && main.Fader is { } end)
@@ -136,8 +131,7 @@ internal sealed class SurfacePainter(Surface surface, LinkGraph graph, LinkEngin
         LinkAssignment.Still(ParameterValue.FromNumber(slot?.Definition.Minimum ?? 0, slot?.Definition.Unit ?? Unit.Travel));
 
     // White can be read whatever stands on the strip; a colour that is off cannot.
-    private static LinkAssignment White(LinkEnd? color) =>
-        LinkAssignment.Still(ParameterValue.FromText(color?.Definition.Words.Contains("white") == true ? "white" : "off"));
+    private static string White(LinkEnd? color) => color?.Definition.Words.Contains("white") == true ? "white" : "off";
 
     private void Follow(LinkEnd? slot, BankItem? item, LinkEnd? end, LinkAssignment otherwise, TimeSpan now, string? whenEmpty = null)
     {

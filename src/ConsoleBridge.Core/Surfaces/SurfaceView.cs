@@ -21,13 +21,17 @@ internal sealed class SurfaceView(Surface surface)
     /// <summary>Name of the list.</summary>
     public string ListName => surface.Lists[_list].Name;
 
-    /// <summary>Page, from 1.</summary>
-    public int Page => (First / surface.Strips.Length) + 1;
+    /// <summary>Page, from 1; where the list ends, the last one, however many strips it has in common with the one before.</summary>
+    public int Page => First == Last ? Pages : (First / surface.Strips.Length) + 1;
 
     /// <summary>What stands on a strip; null for nothing.</summary>
     public BankItem? On(int strip) => First + strip < Items.Length ? Items[First + strip] : null;
 
     private System.Collections.Immutable.ImmutableArray<BankItem> Items => surface.Lists[_list].Items;
+
+    private int Pages => Math.Max(1, (Items.Length + surface.Strips.Length - 1) / surface.Strips.Length);
+
+    private int Last => Math.Max(0, Items.Length - surface.Strips.Length);
 
     private int MostSends => Items.Max(item => item.Sends.Length);
 
@@ -41,7 +45,7 @@ internal sealed class SurfaceView(Surface surface)
         SurfaceAction.ChannelRight => Go(First + 1),
         SurfaceAction.Flip => SetFlip(!IsFlipped),
         SurfaceAction.Pan => SetSend(0),
-        SurfaceAction.Send => SetSend(Send > 0 ? Send : _lastSend),
+        SurfaceAction.Send => SetSend(Send > 0 ? Send : Math.Min(_lastSend, MostSends)),
         SurfaceAction.NextSend => Send > 0 && SetSend(Send + 1),
         SurfaceAction.PreviousSend => Send > 1 && SetSend(Send - 1),
         SurfaceAction.List => SetList(list),
@@ -63,7 +67,7 @@ internal sealed class SurfaceView(Surface surface)
 
     /// <summary>Shows a page, from 1.</summary>
     public bool GoToPage(double page) =>
-        page >= 1 && page == Math.Truncate(page) && page != Page && page <= Items.Length && Go(((int)page - 1) * surface.Strips.Length);
+        page >= 1 && page == Math.Truncate(page) && page <= Pages && Go(((int)page - 1) * surface.Strips.Length);
 
     /// <summary>Shows the list of that name.</summary>
     public bool GoToList(string? name)
@@ -115,7 +119,7 @@ internal sealed class SurfaceView(Surface surface)
 
     private bool Go(int first)
     {
-        var stopped = Math.Clamp(first, 0, Math.Max(0, Items.Length - surface.Strips.Length));
+        var stopped = Math.Clamp(first, 0, Last);
         var isNew = stopped != First;
         First = stopped;
         return isNew;

@@ -23,7 +23,7 @@ public class LinkEngineTests
         _desk.Value = 0;
         _foh.Value = _foh.Snap(-20);
 
-        _world.Link(Both());
+        _world.Link([], Both());
         _world.Run();
 
         Assert.Equal(-20, _foh.Value, 0.1);
@@ -34,7 +34,7 @@ public class LinkEngineTests
     [Fact]
     public void A_touched_fader_is_left_alone_and_told_its_value_once_when_the_hand_has_left()
     {
-        _world.Link(Both());
+        _world.Link([], Both());
         _world.Run();
         _world.Touch(_desk, true);
         _world.Move(_desk, -10);
@@ -56,7 +56,7 @@ public class LinkEngineTests
     [Fact]
     public void The_console_s_rounding_of_a_move_does_not_move_the_console_again()
     {
-        _world.Link(Both());
+        _world.Link([], Both());
         _world.Run();
         var before = _world.Writes;
 
@@ -73,7 +73,7 @@ public class LinkEngineTests
     [Fact]
     public void A_value_that_the_console_refuses_springs_the_fader_back()
     {
-        _world.Link(Both());
+        _world.Link([], Both());
         _world.Move(_foh, -20);
         _world.Run();
 
@@ -92,7 +92,7 @@ public class LinkEngineTests
     [Fact]
     public void While_the_console_is_away_moves_of_the_surface_are_not_kept_for_it()
     {
-        _world.Link(Both());
+        _world.Link([], Both());
         _world.Move(_foh, -20);
         _world.Run();
 
@@ -112,7 +112,7 @@ public class LinkEngineTests
         var lamp = new LinkWorldSide(2, "lamp", 0, 10, 11, hasTouch: false);
         _world.Add(lamp);
         var condition = new LinkCondition(lamp.End, LinkComparison.Above, ParameterValue.FromNumber(5, Unit.Decibel));
-        _world.Link(new Link { Place = "conditional", From = _desk.End, To = _foh.End, When = condition });
+        _world.Link([], new Link { Place = "conditional", From = _desk.End, To = _foh.End, When = condition });
         _world.Move(_foh, -20);
         _world.Run();
         var before = _desk.Value;
@@ -129,7 +129,7 @@ public class LinkEngineTests
     {
         var plain = new LinkWorldSide(2, "plain", -90, 10, 128, hasTouch: false, hasMotor: false);
         _world.Add(plain);
-        _world.Link(new Link { Place = "plain", From = plain.End, To = _foh.End });
+        _world.Link([], new Link { Place = "plain", From = plain.End, To = _foh.End });
         _world.Move(_foh, -20);
         _world.Run();
 
@@ -149,7 +149,7 @@ public class LinkEngineTests
     {
         var backup = new LinkWorldSide(2, "backup", -90, 10, 1024, hasTouch: false);
         _world.Add(backup);
-        _world.Link(
+        _world.Link([],
             new Link { Place = "low", From = backup.End, To = _foh.End, Direction = LinkDirection.Forward },
             new Link { Place = "high", From = _desk.End, To = _foh.End, Direction = LinkDirection.Forward, Priority = 1 });
         _world.Move(_desk, -10);
@@ -222,20 +222,4 @@ public class LinkEngineTests
         new ParameterChange { Key = side.End.Key, Value = ParameterValue.FromNumber(value, Unit.Decibel), HeardAt = 0, Origin = origin, WriteId = id }, _now);
 
     private Link Both() => new() { Place = "strip", From = _desk.End, To = _foh.End };
-
-    private sealed class CountingTarget : ILinkTarget
-    {
-        public int Posts { get; private set; }
-
-        public long LastId { get; private set; }
-
-        public bool IsOurs(long writeId) => writeId < 0;
-
-        public bool Post(ParameterKey key, in ParameterValue value, double? rampPerSecond, string place, out long writeId)
-        {
-            writeId = LastId = --LastId;
-            Posts++;
-            return true;
-        }
-    }
 }

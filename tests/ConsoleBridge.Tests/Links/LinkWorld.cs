@@ -12,6 +12,7 @@ internal sealed class LinkWorld : ILinkTarget
     private readonly Random _random;
     private long _order;
     private long _lastWrite;
+    private int _duplicates;
     private LinkHouse? _engine;
 
     public LinkWorld(int seed) => _random = new Random(seed);
@@ -20,13 +21,16 @@ internal sealed class LinkWorld : ILinkTarget
 
     public double Loss { get; set; }
 
+    /// <summary>How many of all messages come twice, the second time up to three seconds later: older than what has come since.</summary>
+    public double Duplication { get; set; }
+
     public int LongestDelay { get; set; } = 300;
+
+    /// <summary>What people have done and what lines have done to it: moves, hands that came or went, losses, duplicates, returns.</summary>
+    public int Gestures { get; private set; }
 
     /// <summary>Writes the engine has posted.</summary>
     public int Writes { get; private set; }
-
-    /// <summary>Changes, releases, failures and returns that the engine has heard of.</summary>
-    public int Causes { get; private set; }
 
     /// <summary>Writes to a fader that the bridge knew to be touched.</summary>
     public List<string> Violations { get; } = [];
@@ -39,8 +43,6 @@ internal sealed class LinkWorld : ILinkTarget
 
     /// <summary>What was written to parameters that are no faders: texts, lamps, what the bridge keeps.</summary>
     public Dictionary<ParameterKey, ParameterValue> Written { get; } = [];
-
-    public void Link(params Link[] links) => Link([], links);
 
     public void Link(IReadOnlyList<Surface> surfaces, params Link[] links)
     {
@@ -90,25 +92,28 @@ internal sealed class LinkWorld : ILinkTarget
 
     public void Move(LinkWorldSide side, double value)
     {
+        Gestures++;
         side.Value = side.Snap(value);
         Report(side, ChangeOrigin.Device);
     }
 
     /// <summary>Something else is said than where a fader stands, without delay.</summary>
-    public void Say(ParameterKey key, in ParameterValue value) => Observe(key, value, ChangeOrigin.Device, 0);
+    public void Say(ParameterKey key, in ParameterValue value, ChangeOrigin origin = ChangeOrigin.Device) => Observe(key, value, origin, 0);
 
     public void Touch(LinkWorldSide side, bool isTouched)
     {
+        Gestures++;
         side.IsTouched = isTouched;
-        if (side.IsConnected && side.HasTouch)
+        if (!side.IsConnected || !side.HasTouch)
         {
-            Arrive(side, () =>
-            {
-                side.IsKnownTouched = isTouched;
-                Causes++;
-                Observe(side.End.Touch!.Value, ParameterValue.FromBoolean(isTouched), ChangeOrigin.Device, 0);
-            });
+            return;
         }
+
+        Arrive(side, () =>
+        {
+            side.IsKnownTouched = isTouched;
+            Observe(side.End.Touch!.Value, ParameterValue.FromBoolean(isTouched), ChangeOrigin.Device, 0);
+        });
     }
 
     public void Disconnect(LinkWorldSide side)
@@ -130,9 +135,9 @@ internal sealed class LinkWorld : ILinkTarget
 
     public void Reconnect(LinkWorldSide side)
     {
+        Gestures++;
         side.IsConnected = true;
         side.LastReportArrival = side.LastWriteArrival = Now;
-        Causes++;
         if (side.IsTouched)
         {
             Touch(side, true);
@@ -142,7 +147,14 @@ internal sealed class LinkWorld : ILinkTarget
     }
 
     /// <summary>The bridge reads the truth again.</summary>
-    public void Resynchronise(LinkWorldSide side) => Report(side, ChangeOrigin.Device, canBeLost: false);
+    public void Resynchronise(LinkWorldSide side)
+    {
+        Report(side, ChangeOrigin.Device, canBeLost: false);
+        if (side.IsKnownTouched != side.IsTouched && side.HasTouch)
+        {
+            Touch(side, side.IsTouched);
+        }
+    }
 
     bool ILinkTarget.IsOurs(long writeId) => writeId < 0;
 
@@ -177,6 +189,7 @@ internal sealed class LinkWorld : ILinkTarget
 
         side.LastWriteArrival = Later(side.LastWriteArrival);
         At(side.LastWriteArrival, () => Take(side, number, id, session));
+        Twice(side.LastWriteArrival, () => Take(side, number, 0, session));
         return true;
     }
 
@@ -210,6 +223,7 @@ internal sealed class LinkWorld : ILinkTarget
         if (side.UnderWay.Contains(id))
         {
             // The device is asked what it has now, and then the loss is told.
+            Gestures++;
             Resynchronise(side);
             Outcome(side, id, WriteStatus.Failed);
         }
@@ -225,15 +239,14 @@ internal sealed class LinkWorld : ILinkTarget
         var value = ParameterValue.FromNumber(side.Value, Unit.Decibel);
         Arrive(side, () =>
         {
-            // Equal settings are not told twice.
+            // What was answered already was not caused by a write when it comes again. Equal settings are not told twice.
             if (side.Told != value)
             {
                 side.Told = value;
-                Causes++;
-                Observe(side.End.Key, value, origin, id);
+                Observe(side.End.Key, value, origin, side.UnderWay.Contains(id) ? id : 0);
             }
 
-            if (id != 0)
+            if (side.UnderWay.Contains(id))
             {
                 Outcome(side, id, WriteStatus.Confirmed);
             }
@@ -244,13 +257,27 @@ internal sealed class LinkWorld : ILinkTarget
     {
         var session = side.Session;
         side.LastReportArrival = Later(side.LastReportArrival);
-        At(side.LastReportArrival, () =>
+        At(side.LastReportArrival, Act);
+        Twice(side.LastReportArrival, Act);
+
+        void Act()
         {
             if (side.Session == session)
             {
                 action();
             }
-        });
+        }
+    }
+
+    private void Twice(TimeSpan first, Action action)
+    {
+        // Each is a move of its own to those who hear it, and is doubled in its turn: without an end it would never end.
+        if (Duplication > 0 && _duplicates < 10 && _random.NextDouble() < Duplication)
+        {
+            Gestures++;
+            _duplicates++;
+            At(first + TimeSpan.FromMilliseconds(_random.Next(3000)), action);
+        }
     }
 
     private TimeSpan Later(TimeSpan last)
@@ -265,7 +292,6 @@ internal sealed class LinkWorld : ILinkTarget
     private void Outcome(LinkWorldSide side, long id, WriteStatus status)
     {
         side.UnderWay.Remove(id);
-        Causes += status == WriteStatus.Failed ? 1 : 0;
         _engine!.Outcome(new WriteOutcome(side.End.Key, id, status, null), Now);
     }
 }

@@ -234,4 +234,54 @@ public class SurfaceEngineTests
         Assert.Equal(-5, stage.Channels[1].Value, 0.1);
         Assert.Equal(-5, stage.Strips[1].Value, 0.1);
     }
+
+    [Fact]
+    public void The_encoders_of_a_surface_that_only_shows_turn_nothing()
+    {
+        var stage = new SurfaceStage(seed: 1, guard: new LinkGuard { IsReadOnly = true }).Begin();
+        stage.World.Say(SurfaceStage.PanOf(0), ParameterValue.FromNumber(-20, Unit.Pan));
+
+        stage.World.Say(SurfaceStage.EncoderOf(0), ParameterValue.FromNumber(3));
+        stage.World.Run();
+
+        Assert.Equal("nothing", stage.Written(SurfaceStage.PanOf(0)));
+    }
+
+    [Fact]
+    public void A_surface_that_follows_waits_until_no_hand_is_on_it()
+    {
+        var stage = new SurfaceStage(seed: 1, follows: true).Begin();
+        stage.World.Touch(stage.Strips[1], true);
+        stage.World.Run();
+
+        stage.World.Say(SurfaceStage.SelectOf(6), ParameterValue.FromBoolean(true));
+        stage.World.Run();
+        var whileTouched = stage.Written(SurfaceStage.UpperOf(0));
+        stage.World.Touch(stage.Strips[1], false);
+        stage.World.Run();
+
+        Assert.Equal(("Ch 1", "Ch 5"), (whileTouched, stage.Written(SurfaceStage.UpperOf(0))));
+    }
+
+    [Fact]
+    public void The_end_of_the_list_is_its_last_page_and_it_can_be_set()
+    {
+        _stage.World.Say(SurfaceStage.Bank, ParameterValue.FromNumber(3));
+        _stage.World.Run();
+        var last = (_stage.Written(SurfaceStage.UpperOf(0)), _stage.Written(SurfaceStage.Bank));
+        _stage.World.Say(SurfaceStage.Bank, ParameterValue.FromNumber(2));
+        _stage.World.Run();
+
+        Assert.Equal(("Ch 7", "3"), last);
+        Assert.Equal("Ch 5", _stage.Written(SurfaceStage.UpperOf(0)));
+    }
+
+    [Fact]
+    public void A_key_that_was_pressed_before_the_bridge_looked_turns_no_page()
+    {
+        _stage.World.Say(SurfaceStage.Key(SurfaceAction.BankRight), ParameterValue.FromBoolean(true), ChangeOrigin.Initial);
+        _stage.World.Run();
+
+        Assert.Equal("Ch 1", _stage.Written(SurfaceStage.UpperOf(0)));
+    }
 }

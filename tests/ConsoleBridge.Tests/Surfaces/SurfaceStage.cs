@@ -6,13 +6,14 @@ using ConsoleBridge.Tests.Links;
 
 namespace ConsoleBridge.Tests.Surfaces;
 
-/// <summary>A surface of four strips on a console of ten channels and two DCAs, in virtual time.</summary>
+/// <summary>A surface of four strips and another of three on a console of ten channels and two DCAs, in virtual time.</summary>
 internal sealed class SurfaceStage
 {
     public const int StripCount = 4;
     public const int ChannelCount = 10;
     private const int Desk = 0;
     private const int Foh = 1;
+    private const int Side = 2;
     private const int Names = 500;
     private const int Pans = 600;
     private const int Sends = 700;
@@ -21,6 +22,7 @@ internal sealed class SurfaceStage
     {
         World = new LinkWorld(seed) { LongestDelay = 0 };
         Strips = [.. Enumerable.Range(0, StripCount).Select(i => World.Add(new LinkWorldSide(Desk, $"desk:strip/{i + 1}", -90, 10, 1024, hasTouch: true, parameter: 2 * i)))];
+        SideStrips = [.. Enumerable.Range(0, 3).Select(i => World.Add(new LinkWorldSide(Side, $"side:strip/{i + 1}", -90, 10, 1000, hasTouch: false, parameter: 2 * i)))];
         Channels = [.. Enumerable.Range(0, ChannelCount + 2).Select(i => World.Add(new LinkWorldSide(Foh, $"foh:ch/{i + 1}", -90, 10, 1024, hasTouch: false, parameter: i)))];
         var items = Channels.Select((channel, i) => new BankItem($"foh:ch/{i + 1}", $"Ch {i + 1}", Foh)
         {
@@ -49,10 +51,22 @@ internal sealed class SurfaceStage
                 new SurfaceKey(Key(SurfaceAction.List), SurfaceAction.List, 1, null),
             ],
             Bank = Number(Bank, Unit.None, 1, 99),
+            List = Text(ListName),
             Consoles = System.Collections.Immutable.ImmutableDictionary<int, ParameterKey>.Empty.Add(Foh, ConsoleSession),
             Units = [DeskSession],
             Follows = follows,
             Guard = guard ?? LinkGuard.None,
+        };
+        SideSurface = Surface with
+        {
+            Name = "side",
+            Strips = [.. SideStrips.Select((strip, i) => new SurfaceStrip { Fader = strip.End, Upper = Text(SideUpperOf(i)) })],
+            Keys =
+            [
+                new SurfaceKey(SideKey(SurfaceAction.BankLeft), SurfaceAction.BankLeft, 0, null),
+                new SurfaceKey(SideKey(SurfaceAction.BankRight), SurfaceAction.BankRight, 0, null),
+            ],
+            Bank = null, List = null, Units = [new ParameterKey(Side, 302)], Follows = false, Guard = LinkGuard.None,
         };
     }
 
@@ -64,13 +78,24 @@ internal sealed class SurfaceStage
 
     public Surface Surface { get; }
 
+    /// <summary>The faders of the other surface, which have no touch sensors.</summary>
+    public LinkWorldSide[] SideStrips { get; }
+
+    public Surface SideSurface { get; }
+
     public static ParameterKey Bank => new(Desk, 300);
+
+    public static ParameterKey ListName => new(Desk, 303);
 
     public static ParameterKey FlipLamp => new(Desk, 301);
 
     public static ParameterKey DeskSession => new(Desk, 302);
 
     public static ParameterKey ConsoleSession => new(Foh, 302);
+
+    public static ParameterKey SideUpperOf(int strip) => new(Side, 400 + strip);
+
+    public static ParameterKey SideKey(SurfaceAction action) => new(Side, 200 + (int)action);
 
     public static ParameterKey UpperOf(int strip) => new(Desk, 400 + strip);
 
@@ -98,9 +123,10 @@ internal sealed class SurfaceStage
             Channels[i].Value = Channels[i].Snap(-5 * i);
         }
 
-        World.Link([Surface]);
+        World.Link([Surface, SideSurface]);
         World.Say(ConsoleSession, ParameterValue.FromText("live"));
         World.Say(DeskSession, ParameterValue.FromText("live"));
+        World.Say(new ParameterKey(Side, 302), ParameterValue.FromText("live"));
         World.Run();
         return this;
     }
@@ -109,6 +135,36 @@ internal sealed class SurfaceStage
     {
         World.Say(Key(action), ParameterValue.FromBoolean(true));
         World.Say(Key(action), ParameterValue.FromBoolean(false));
+    }
+
+    public void PressSide(SurfaceAction action)
+    {
+        World.Say(SideKey(action), ParameterValue.FromBoolean(true));
+        World.Say(SideKey(action), ParameterValue.FromBoolean(false));
+    }
+
+    /// <summary>Switches the first surface off, and on again with its faders at the bottom and everything dark.</summary>
+    public void PowerCycle()
+    {
+        World.Say(DeskSession, ParameterValue.FromText("lost"));
+        foreach (var strip in Strips.Where(strip => strip.IsConnected))
+        {
+            World.Disconnect(strip);
+        }
+
+        foreach (var key in World.Written.Keys.Where(key => key.Device == Desk).ToArray())
+        {
+            World.Written.Remove(key);
+            World.Say(key, ParameterValue.Unknown, ChangeOrigin.Bridge);
+        }
+
+        World.Say(DeskSession, ParameterValue.FromText("live"));
+        foreach (var strip in Strips)
+        {
+            strip.Value = strip.Snap(-90);
+            strip.IsTouched = false;
+            World.Reconnect(strip);
+        }
     }
 
     public string Written(ParameterKey key) => World.Written.TryGetValue(key, out var value) ? value.ToString() : "nothing";
