@@ -16,7 +16,7 @@ internal static class LinksCommand
     public static Command Make(Option<string?> config, string[] settings)
     {
         var dryRun = new Option<bool>("--dry-run") { Description = "Compare the values on the bus of a running bridge and say what these links would move, the largest jump last" };
-        var command = new Command("links", "Show the links of the configuration") { dryRun };
+        var command = new Command("links", "Show the links and surfaces of the configuration") { dryRun };
         command.SetAction((parsed, stopping) => RunAsync(parsed.GetValue(config), settings, parsed.GetValue(dryRun), stopping));
         return command;
     }
@@ -28,9 +28,9 @@ internal static class LinksCommand
             return 1;
         }
 
-        if (rig.Links.Count == 0)
+        if (rig.Links.Count == 0 && rig.Surfaces.Count == 0)
         {
-            Terminal.Line("no links are configured");
+            Terminal.Line("no links and no surfaces are configured");
             return 0;
         }
 
@@ -47,12 +47,18 @@ internal static class LinksCommand
                 : $"{link.From.Name} <-> {link.To.Name}  master: {(link.IsFromMaster ? link.From : link.To).Name}{when}");
         }
 
+        foreach (var surface in rig.Surfaces)
+        {
+            var lists = string.Join(", ", surface.Lists.Select(list => $"{list.Name} ({list.Items.Length})"));
+            Terminal.Line($"{surface.Name}: {surface.Strips.Length} strips on {lists}{(surface.Main is { } main ? $"; main: {main.Name}" : "")}{(surface.Guard.IsReadOnly ? "  (only shows)" : "")}");
+        }
+
         return 0;
     }
 
     private static async Task<int> ForecastAsync(Rig rig, CancellationToken stopping)
     {
-        if (await ReadBusAsync(rig, stopping) is not { } values)
+        if ((rig.Links.Count == 0 ? [] : await ReadBusAsync(rig, stopping)) is not { } values)
         {
             return 1;
         }
@@ -68,6 +74,13 @@ internal static class LinksCommand
         Terminal.Line(largest is null
             ? "nothing would move"
             : $"{moves.Count} would move; the largest jump: {largest.End.Name}{Far(largest)}");
+        if (rig.Surfaces.Count > 0)
+        {
+            // A surface is told where its consoles are, and never tells them when it begins.
+            var strips = rig.Surfaces.Sum(surface => surface.Strips.Length + (surface.Main is null ? 0 : 1));
+            Terminal.Line($"surfaces {string.Join(", ", rig.Surfaces.Select(surface => surface.Name))}: nothing on a console would move; motors, lamps and displays of {strips} strips go to where the consoles are");
+        }
+
         if (unknown > 0)
         {
             Terminal.Line($"{unknown} of the linked parameters are not on the bus with a value that can be trusted: nothing can be said of them");

@@ -147,8 +147,31 @@ internal sealed class RigLinks
         }
 
         var steps = conversion.Steps.ToBuilder();
+        AddCurve(steps, options.Transform.Curve, from, to, key);
         AddSteps(steps, options.Transform, to.Definition, key);
         return new LinkTransform(steps.ToImmutable());
+    }
+
+    // A curve bends a travel: on the side that has one, before or after the way to the other side's unit.
+    private void AddCurve(ImmutableArray<LinkStep>.Builder steps, double? exponent, LinkEnd from, LinkEnd to, string key)
+    {
+        if (exponent is not { } curve)
+        {
+            return;
+        }
+
+        if (from.Definition.Unit == Unit.Travel)
+        {
+            steps.Insert(0, new CurveStep(curve));
+        }
+        else if (to.Definition.Unit == Unit.Travel)
+        {
+            steps.Add(new CurveStep(curve));
+        }
+        else
+        {
+            Add(key + ":Transform:Curve", $"{curve} bends a travel of 0..1, such as that of a surface's fader, and neither {from.Name} nor {to.Name} is one");
+        }
     }
 
     private void AddSteps(ImmutableArray<LinkStep>.Builder steps, LinkTransformOptions options, ParameterDefinition to, string key)
@@ -159,13 +182,12 @@ internal sealed class RigLinks
             {
                 Add(key + ":Transform:Scale", "0 would make every value the same, and there would be no way back");
             }
+            else if (scale < 0 && LevelFloor.AppliesTo(to.Unit))
+            {
+                Add(key + ":Transform:Scale", $"{scale}: a level that is off would become the loudest there is; Invert turns a level round");
+            }
 
             steps.Add(new FactorStep(scale));
-        }
-
-        if (options.Curve is { } curve)
-        {
-            steps.Add(new CurveStep(curve));
         }
 
         if (options.Offset is { } offset)
@@ -211,9 +233,22 @@ internal sealed class RigLinks
                 return null;
             }
 
+            if (Cannot(end.Definition, comparison) is { } reason)
+            {
+                Add(key, $"'{text}': {end.Name} {reason}");
+                return null;
+            }
+
             if (!WishParser.TryParse(end.Definition, Encoding.UTF8.GetBytes(text[(at + sign.Length)..].Trim()), out var wish, out var error))
             {
                 Add(key, error!);
+                return null;
+            }
+
+            if (wish.Operation != WriteOperation.Set || wish.Value.Kind != end.Definition.Type
+                || (wish.Value.Text is { } word && end.Definition.Words.Length > 0 && !end.Definition.Words.Contains(word)))
+            {
+                Add(key, $"'{text}': {end.Name} can never be that");
                 return null;
             }
 
@@ -223,6 +258,11 @@ internal sealed class RigLinks
         Add(key, $"'{text}' is not a condition, such as foh:mutegroup/1/mute = false, or foh:ch/1/fader > -20");
         return null;
     }
+
+    private static string? Cannot(ParameterDefinition definition, LinkComparison comparison) =>
+        definition.Kind is ParameterKind.Meter or ParameterKind.Event ? "is a meter or an event: a condition looks at a setting"
+        : definition.Type != ValueKind.Number && comparison is (LinkComparison.Below or LinkComparison.Above) ? "is no number: only = and != can be asked of it"
+        : null;
 
     private static string Word(LinkEnd end) => end.Definition.Type switch
     {

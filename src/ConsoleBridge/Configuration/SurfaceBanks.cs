@@ -28,6 +28,11 @@ internal sealed class SurfaceBanks(IReadOnlyList<DeviceDescription> devices, Rig
                 Expand(options.Lists[i].Strips[j], console, $"{place}:Lists:{i}:Strips:{j}", items);
             }
 
+            if (options.Lists[i].Strips.Length == 0)
+            {
+                report($"{place}:Lists:{i}:Strips", $"the list '{options.Lists[i].Name}' has no strips: ch/{{1-8}}, bus/1 … are needed here");
+            }
+
             if (items.Count > 0)
             {
                 lists.Add(new BankList(options.Lists[i].Name, [.. items]));

@@ -18,6 +18,7 @@ internal sealed class ShowLockKeeper
     private readonly ILogger<ShowLockKeeper> _logger;
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile ShowLockState _state;
+    private volatile bool _isUnsaved;
 
     /// <summary>Takes up what was kept.</summary>
     /// <param name="showLock">The lock.</param>
@@ -56,6 +57,7 @@ internal sealed class ShowLockKeeper
         _state = new ShowLockState(isLocked, _time.GetUtcNow(), by);
         _outbox.Keep(_topic, _state.ToJson());
         GuardLog.Changed(_logger, isLocked ? "locked" : "open", by.Length > 0 ? by : "somebody");
+        _isUnsaved = true;
         _changed.Writer.TryWrite(true);
     }
 
@@ -71,7 +73,11 @@ internal sealed class ShowLockKeeper
         }
         catch (OperationCanceledException)
         {
-            return;
+            // What was said in the last moment is kept too: the next start begins with it.
+            if (_isUnsaved)
+            {
+                await SaveAsync(CancellationToken.None);
+            }
         }
     }
 
@@ -83,6 +89,7 @@ internal sealed class ShowLockKeeper
             var draft = _file + ".new";
             await File.WriteAllBytesAsync(draft, _state.ToJson(), stopping);
             File.Move(draft, _file, overwrite: true);
+            _isUnsaved = false;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
