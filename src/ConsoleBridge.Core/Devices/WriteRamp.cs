@@ -17,9 +17,10 @@ internal static class WriteRamp
             return wish;
         }
 
-        // Minus infinity is where a fader's travel ends: ramp from and to that point.
-        var from = Math.Max(current.Number, Floor);
-        var to = Math.Max(wish.Number, Floor);
+        // Minus infinity is where a fader's travel ends: ramp from and to that point. What is no level has no such end.
+        var floor = LevelFloor.AppliesTo(definition.Unit) ? Floor : double.NegativeInfinity;
+        var from = Math.Max(current.Number, floor);
+        var to = Math.Max(wish.Number, floor);
         var elapsed = write.SentAt is { } sent ? Math.Min((now - sent).TotalSeconds, 0.1) : 0.05;
         var reach = slowest * elapsed;
         return Math.Abs(to - from) <= reach ? wish : ParameterValue.FromNumber(from + (Math.Sign(to - from) * reach), definition.Unit);
