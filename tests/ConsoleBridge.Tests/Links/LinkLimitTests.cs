@@ -120,6 +120,30 @@ public class LinkLimitTests
     }
 
     [Fact]
+    public void A_master_that_moves_under_a_condition_that_ends_leaves_the_follower_and_what_hangs_on_it_alone()
+    {
+        var lamp = _world.Add(new LinkWorldSide(2, "lamp", 0, 10, 11, hasTouch: false));
+        var monitors = _world.Add(new LinkWorldSide(3, "monitors", -90, 10, 1024, hasTouch: false));
+        var condition = new LinkCondition(lamp.End, LinkComparison.Above, ParameterValue.FromNumber(5, Unit.Decibel));
+        _world.Link([],
+            new Link { Place = "desk", From = _desk.End, To = monitors.End },
+            new Link { Place = "monitors", From = monitors.End, To = _foh.End, When = condition });
+        _world.Move(lamp, 9);
+        _world.Move(_foh, -20);
+        _world.Run();
+        var together = (monitors.Value, _desk.Value);
+
+        _world.Move(lamp, 1);
+        _world.Move(_foh, -50);
+        _world.Run();
+
+        Assert.Equal(-20, together.Item1, 0.1);
+        Assert.Equal(-20, together.Item2, 0.1);
+        Assert.Equal(-20, monitors.Value, 0.1);
+        Assert.Equal(-20, _desk.Value, 0.1);
+    }
+
+    [Fact]
     public void A_finger_on_a_surface_that_was_switched_off_is_forgotten()
     {
         _world.Link([], new Link { Place = "strip", From = _desk.End, To = _foh.End });

@@ -34,11 +34,12 @@ public class SurfaceAllocationTests
                 Say(_stage.Channels[0].End.Key, level, target.LastId);
                 house.Outcome(new WriteOutcome(_stage.Channels[0].End.Key, target.LastId, WriteStatus.Confirmed, null), now);
                 Say(_stage.Channels[1].End.Key, level, 0);
+                Say(SurfaceStage.MeterOf(i % 4), ParameterValue.FromNumber(-40 + (i % 30), Unit.DecibelFullScale), 0, ParameterKind.Meter);
                 house.Tick(now + TimeSpan.FromMilliseconds(600));
             }
         }
 
-        void Say(ParameterKey key, in ParameterValue value, long id) =>
-            house.Observe(new ParameterChange { Key = key, Value = value, HeardAt = 0, WriteId = id, Origin = ChangeOrigin.Device, Kind = ParameterKind.Setting }, now);
+        void Say(ParameterKey key, in ParameterValue value, long id, ParameterKind kind = ParameterKind.Setting) =>
+            house.Observe(new ParameterChange { Key = key, Value = value, HeardAt = 0, WriteId = id, Origin = ChangeOrigin.Device, Kind = kind }, now);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class SurfaceStage
         {
             Fader = channel.End,
             Label = Text(new ParameterKey(Foh, Names + i)),
+            Meter = Meter(MeterOf(i)),
             Pan = Number(new ParameterKey(Foh, Pans + i), Unit.Pan, -100, 100),
             Select = Switch(SelectOf(i)),
             Sends = [Number(new ParameterKey(Foh, Sends + i), Unit.Decibel, -90, 10)],
@@ -37,7 +38,7 @@ internal sealed class SurfaceStage
             Name = "desk",
             Strips = [.. Strips.Select((strip, i) => new SurfaceStrip
             {
-                Fader = strip.End, Upper = Text(UpperOf(i)), Lower = Text(LowerOf(i)), Encoder = EncoderOf(i), Ring = Number(RingOf(i), Unit.Travel, 0, 1),
+                Fader = strip.End, Meter = Meter(StripMeterOf(i)), Upper = Text(UpperOf(i)), Lower = Text(LowerOf(i)), Encoder = EncoderOf(i), Ring = Number(RingOf(i), Unit.Travel, 0, 1),
             })],
             Lists = [new BankList("Inputs", [.. items[..ChannelCount]]), new BankList("DCAs", [.. items[ChannelCount..]])],
             Keys =
@@ -92,6 +93,10 @@ internal sealed class SurfaceStage
     public static ParameterKey DeskSession => new(Desk, 302);
 
     public static ParameterKey ConsoleSession => new(Foh, 302);
+
+    public static ParameterKey MeterOf(int channel) => new(Foh, 900 + channel);
+
+    public static ParameterKey StripMeterOf(int strip) => new(Desk, 480 + strip);
 
     public static ParameterKey SideUpperOf(int strip) => new(Side, 400 + strip);
 
@@ -173,6 +178,12 @@ internal sealed class SurfaceStage
     {
         Index = key.Parameter, Name = "text", Type = ValueKind.Text, Kind = ParameterKind.Setting, Access = ParameterAccess.ReadWrite, Echo = EchoMode.None,
         MaxLength = 7, Law = new ValueLaw { Type = ValueKind.Text },
+    });
+
+    private static LinkEnd Meter(ParameterKey key) => End(key, new ParameterDefinition
+    {
+        Index = key.Parameter, Name = "meter", Type = ValueKind.Number, Unit = Unit.DecibelFullScale, Kind = ParameterKind.Meter, Access = ParameterAccess.ReadWrite,
+        Echo = EchoMode.None, Minimum = -60, Maximum = 0, Law = new ValueLaw { Type = ValueKind.Number, Unit = Unit.DecibelFullScale },
     });
 
     private static LinkEnd Switch(ParameterKey key) => End(key, new ParameterDefinition
