@@ -10,7 +10,7 @@ public sealed class GuardTests
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync(Foh, "--ShowLock:Allow:0=foh:ch/*/mute");
         await bridge.Bus.PublishAsync("bridge/request/show-lock", """{"locked":true,"by":"FOH"}""");
-        await bridge.Bus.WaitForAsync("bridge/lock", message => message.Payload.Contains("\"locked\":true", StringComparison.Ordinal));
+        await bridge.Bus.WaitForAsync("bridge/info", message => message.Payload.Contains("\"locked\":true", StringComparison.Ordinal));
         await bridge.Bus.WaitForAsync("bridge/response/show-lock", message => message.Payload.Contains("\"by\":\"FOH\"", StringComparison.Ordinal));
 
         await bridge.Bus.PublishAsync("foh/ch/1/fader/set", "-10");
