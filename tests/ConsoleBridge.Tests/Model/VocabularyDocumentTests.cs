@@ -59,7 +59,7 @@ public class VocabularyDocumentTests
     public void Names_every_request_and_setting_it_needs()
     {
         Assert.All(
-            (string[])["devices", "get", "set", "alerts", "acknowledge", "health", "restart-device", "log-level", "read", "ping"],
+            (string[])["devices", "get", "set", "alerts", "acknowledge", "health", "restart-device", "log-level", "show-lock", "read", "ping"],
             verb => Assert.Contains($"| `{verb}` |", s_text, StringComparison.Ordinal));
         Assert.All(
             typeof(ConsoleBridge.Configuration.HomeAssistantOptions).GetProperties(),
