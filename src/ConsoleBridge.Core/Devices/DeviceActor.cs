@@ -86,10 +86,10 @@ internal sealed class DeviceActor : IDevice
         }
 
         var wish = write with { Parameter = target, AskedAs = write.Parameter, Value = verdict.Value, Operation = WriteOperation.Set };
-        var limited = Description.Guard?.Limit(ref wish, definition);
-        _writes.Post(wish);
+        var note = Description.Guard?.Limit(ref wish, definition) ?? verdict.Message;
+        _writes.Post(wish with { Note = note });
         _session?.Nudge();
-        return new WriteOutcome(key, write.Id, WriteStatus.Accepted, limited ?? verdict.Message);
+        return new WriteOutcome(key, write.Id, WriteStatus.Accepted, note);
     }
 
     public void RequestRead(int parameter)
