@@ -88,11 +88,11 @@ internal sealed class DeviceActor : IDevice
         var wish = write with { Parameter = target, AskedAs = write.Parameter, Value = verdict.Value, Operation = WriteOperation.Set };
 
         // What is set over another name is limited under both.
-        var limited = asked.Index == target ? null : Description.Guard?.Limit(ref wish, asked);
-        limited = Description.Guard?.Limit(ref wish, definition) ?? limited;
-        _writes.Post(wish);
+        var over = asked.Index == target ? null : Description.Guard?.Limit(ref wish, asked);
+        var note = Description.Guard?.Limit(ref wish, definition) ?? over ?? verdict.Message;
+        _writes.Post(wish with { Note = note });
         _session?.Nudge();
-        return new WriteOutcome(key, write.Id, WriteStatus.Accepted, limited ?? verdict.Message);
+        return new WriteOutcome(key, write.Id, WriteStatus.Accepted, note);
     }
 
     public void RequestRead(int parameter)

@@ -275,7 +275,9 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
         }
     }
 
-    private void Tell(in ParameterWrite write, WriteStatus status, string? reason) => _outcomes.Add(Outcome(write, status, reason));
+    // A wish that was lowered on its way has been fulfilled, but not as it was asked for.
+    private void Tell(in ParameterWrite write, WriteStatus status, string? reason) =>
+        _outcomes.Add(Outcome(write, status, reason ?? (status is WriteStatus.Confirmed or WriteStatus.Sent ? write.Note : null)));
 
     private WriteOutcome Outcome(in ParameterWrite write, WriteStatus status, string? reason) =>
         new(new(device, write.AskedAs ?? write.Parameter), write.Id, status, reason);

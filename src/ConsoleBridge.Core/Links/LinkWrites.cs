@@ -6,7 +6,8 @@ internal sealed class LinkWrites
     // More than can be under way to one parameter: of those that wait the newest alone is sent.
     private const int Capacity = 32;
 
-    private readonly (long WriteId, long Cause, LinkFollower? Follower)[] _writes = new (long, long, LinkFollower?)[Capacity];
+    // Most masters of a surface's banks are never written to: made with the first write.
+    private (long WriteId, long Cause, LinkFollower? Follower)[] _writes = [];
     private int _next;
 
     /// <summary>Notes a write.</summary>
@@ -15,6 +16,11 @@ internal sealed class LinkWrites
     /// <param name="follower">Whose wish it is; null for a forward link's.</param>
     public void Add(long writeId, long cause, LinkFollower? follower)
     {
+        if (_writes.Length == 0)
+        {
+            _writes = new (long, long, LinkFollower?)[Capacity];
+        }
+
         _writes[_next] = (writeId, cause, follower);
         _next = (_next + 1) % Capacity;
     }

@@ -21,6 +21,9 @@ public readonly struct ParameterWrite
     /// <summary>No faster than this, in the parameter's unit a second, even where the profile would allow it; null for what the profile says.</summary>
     public double? RampPerSecond { get; init; }
 
+    /// <summary>What was changed about the wish before it is sent, for the one who asked; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>True when somebody waits for the outcome, good or bad; refusals are always reported.</summary>
     public bool WantsOutcome { get; init; }
 }

@@ -6,11 +6,12 @@ using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
+using ConsoleBridge.Guards;
 
 namespace ConsoleBridge.Bus;
 
 /// <summary>What the bridge says about itself: <c>bridge/info</c>, <c>bridge/devices</c>, <c>bridge/health</c>.</summary>
-internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store, BusOutbox outbox, BridgeOptions options, TimeProvider time)
+internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store, BusOutbox outbox, BridgeOptions options, ShowLockKeeper showLock, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
     private readonly DateTimeOffset _started = time.GetUtcNow();
@@ -32,6 +33,8 @@ internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store
         json.WriteString("site", options.Site);
         json.WriteString("started", _started.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         json.WriteBoolean("retained-meters", options.Bus.RetainMeters);
+        json.WritePropertyName("show-lock");
+        showLock.State.Write(json);
     });
 
     /// <summary>Each device with its profile and parameters: name, type, unit, range, access, kind.</summary>

@@ -46,7 +46,6 @@ internal sealed class BusTopics
         Devices = Utf8($"{Base}/bridge/devices");
         Health = Utf8($"{Base}/bridge/health");
         Log = Utf8($"{Base}/bridge/log");
-        Lock = Utf8($"{Base}/bridge/lock");
         Alerts = $"{Base}/bridge/alerts/+";
         _alertPrefix = Utf8($"{Base}/bridge/alerts/");
         RequestPrefix = $"{Base}/bridge/request/";
@@ -56,9 +55,6 @@ internal sealed class BusTopics
 
     /// <summary><c>consolebridge/SITE</c>.</summary>
     public string Base { get; }
-
-    /// <summary><c>…/bridge/lock</c>: whether the show is locked.</summary>
-    public byte[] Lock { get; }
 
     /// <summary>Availability topic of each device, by number.</summary>
     public ImmutableArray<byte[]> Availability { get; }

@@ -165,11 +165,25 @@ internal sealed partial class RigLoader
                 Add(key + ":Simulate", $"there is no simulated {profile.Id}; there are {string.Join(", ", SimulatedDevices.All.Keys)}");
             }
 
+            CheckSimulator(key + ":Transport", profile, transport);
             CheckScenario(key + ":Scenario", options.Scenario);
         }
         else if (kind.Check(WayTo(id, options, transport)) is { } missing)
         {
             Add(key, missing);
+        }
+    }
+
+    // Not every simulator is reached in every way that the real device is.
+    private void CheckSimulator(string key, CompiledProfile profile, ProfileTransport transport)
+    {
+        try
+        {
+            SimulatedDevices.TryCreate(profile.Id, new SimulatorOptions { Port = 0, Transport = transport.Kind }, out _);
+        }
+        catch (ArgumentException wrong)
+        {
+            Add(key, $"the simulated {profile.Id}: {wrong.Message}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ConsoleBridge.Bus;
 using ConsoleBridge.Core.Guards;
 
 namespace ConsoleBridge.Guards;
@@ -12,8 +11,7 @@ internal sealed class ShowLockKeeper
 {
     private readonly ShowLock _lock;
     private readonly string _file;
-    private readonly BusOutbox _outbox;
-    private readonly byte[] _topic;
+    private readonly Action _announce;
     private readonly TimeProvider _time;
     private readonly ILogger<ShowLockKeeper> _logger;
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -23,21 +21,18 @@ internal sealed class ShowLockKeeper
     /// <summary>Takes up what was kept.</summary>
     /// <param name="showLock">The lock.</param>
     /// <param name="file">Where it is kept.</param>
-    /// <param name="outbox">Says it on the bus.</param>
-    /// <param name="topics">Where.</param>
+    /// <param name="announce">Says on the bus that it has changed.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
-    public ShowLockKeeper(ShowLock showLock, string file, BusOutbox outbox, BusTopics topics, TimeProvider time, ILogger<ShowLockKeeper> logger)
+    public ShowLockKeeper(ShowLock showLock, string file, Action announce, TimeProvider time, ILogger<ShowLockKeeper> logger)
     {
-        (_lock, _file, _outbox, _topic, _time, _logger) = (showLock, file, outbox, topics.Lock, time, logger);
+        (_lock, _file, _announce, _time, _logger) = (showLock, file, announce, time, logger);
         _state = Load() ?? new ShowLockState(false, time.GetUtcNow(), "");
         _lock.Set(_state.IsLocked);
         if (_state.IsLocked)
         {
             GuardLog.StillLocked(logger, _state.Since, _state.By);
         }
-
-        _outbox.Keep(_topic, _state.ToJson());
     }
 
     /// <summary>How it is now.</summary>
@@ -55,7 +50,7 @@ internal sealed class ShowLockKeeper
 
         _lock.Set(isLocked);
         _state = new ShowLockState(isLocked, _time.GetUtcNow(), by);
-        _outbox.Keep(_topic, _state.ToJson());
+        _announce();
         GuardLog.Changed(_logger, isLocked ? "locked" : "open", by.Length > 0 ? by : "somebody");
         _isUnsaved = true;
         _changed.Writer.TryWrite(true);

@@ -42,7 +42,7 @@ internal static class BridgeHost
         services.AddSingleton<TransportKinds>();
         services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ShowLockKeeper>(
-            provider, Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "show-lock.json")));
+            provider, Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "show-lock.json"), () => TellInfo(provider)));
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
         services.AddBus(rig);
@@ -124,6 +124,10 @@ internal static class BridgeHost
         DeviceWay WayTo(DeviceDescription device) =>
             simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
     }
+
+    // The show lock is part of what the bridge says about itself.
+    private static void TellInfo(IServiceProvider provider) => provider.GetRequiredService<BusOutbox>().SayAgain(
+        provider.GetRequiredService<BusTopics>().Info, provider.GetRequiredService<BridgeDocuments>().Info(), []);
 
     private static BusTopics MakeTopics(IServiceProvider provider)
     {

@@ -10,7 +10,7 @@ public sealed class GuardTests
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync(Foh, "--ShowLock:Allow:0=foh:ch/*/mute");
         await bridge.Bus.PublishAsync("bridge/request/show-lock", """{"locked":true,"by":"FOH"}""");
-        await bridge.Bus.WaitForAsync("bridge/lock", message => message.Payload.Contains("\"locked\":true", StringComparison.Ordinal));
+        await bridge.Bus.WaitForAsync("bridge/info", message => message.Payload.Contains("\"locked\":true", StringComparison.Ordinal));
         await bridge.Bus.WaitForAsync("bridge/response/show-lock", message => message.Payload.Contains("\"by\":\"FOH\"", StringComparison.Ordinal));
 
         await bridge.Bus.PublishAsync("foh/ch/1/fader/set", "-10");
@@ -65,7 +65,8 @@ public sealed class GuardTests
 
         await bridge.Bus.PublishAsync("foh/main/fader/set", "-30");
         await bridge.Bus.WaitForAsync("bridge/log", message => message.Payload.Contains("main/fader: the configuration does not allow it to be set", StringComparison.Ordinal));
-        await bridge.Bus.PublishAsync("foh/ch/2/fader/set", "9");
+        await bridge.Bus.PublishAsync("bridge/request/set", """{"device":"foh","parameter":"ch/2/fader","value":9}""");
+        await bridge.Bus.WaitForAsync("bridge/response/set", message => message.Payload.Contains("lowered to -5 dB, the safe maximum", StringComparison.Ordinal));
 
         await bridge.Bus.WaitForAsync("foh/ch/2/fader", message => message.Payload.StartsWith("-5", StringComparison.Ordinal) || message.Payload.StartsWith("-4.9", StringComparison.Ordinal));
         bridge.AssertAllIsWell();
