@@ -38,20 +38,6 @@ public class SessionRoutineTests
     }
 
     [Fact]
-    public void A_device_that_speaks_for_the_first_time_after_it_became_live_stays_live()
-    {
-        var routine = Routine(new SessionPlan { ReadQuiet = TimeSpan.FromSeconds(1) });
-        routine.Start(_context);
-        Advance(routine, TimeSpan.FromSeconds(1.5));
-        routine.BeginRead(_context);
-        routine.EndRead(_context);
-
-        routine.Heard(_context);
-
-        Assert.Equal(["live"], _context.States);
-    }
-
-    [Fact]
     public void Is_not_lost_while_frames_keep_arriving()
     {
         var routine = Routine(new SessionPlan { LostAfter = TimeSpan.FromSeconds(5) });
