@@ -97,6 +97,7 @@ public sealed class SessionRoutine
     }
 
     /// <summary>Any frame at all has arrived, well-formed or not: the device is there. Call it first, for every frame.</summary>
+    /// <remarks>A device that was live before it said its first word stays live: nothing says so a second time.</remarks>
     /// <returns>True for the first frame of the session: the driver begins its read now.</returns>
     public bool Heard(IDriverContext context)
     {
@@ -124,7 +125,11 @@ public sealed class SessionRoutine
             context.StopTimer(ReadAgainTimer);
         }
 
-        context.Syncing();
+        if (!IsLive)
+        {
+            context.Syncing();
+        }
+
         return !IsReading;
     }
 

@@ -51,7 +51,7 @@ internal sealed class FaderOutputs : ValueOutputs
         if (isTouched)
         {
             _phases[fader] = FaderPhase.Touched;
-            _context!.StopTimer(_firstTimer + fader);
+            WatchHand(fader);
         }
         else if (_phases[fader] == FaderPhase.Touched)
         {
@@ -82,6 +82,11 @@ internal sealed class FaderOutputs : ValueOutputs
             Take(fader, position);
         }
 
+        if (_phases[fader] == FaderPhase.Touched)
+        {
+            WatchHand(fader);
+        }
+
         _mayStillMove[fader] = false;
         if (_phases[fader] is FaderPhase.Free or FaderPhase.Held || (isHand && _phases[fader] is FaderPhase.Moving or FaderPhase.Doubtful))
         {
@@ -95,6 +100,9 @@ internal sealed class FaderOutputs : ValueOutputs
 
         return isHand;
     }
+
+    /// <summary>Whether this timer says that the hand on a fader was not heard of for too long.</summary>
+    public bool IsHandForgotten(int timer, int fader) => timer == _firstTimer + fader && IsTouched(fader);
 
     /// <summary>The timer of a fader is due.</summary>
     public void OnTimer(int timer)
@@ -118,6 +126,19 @@ internal sealed class FaderOutputs : ValueOutputs
         shown != wished && (wished is 0 or MackieReader.MaxFader || Math.Abs(shown - wished) >= _settings.DeadBand);
 
     protected override void OnSending(int output) => Enter(output, FaderPhase.Moving, _settings.EchoTime);
+
+    // The release of a hand can be lost on the way, and the fader would stand still for ever.
+    private void WatchHand(int fader)
+    {
+        if (_settings.TouchLimit is { } limit)
+        {
+            _context!.StartTimer(_firstTimer + fader, limit);
+        }
+        else
+        {
+            _context!.StopTimer(_firstTimer + fader);
+        }
+    }
 
     private void Enter(int fader, FaderPhase phase, TimeSpan time)
     {

@@ -124,7 +124,7 @@ internal sealed class MackieControlDriver : IDeviceDriver
             return;
         }
 
-        if (_session.OnTimer(timer, context) == SessionTurn.NotMine)
+        if (_session.OnTimer(timer, context) == SessionTurn.NotMine && !LetsGoOfForgottenHand(timer, context))
         {
             _ = _outputs.OnTimer(timer, context);
         }
@@ -173,6 +173,22 @@ internal sealed class MackieControlDriver : IDeviceDriver
                 context.Fail("the unit refused the answer to its challenge: is it another model than its profile says?");
                 break;
         }
+    }
+
+    private bool LetsGoOfForgottenHand(int timer, IDriverContext context)
+    {
+        for (var i = 0; i < _bindings.Touches.Count; i++)
+        {
+            var touch = _bindings.Touches[i];
+            if (_outputs.Faders.IsHandForgotten(timer, touch.Fader))
+            {
+                _outputs.Faders.Touch(touch.Fader, isTouched: false);
+                context.Report(touch.Touch, ParameterValue.FromBoolean(false));
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A unit that waits for the answer to its challenge takes nothing before.

@@ -47,6 +47,9 @@ internal sealed class SurfaceSettings(IReadOnlyDictionary<string, double> settin
     /// <summary>Silence on a fader after each of its moves without a touch.</summary>
     public TimeSpan MoveTime { get; } = Milliseconds(settings, "move-time", 400);
 
+    /// <summary>A hand that was not heard of for so long has left: its release was lost on the way. Null for never.</summary>
+    public TimeSpan? TouchLimit { get; } = Milliseconds(settings, "touch-limit", 600_000) is var limit && limit > TimeSpan.Zero ? limit : null;
+
     /// <summary>True when a move of a fader that nobody touches is a fault of the unit.</summary>
     public bool OnlyWhenTouched { get; } = Number(settings, "only-when-touched", 0) != 0;
 

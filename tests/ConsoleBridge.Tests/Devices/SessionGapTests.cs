@@ -46,6 +46,20 @@ public class SessionGapTests
         Assert.Empty(turns);
     }
 
+    [Fact]
+    public void A_device_that_speaks_for_the_first_time_after_it_became_live_stays_live()
+    {
+        var routine = new SessionRoutine(new SessionPlan { ReadQuiet = TimeSpan.FromSeconds(1) }, Encoding.UTF8.GetBytes);
+        routine.Start(_context);
+        Advance(routine, TimeSpan.FromSeconds(1.5));
+        routine.BeginRead(_context);
+        routine.EndRead(_context);
+
+        routine.Heard(_context);
+
+        Assert.Equal(["live"], _context.States);
+    }
+
     private SessionRoutine Live()
     {
         var routine = new SessionRoutine(Plan, Encoding.UTF8.GetBytes);

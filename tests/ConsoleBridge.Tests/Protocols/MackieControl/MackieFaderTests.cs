@@ -182,4 +182,33 @@ public class MackieFaderTests
 
         Assert.InRange(surface.SentRaw.Count, 30, 41);
     }
+
+    [Fact]
+    public void A_hand_whose_release_was_lost_is_taken_as_gone_and_the_fader_is_driven_again()
+    {
+        var surface = Surface.MakeReady("mackie/mcu", ("touch-limit", 120_000));
+        surface.Receive("90 68 7F");
+        surface.Milliseconds(100_000);
+        surface.Receive("E0 00 20");
+        surface.Write("strip/1/fader", 1);
+        surface.Milliseconds(110_000);
+        Assert.True(surface["strip/1/touch"].Boolean);
+        surface.Forget();
+
+        surface.Milliseconds(11_000);
+
+        Assert.False(surface["strip/1/touch"].Boolean);
+        Assert.Contains("E0 7F 7F", surface.Frames());
+    }
+
+    [Fact]
+    public void A_hand_stays_for_ever_when_it_is_told_so()
+    {
+        var surface = Surface.MakeReady("mackie/mcu", ("touch-limit", 0));
+        surface.Receive("90 68 7F");
+
+        surface.Milliseconds(1_000_000);
+
+        Assert.True(surface["strip/1/touch"].Boolean);
+    }
 }
