@@ -23,6 +23,7 @@ public sealed class SurfaceEngine
     private readonly Dictionary<int, TimeSpan> _leaving = [];
     private readonly HashSet<ParameterKey> _touches;
     private readonly HashSet<ParameterKey> _touched = [];
+    private readonly HashSet<int> _live = [];
     private readonly SurfaceView _view;
     private readonly HashSet<ParameterKey> _concerned;
     private BankItem? _next;
@@ -37,7 +38,7 @@ public sealed class SurfaceEngine
         _surface = surface;
         _target = target;
         _view = new SurfaceView(surface);
-        _painter = new SurfacePainter(surface, graph, links, target);
+        _painter = new SurfacePainter(surface, graph, links, Post);
         _encoders = new SurfaceEncoders(surface, links);
         foreach (var key in surface.Keys)
         {
@@ -94,11 +95,7 @@ public sealed class SurfaceEngine
         }
         else if (_surface.Units.Contains(change.Key))
         {
-            // A unit that was away has forgotten everything, also what is kept for it.
-            if (change.Value.Text == IsLive)
-            {
-                Show(now);
-            }
+            UnitSaid(change.Key.Device, change.Value.Text == IsLive, now);
         }
         else if (_consoles.TryGetValue(change.Key, out var console))
         {
@@ -134,6 +131,21 @@ public sealed class SurfaceEngine
         if (isNew)
         {
             Show(now);
+        }
+    }
+
+    private void UnitSaid(int unit, bool isLive, TimeSpan now)
+    {
+        if (isLive)
+        {
+            // A unit that was away has forgotten everything, also what is kept for it.
+            _live.Add(unit);
+            Show(now);
+        }
+        else if (_live.Remove(unit))
+        {
+            _touched.RemoveWhere(touch => touch.Device == unit);
+            Follow(now);
         }
     }
 
@@ -222,6 +234,15 @@ public sealed class SurfaceEngine
     private void Keep(LinkEnd? end, in ParameterValue value, ParameterKey said, in ParameterValue saying)
     {
         if (end is not null && (!saying.IsKnown || (said == end.Key && !saying.SaysTheSameAs(value))))
+        {
+            Post(end, value);
+        }
+    }
+
+    // To a unit that is not there nothing is said: it is painted when it comes.
+    private void Post(LinkEnd end, in ParameterValue value)
+    {
+        if (_live.Contains(end.Key.Device))
         {
             _target.Post(end.Key, value, null, _surface.Name, out _);
         }

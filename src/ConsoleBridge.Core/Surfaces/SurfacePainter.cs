@@ -5,7 +5,7 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.Core.Surfaces;
 
 /// <summary>Tells every strip whom it shows: lamps first, then rings, texts, colours and meters, and the motors last.</summary>
-internal sealed class SurfacePainter(Surface surface, LinkGraph graph, LinkEngine links, ILinkTarget target)
+internal sealed class SurfacePainter(Surface surface, LinkGraph graph, LinkEngine links, UnitWriter post)
 {
     private static readonly LinkAssignment Dark = LinkAssignment.Still(ParameterValue.FromBoolean(false));
     private static readonly LinkAssignment Blank = LinkAssignment.Still(ParameterValue.FromText(""));
@@ -64,14 +64,14 @@ internal sealed class SurfacePainter(Surface surface, LinkGraph graph, LinkEngin
             if (isLit is { } lit && key.Lamp is { } lamp)
             {
                 var value = lamp.Definition.Type == ValueKind.Boolean ? ParameterValue.FromBoolean(lit) : ParameterValue.FromText(lit ? "on" : "off");
-                target.Post(lamp.Key, value, null, surface.Name, out _);
+                post(lamp, value);
             }
         }
 
         if (surface.Assignment is { } display)
         {
             var text = view.Send == 0 ? "PN" : view.Send.ToString("00", CultureInfo.InvariantCulture);
-            target.Post(display.Key, ParameterValue.FromText(text), null, surface.Name, out _);
+            post(display, ParameterValue.FromText(text));
         }
     }
 

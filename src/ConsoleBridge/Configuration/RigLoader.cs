@@ -183,7 +183,7 @@ internal sealed partial class RigLoader
         }
         catch (ArgumentException wrong)
         {
-            Add(key, $"the simulated {profile.Id}: {wrong.Message}");
+            Add(key, $"the simulated {profile.Id}: {wrong.Message.Split(" (Parameter", 2)[0]}");
         }
     }
 
