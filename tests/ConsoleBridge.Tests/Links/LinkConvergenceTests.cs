@@ -143,7 +143,6 @@ public class LinkConvergenceTests
                 $"seed {seed}: {string.Join(", ", sides.Select(each => $"{each.End.Name} {each.Value}"))}");
         }
 
-
         // In a star each gesture moves the others once. In a ring those who moved at the same time chase each other for a round.
         var most = links[0].Direction == LinkDirection.Both ? sides.Length - 1 : sides.Length + 1;
         Assert.InRange(world.Writes, 0, most * (world.Gestures + 1));
