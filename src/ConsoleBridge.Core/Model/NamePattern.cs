@@ -1,39 +1,60 @@
 namespace ConsoleBridge.Core.Model;
 
 /// <summary>Patterns for names of parameters: <c>*</c> is one segment, <c>**</c> any number of them: <c>ch/*/fader</c>, <c>**/fader</c>, <c>main/**</c>.</summary>
+/// <remarks>Allocates nothing: a rig has ten thousand names, and each is held against each pattern.</remarks>
 public static class NamePattern
 {
     /// <summary>Whether a name is one of those the pattern stands for.</summary>
-    public static bool Matches(string pattern, string name) => Matches(pattern.Split('/'), name.Split('/'));
+    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name) => Matches(pattern, 0, name, 0);
 
-    private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> name)
+    // Both from where a segment begins; beyond the end, all are used up.
+    private static bool Matches(ReadOnlySpan<char> pattern, int at, ReadOnlySpan<char> name, int reached)
     {
-        for (var i = 0; i < pattern.Length; i++)
+        while (at <= pattern.Length)
         {
-            if (pattern[i] == "**")
+            var wanted = SegmentAt(pattern, at);
+            at += wanted.Length + 1;
+            if (wanted is "**")
             {
-                return AnyTailMatches(pattern[(i + 1)..], name[Math.Min(i, name.Length)..]);
+                return AnyTailMatches(pattern, at, name, reached);
             }
 
-            if (i >= name.Length || (pattern[i] != "*" && pattern[i] != name[i]))
+            if (reached > name.Length)
             {
                 return false;
             }
+
+            var segment = SegmentAt(name, reached);
+            if (wanted is not "*" && !wanted.SequenceEqual(segment))
+            {
+                return false;
+            }
+
+            reached += segment.Length + 1;
         }
 
-        return pattern.Length == name.Length;
+        return reached > name.Length;
     }
 
-    private static bool AnyTailMatches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> name)
+    private static bool AnyTailMatches(ReadOnlySpan<char> pattern, int at, ReadOnlySpan<char> name, int reached)
     {
-        for (var from = 0; from <= name.Length; from++)
+        while (!Matches(pattern, at, name, reached))
         {
-            if (Matches(pattern, name[from..]))
+            if (reached > name.Length)
             {
-                return true;
+                return false;
             }
+
+            reached += SegmentAt(name, reached).Length + 1;
         }
 
-        return false;
+        return true;
+    }
+
+    private static ReadOnlySpan<char> SegmentAt(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text[at..];
+        var end = rest.IndexOf('/');
+        return end < 0 ? rest : rest[..end];
     }
 }
