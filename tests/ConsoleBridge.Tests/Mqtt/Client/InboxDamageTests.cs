@@ -123,13 +123,17 @@ public sealed class InboxDamageTests(ITestOutputHelper output)
     public void Judges_a_length_before_anything_of_it_has_come()
     {
         using ClientConnection connection = Connection(MqttProtocolVersion.V500);
-        var buffer = new ReadOnlySequence<byte>([0x30, 0xFF, 0xFF, 0xFF, 0x7F]);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        MqttSessionEnd? end = null;
 
-        MqttSessionEnd? end = new ClientInbox(connection, Options).Handle(ref buffer);
+        // The runtime's own allocations, when it compiles something, do not count.
+        long allocated = Allocations.Least(() =>
+        {
+            var buffer = new ReadOnlySequence<byte>([0x30, 0xFF, 0xFF, 0xFF, 0x7F]);
+            end = new ClientInbox(connection, Options).Handle(ref buffer);
+        });
 
         Assert.Equal(MqttReasonCode.PacketTooLarge, end?.Reason);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+        Assert.InRange(allocated, 0, 10_000);
     }
 
     private static MqttClientOptions Options { get; } = new()
