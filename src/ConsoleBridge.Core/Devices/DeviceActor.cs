@@ -64,12 +64,12 @@ internal sealed class DeviceActor : IDevice
         }
 
         var definition = Description.Profile.Parameters[target];
-        if (_showLock?.Refuses(Number, target) == true)
+        if (_showLock?.Refuses(Number, target, write.Parameter) == true)
         {
             return new WriteOutcome(key, write.Id, WriteStatus.Refused, $"{definition.Name}: {ShowLock.Reason}");
         }
 
-        if (Description.Guard is { } guard && (guard.Refuses(target) || guard.Refuses(write.Parameter)))
+        if (Description.Guard?.Refuses(target, write.Parameter) == true)
         {
             return new WriteOutcome(key, write.Id, WriteStatus.Refused, $"{definition.Name}: the configuration does not allow it to be set ('Guard' of {Description.Id})");
         }

@@ -186,7 +186,8 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
 
     private void Advance(PendingWrite write, TimeSpan now, IDeviceDriver driver, DriverContext context)
     {
-        if (showLock?.Refuses(device, write.Definition.Index) == true && (write.IsWaiting || write.RepeatAt is not null))
+        var askedAs = (write.IsWaiting ? write.Wish : write.SentWish).AskedAs ?? write.Definition.Index;
+        if ((write.IsWaiting || write.RepeatAt is not null) && showLock?.Refuses(device, write.Definition.Index, askedAs) == true)
         {
             Stop(write);
         }

@@ -7,13 +7,15 @@ namespace ConsoleBridge.Core.Guards;
 /// <summary>What the configuration allows to be written to one device, on top of what its profile allows. Immutable.</summary>
 public sealed class DeviceGuard
 {
-    private readonly bool[] _refused;
+    private readonly bool[] _allowed;
+    private readonly bool[] _denied;
     private readonly double?[] _safeMaximum;
     private readonly double?[] _ramp;
 
     private DeviceGuard(int parameters)
     {
-        _refused = new bool[parameters];
+        _allowed = new bool[parameters];
+        _denied = new bool[parameters];
         _safeMaximum = new double?[parameters];
         _ramp = new double?[parameters];
     }
@@ -31,15 +33,15 @@ public sealed class DeviceGuard
     {
         var guard = new DeviceGuard(profile.Parameters.Length);
         var missing = ImmutableArray.CreateBuilder<string>();
-        Array.Fill(guard._refused, allow.Count > 0);
+        Array.Fill(guard._allowed, allow.Count == 0);
         foreach (var pattern in allow)
         {
-            Each(pattern, _ => true, index => guard._refused[index] = false);
+            Each(pattern, _ => true, index => guard._allowed[index] = true);
         }
 
         foreach (var pattern in deny)
         {
-            Each(pattern, _ => true, index => guard._refused[index] = true);
+            Each(pattern, _ => true, index => guard._denied[index] = true);
         }
 
         foreach (var (pattern, most) in safeMaximum)
@@ -76,7 +78,9 @@ public sealed class DeviceGuard
     }
 
     /// <summary>Whether a parameter may not be written.</summary>
-    public bool Refuses(int parameter) => _refused[parameter];
+    /// <param name="parameter">The parameter that would be set.</param>
+    /// <param name="askedAs">The one that was named: a channel's gain, where it is its head-amp's that is set. Denied under either name is denied.</param>
+    public bool Refuses(int parameter, int askedAs) => _denied[parameter] || _denied[askedAs] || !(_allowed[parameter] || _allowed[askedAs]);
 
     /// <summary>Lowers a wish to the highest that may be written, and slows it down.</summary>
     /// <param name="write">The wish, as it would be sent.</param>

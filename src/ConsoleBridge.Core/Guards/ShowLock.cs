@@ -38,7 +38,10 @@ public sealed class ShowLock
     public void Set(bool isLocked) => _isLocked = isLocked;
 
     /// <summary>Whether a parameter may not be written now.</summary>
-    public bool Refuses(int device, int parameter) => _isLocked && !_allowed[device][parameter];
+    /// <param name="device">Number of its device.</param>
+    /// <param name="parameter">The parameter that would be set.</param>
+    /// <param name="askedAs">The one that was named, where it is another; allowed under either name is allowed.</param>
+    public bool Refuses(int device, int parameter, int askedAs) => _isLocked && !_allowed[device][parameter] && !_allowed[device][askedAs];
 
     private bool Allow(IReadOnlyList<DeviceDescription> devices, string pattern)
     {

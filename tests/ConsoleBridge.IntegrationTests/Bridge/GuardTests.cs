@@ -71,4 +71,21 @@ public sealed class GuardTests
         await bridge.Bus.WaitForAsync("foh/ch/2/fader", message => message.Payload.StartsWith("-5", StringComparison.Ordinal) || message.Payload.StartsWith("-4.9", StringComparison.Ordinal));
         bridge.AssertAllIsWell();
     }
+
+    [Fact]
+    public async Task A_guard_holds_for_a_channel_s_gain_though_it_is_the_head_amp_that_is_set()
+    {
+        await using var bridge = await BridgeUnderTest.StartLiveAsync(
+            Foh, "--Devices:foh:Guard:Deny:0=ch/1/gain", "--Devices:foh:Guard:SafeMaximum:ch/2/gain=10", "--ShowLock:Allow:0=foh:ch/3/gain");
+
+        await bridge.Bus.PublishAsync("foh/ch/1/gain/set", "20");
+        await bridge.Bus.WaitForAsync("bridge/log", message => message.Payload.Contains("gain: the configuration does not allow it to be set", StringComparison.Ordinal));
+        await bridge.Bus.PublishAsync("foh/ch/2/gain/set", "20");
+        await bridge.Bus.WaitForAsync("foh/ch/2/gain", message => message.Payload.StartsWith("10", StringComparison.Ordinal));
+        await bridge.Bus.PublishAsync("bridge/request/show-lock", "on");
+        await bridge.Bus.WaitForAsync("bridge/response/show-lock", message => message.Payload.Contains("\"locked\":true", StringComparison.Ordinal));
+        await bridge.Bus.PublishAsync("foh/ch/3/gain/set", "12");
+
+        await bridge.Bus.WaitForAsync("foh/ch/3/gain", message => message.Payload.StartsWith("12", StringComparison.Ordinal));
+    }
 }

@@ -32,7 +32,7 @@ public class GuardTests
     {
         var guard = Guard(deny: ["main/**"]);
 
-        Assert.Equal([false, false, false, true, false], Enumerable.Range(0, 5).Select(guard.Refuses));
+        Assert.Equal([false, false, false, true, false], Enumerable.Range(0, 5).Select(parameter => guard.Refuses(parameter, parameter)));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class GuardTests
     {
         var guard = Guard(allow: ["ch/*/fader"], deny: ["ch/2/**"]);
 
-        Assert.Equal([false, true, true, true, true], Enumerable.Range(0, 5).Select(guard.Refuses));
+        Assert.Equal([false, true, true, true, true], Enumerable.Range(0, 5).Select(parameter => guard.Refuses(parameter, parameter)));
     }
 
     [Fact]
@@ -101,14 +101,14 @@ public class GuardTests
     {
         var devices = new[] { Device("foh"), Device("desk") };
         var showLock = new ShowLock(devices, ["desk:strip/**", "*:ch/*/mute"], out var idle);
-        var open = showLock.Refuses(0, 0);
+        var open = showLock.Refuses(0, 0, 0);
 
         showLock.Set(true);
 
         Assert.Empty(idle);
         Assert.False(open);
-        Assert.Equal([true, false, true, true, true], Enumerable.Range(0, 5).Select(parameter => showLock.Refuses(0, parameter)));
-        Assert.Equal([true, false, true, true, false], Enumerable.Range(0, 5).Select(parameter => showLock.Refuses(1, parameter)));
+        Assert.Equal([true, false, true, true, true], Enumerable.Range(0, 5).Select(parameter => showLock.Refuses(0, parameter, parameter)));
+        Assert.Equal([true, false, true, true, false], Enumerable.Range(0, 5).Select(parameter => showLock.Refuses(1, parameter, parameter)));
     }
 
     private static DeviceGuard Guard(string[]? allow = null, string[]? deny = null, Dictionary<string, double>? safe = null, Dictionary<string, double>? ramp = null)
