@@ -14,6 +14,9 @@ public sealed class OtherEngineTests
         }
         """;
 
+    // Some engines give retained values by exact topic only: whoever comes after the bridge waits until it says them again.
+    private const string SaidAgain = "--Bus:RepeatEvery=00:00:20";
+
     private const string Alert = "bridge/alerts/rack-rx-1-battery-percent-battery-low";
 
     [SkippableFact]
@@ -36,7 +39,7 @@ public sealed class OtherEngineTests
     {
         await using var before = await BusObserver.ConnectAsync(server.Port, userName: user, password: password);
         await using var bridge = await BridgeUnderTest.StartOnAsync(
-            server.Port, before, Rig, user is null ? [] : ["--Bus:UserName=" + user, "--Bus:Password=" + password]);
+            server.Port, before, Rig, [SaidAgain, .. user is null ? (string[])[] : ["--Bus:UserName=" + user, "--Bus:Password=" + password]]);
         await before.WaitForAsync("foh/device/session", "\"live\"", Long);
         await before.WaitForAsync("rack/device/session", "\"live\"", Long);
         await FlowsAsync(bridge, before, server.Port, user, password, "-10");
