@@ -21,7 +21,7 @@ internal static class SurfaceStorm
         }
 
         var wished = new int[rig.Units.Length][];
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        await Waiting.ForAsync(TimeSpan.FromSeconds(1));
         var (cpu, memoryAtStart, begin) = (rig.Program.Gauge.CpuMicroseconds(), rig.Program.Gauge.ResidentMebibytes(), Clock.Now);
         var middle = 0.0;
         var moves = 0;
