@@ -17,8 +17,24 @@ public static class BuiltInProtocols
         // Mixing consoles.
         new OscProtocol(),
 
-        // Wireless systems.
+        // Mixing consoles: Behringer WING.
+
+        // Mixing consoles: Yamaha.
+
+        // Mixing consoles: Allen & Heath.
+
+        // Mixing consoles: Soundcraft.
+
+        // Consoles and processors that speak JSON.
+
+        // Wireless systems: Shure.
         new ShureStringsProtocol(),
+
+        // Wireless systems: Sennheiser, JSON over UDP.
+
+        // Wireless systems: Sennheiser, lines of text over UDP.
+
+        // Wireless systems: Sennheiser, REST with server-sent events.
 
         // Control surfaces.
         new MidiProtocol(),

@@ -29,7 +29,19 @@ public static class SimulatedDevices
             ["midas/mr18"] = options => new SimulatedXAir(options, "MR18"),
             ["midas/mr12"] = options => new SimulatedXAir(options, "MR12"),
 
-            // Wireless receivers
+            // Behringer WING
+
+            // Yamaha
+
+            // Allen & Heath
+
+            // DiGiCo
+
+            // Soundcraft
+
+            // QSC, Mixing Station
+
+            // Wireless receivers: Shure
             ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),
             ["shure/ulxd4d"] = options => new SimulatedShureReceiver("ULXD4D", options),
             ["shure/ulxd4q"] = options => new SimulatedShureReceiver("ULXD4Q", options),
@@ -38,6 +50,16 @@ public static class SimulatedDevices
             ["shure/slxd4d"] = options => new SimulatedShureReceiver("SLXD4D", options),
             ["shure/ad4d"] = options => new SimulatedShureReceiver("AD4D", options),
             ["shure/ad4q"] = options => new SimulatedShureReceiver("AD4Q", options),
+
+            // In-ear monitors, chargers and access points: Shure
+
+            // Wireless systems: Sennheiser, SSC
+
+            // Wireless systems: Sennheiser, Media Control Protocol
+
+            // Wireless systems: Sennheiser, SSCv2
+
+            // Wireless systems: Lectrosonics, Audio-Technica
 
             // Venue processors
             ["extron/dmp-128"] = options => new SimulatedDmp128(options),

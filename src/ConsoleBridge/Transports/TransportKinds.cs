@@ -27,6 +27,14 @@ internal sealed class TransportKinds
             new MidiPortKind(new SoundCards(), time, logs.CreateLogger<MidiPortKind>()),
             new SerialKind(new SerialPorts(), time),
             new MidiTcpKind(logs.CreateLogger<MidiTcpKind>()),
+
+            // One UDP port for all units of a kind.
+
+            // TCP with notices by multicast.
+
+            // WebSocket.
+
+            // REST with server-sent events.
         ];
     }
 
