@@ -26,4 +26,7 @@ public sealed class DeviceCounters
 
     /// <summary>Why the last session ended; null before the first end.</summary>
     public string? LastFailure { get; internal set; }
+
+    /// <summary>What its driver has told already; the device's own loop alone looks at it.</summary>
+    internal HashSet<string> Notices { get; } = [];
 }
