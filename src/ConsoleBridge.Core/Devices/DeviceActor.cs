@@ -213,6 +213,7 @@ internal sealed class DeviceActor : IDevice
         {
             _isAdvised = true;
             CoreLog.NoAnswer(_logger, Description.Id, transport.Description, advice);
+            Counters.Tell("no answer. " + advice);
         }
     }
 

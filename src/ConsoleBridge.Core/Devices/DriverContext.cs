@@ -120,6 +120,7 @@ internal sealed class DriverContext : IDriverContext
         if (_counters.Notices.Count < MostNotices && _counters.Notices.Add(text))
         {
             CoreLog.Notice(_logger, _device.Id, text);
+            _counters.Tell(text);
         }
     }
 
