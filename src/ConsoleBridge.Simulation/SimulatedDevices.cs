@@ -3,6 +3,7 @@ using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
+using ConsoleBridge.Simulation.WirelessReceivers.SennheiserRest;
 
 namespace ConsoleBridge.Simulation;
 
@@ -58,6 +59,8 @@ public static class SimulatedDevices
             // Wireless systems: Sennheiser, Media Control Protocol
 
             // Wireless systems: Sennheiser, SSCv2
+            ["sennheiser/spectera"] = options => new SimulatedRestUnit(new SpecteraModel(), options),
+            ["sennheiser/ew-dx-secure"] = options => new SimulatedRestUnit(new SecureReceiverModel(), options),
 
             // Wireless systems: Lectrosonics, Audio-Technica
 
