@@ -49,6 +49,8 @@ internal sealed class DeviceActor : IDevice
 
     public DeviceCounters Counters { get; } = new();
 
+    public TapPoint Frames { get; } = new();
+
     public SessionState Session => _state;
 
     public Availability Availability => _state is SessionState.Syncing or SessionState.Live ? Availability.Online : Availability.Offline;
@@ -133,7 +135,7 @@ internal sealed class DeviceActor : IDevice
 
     private async Task<bool> LiveAsync(ITransport transport, CancellationToken stopping)
     {
-        var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram);
+        var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram, Frames);
         var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password);
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
