@@ -5,6 +5,7 @@ using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
+using ConsoleBridge.Protocols.Ssc;
 
 namespace ConsoleBridge.Protocols;
 
@@ -31,6 +32,7 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Wireless systems: Sennheiser, JSON over UDP.
+        new SscProtocol(),
 
         // Wireless systems: Sennheiser, lines of text over UDP.
 
