@@ -23,20 +23,32 @@ public sealed partial class SimulatedSscDevice
 
         if (on)
         {
-            _isLocked = false;
-            CloseSecureDoor();
-            if (_host is null && _listened is not null)
-            {
-                OpenHost();
-            }
-
-            return new SteeringResult(true, "SSC v1 is open");
+            return Unlock();
         }
 
         _isLocked = true;
         _ = CloseHostAsync();
         _secureDoor ??= OpenSecureDoor();
         return new SteeringResult(true, $"UDP is closed, TCP {((IPEndPoint)_secureDoor.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)} is open");
+    }
+
+    private SteeringResult Unlock()
+    {
+        try
+        {
+            if (_host is null && _listened is not null)
+            {
+                OpenHost();
+            }
+        }
+        catch (SocketException refused)
+        {
+            return new SteeringResult(false, $"access on: the port is not free yet: {refused.Message}");
+        }
+
+        _isLocked = false;
+        CloseSecureDoor();
+        return new SteeringResult(true, "SSC v1 is open");
     }
 
     // Nobody is served there; that it takes the connection is all there is to see. At a port of the test's choice the door is at a free one.

@@ -13,6 +13,9 @@ internal sealed class SscPeer : IDisposable
 
     public SscPeer(IPEndPoint device) => _socket.Connect(device);
 
+    /// <summary>There is a datagram to take.</summary>
+    public bool HasHeard => _socket.Available > 0;
+
     public void Send(string text) => _socket.Send(Encoding.Latin1.GetBytes(text));
 
     public async Task<string> ReceiveAsync()

@@ -111,7 +111,7 @@ public sealed class SscVectorTests : IAsyncDisposable
         using var peer = new SscPeer(device.EndPoint);
         Assert.True(device.Steer(steering).Succeeded, vector);
 
-        Assert.Equal($$"""{"rx1":{"skx":{"battery":["{{state}}","{{time}}"]}}}""", await peer.AskAsync("""{"rx1":{"skx":{"battery":null}}}"""));
+        Assert.Equal("{\"rx1\":{\"skx\":{\"battery\":[\"" + state + "\",\"" + time + "\"]}}}", await peer.AskAsync("""{"rx1":{"skx":{"battery":null}}}"""));
     }
 
     [Fact]
