@@ -30,7 +30,7 @@ public sealed class SscNetworkTests : IAsyncDisposable
         await visitor.ConnectAsync(IPAddress.Loopback, door);
         await Wait.UntilAsync(() => PortIsFree(_device.EndPoint.Port), "UDP is closed");
 
-        Assert.True(_device.Steer("access on").Succeeded);
+        await Wait.UntilAsync(() => _device.Steer("access on").Succeeded, "UDP is open again");
         Assert.Equal(Ping, await peer.AskAsync(Ping));
     }
 
