@@ -9,6 +9,7 @@ using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Guards;
 using ConsoleBridge.Transports;
+using ConsoleBridge.Transports.RestEvents;
 using Microsoft.Extensions.Options;
 
 namespace ConsoleBridge.Hosting;
@@ -39,6 +40,8 @@ internal static class BridgeHost
         services.AddSingleton<SimulatedRig>();
         services.AddDiscovery(rig.Options);
         services.AddRtpMidi(rig.Options);
+        services.AddSingleton(provider => new CertificatePins(Path.Combine(
+            StateFolder.Of(provider.GetRequiredService<Rig>().Options.StateDirectory, provider.GetRequiredService<Rig>().Configuration), "certificates")));
         services.AddSingleton<TransportKinds>();
         services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ShowLockKeeper>(
@@ -121,9 +124,19 @@ internal static class BridgeHost
             provider.GetRequiredService<ILogger<DeviceSupervisor>>(),
             provider.GetRequiredService<ShowLock>());
 
-        DeviceWay WayTo(DeviceDescription device) =>
-            simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
+        DeviceWay WayTo(DeviceDescription device)
+        {
+            var found = simulated.WayTo(device);
+            var way = found ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
+            return way with { Login = LoginOf(device, rig.Options.Devices[device.Id], found is not null) };
+        }
     }
+
+    // The user's name is the model's; a password and a fingerprint are this very device's.
+    private static DeviceLogin LoginOf(DeviceDescription device, DeviceOptions options, bool isSimulated) => new()
+    {
+        User = device.Profile.ProtocolOptions.GetValueOrDefault("user", ""), Password = device.Password, Fingerprint = options.Fingerprint, TrustsAny = isSimulated,
+    };
 
     // The show lock is part of what the bridge says about itself.
     private static void TellInfo(IServiceProvider provider) => provider.GetRequiredService<BusOutbox>().SayAgain(
