@@ -57,10 +57,9 @@ internal sealed class Ssc2Section
 
     private Ssc2CollectionRule ReadRule(string path, ProtocolNode node)
     {
-        string[] known = ["id", "repeat", "pending", "alive"];
-        foreach (var (key, value) in Entries(node).Where(entry => !known.Contains(entry.Key)))
+        foreach (var (key, value) in Entries(node).Where(entry => !Ssc2Keys.Collection.Contains(entry.Key)))
         {
-            Errors.Add(value.Error($"a collection has no '{key}': expected {string.Join(", ", known)}"));
+            Errors.Add(value.Error($"a collection has no '{key}': expected {string.Join(", ", Ssc2Keys.Collection)}"));
         }
 
         string[] alive = Texts(node["alive"]);
