@@ -39,6 +39,7 @@ internal static class BridgeHost
         services.AddSingleton<StateStore>();
         services.AddSingleton<SimulatedRig>();
         services.AddDiscovery(rig.Options);
+        services.AddSearch(rig);
         services.AddRtpMidi(rig.Options);
         services.AddSingleton(provider => new CertificatePins(Path.Combine(
             StateFolder.Of(provider.GetRequiredService<Rig>().Options.StateDirectory, provider.GetRequiredService<Rig>().Configuration), "certificates")));
@@ -105,6 +106,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, AlertRequests>();
         services.AddSingleton<IRequestHandler, LogRequests>();
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
+        services.AddSingleton<IRequestHandler, DiscoveryRequests>();
         services.AddSingleton<BusRequests>();
     }
 
@@ -115,10 +117,11 @@ internal static class BridgeHost
         var simulated = provider.GetRequiredService<SimulatedRig>();
         var kinds = provider.GetRequiredService<TransportKinds>();
         var connectors = provider.GetRequiredService<ILogger<DeviceConnector>>();
+        var follower = provider.GetService<UnitFollower>();
         return new DeviceSupervisor(
             rig.Devices,
             provider.GetRequiredService<StateStore>(),
-            device => new DeviceConnector(() => WayTo(device), kinds, time, connectors),
+            device => new DeviceConnector(() => WayTo(device), kinds, time, connectors, () => follower?.Missed(device.Id)),
             provider.GetRequiredService<IWriteObserver>(),
             time,
             provider.GetRequiredService<ILogger<DeviceSupervisor>>(),
@@ -126,16 +129,22 @@ internal static class BridgeHost
 
         DeviceWay WayTo(DeviceDescription device)
         {
-            var found = simulated.WayTo(device);
-            var way = found ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
-            return way with { Login = LoginOf(device, rig.Options.Devices[device.Id], found is not null) };
+            var options = rig.Options.Devices[device.Id];
+            var login = LoginOf(device, options);
+            if (simulated.WayTo(device) is { } inside)
+            {
+                return inside with { Login = login };
+            }
+
+            var way = RigLoader.WayTo(device.Id, options, device.Transport, device.Protocol) with { Login = login };
+            return follower?.AddressOf(device.Id) is { } moved ? way with { Host = moved } : way;
         }
     }
 
     // The user's name is the model's; a password and a fingerprint are this very device's.
-    private static DeviceLogin LoginOf(DeviceDescription device, DeviceOptions options, bool isSimulated) => new()
+    private static DeviceLogin LoginOf(DeviceDescription device, DeviceOptions options) => new()
     {
-        User = device.Profile.ProtocolOptions.GetValueOrDefault("user", ""), Password = device.Password, Fingerprint = options.Fingerprint, TrustsAny = isSimulated,
+        User = device.Profile.ProtocolOptions.GetValueOrDefault("user", ""), Password = device.Password, Fingerprint = options.Fingerprint, TrustsAny = options.Simulate,
     };
 
     // The show lock is part of what the bridge says about itself.

@@ -95,7 +95,8 @@ public sealed partial class SimulatedSscDevice
             return NoMethod(address);
         }
 
-        string json = IsJson(value) && (leaf.Type != SscType.Text || leaf.Count is not null || value.StartsWith('"')) ? value : SscText.Of(value);
+        bool isPlainText = leaf.Type == SscType.Text && !leaf.Json.StartsWith('[') && !value.StartsWith('"');
+        string json = IsJson(value) && !isPlainText ? value : SscText.Of(value);
         leaf.Set(json);
         leaf.IsPinned = !leaf.CanSet;
         leaf.Written?.Invoke();
