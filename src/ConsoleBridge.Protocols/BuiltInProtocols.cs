@@ -6,6 +6,7 @@ using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
 using ConsoleBridge.Protocols.Ssc2;
+using ConsoleBridge.Protocols.Ssc;
 
 namespace ConsoleBridge.Protocols;
 
@@ -32,6 +33,7 @@ public static class BuiltInProtocols
         new ShureStringsProtocol(),
 
         // Wireless systems: Sennheiser, JSON over UDP.
+        new SscProtocol(),
 
         // Wireless systems: Sennheiser, lines of text over UDP.
 

@@ -11,6 +11,7 @@ namespace ConsoleBridge.Core.Devices;
 internal sealed class DriverContext : IDriverContext
 {
     private const int BatchSize = 64;
+    private const int MostNotices = 100;
 
     private readonly DeviceDescription _device;
     private readonly int _number;
@@ -113,6 +114,15 @@ internal sealed class DriverContext : IDriverContext
     }
 
     public void Unrecognised() => _counters.Unrecognised++;
+
+    public void Notice(string text)
+    {
+        if (_counters.Notices.Count < MostNotices && _counters.Notices.Add(text))
+        {
+            CoreLog.Notice(_logger, _device.Id, text);
+            _counters.Tell(text);
+        }
+    }
 
     /// <summary>The frame that is being handled, for the log.</summary>
     public ReadOnlyMemory<byte> Frame { get; set; }
