@@ -5,6 +5,7 @@ using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
+using ConsoleBridge.Protocols.Ssc2;
 using ConsoleBridge.Protocols.Ssc;
 
 namespace ConsoleBridge.Protocols;
@@ -37,6 +38,7 @@ public static class BuiltInProtocols
         // Wireless systems: Sennheiser, lines of text over UDP.
 
         // Wireless systems: Sennheiser, REST with server-sent events.
+        new Ssc2Protocol(),
 
         // Control surfaces.
         new MidiProtocol(),

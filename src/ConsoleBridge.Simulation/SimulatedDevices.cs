@@ -3,6 +3,7 @@ using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
+using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
 
 namespace ConsoleBridge.Simulation;
 
@@ -54,6 +55,17 @@ public static class SimulatedDevices
             // In-ear monitors, chargers and access points: Shure
 
             // Wireless systems: Sennheiser, SSC
+            ["sennheiser/ew-dx-em2"] = options => new SimulatedSscDevice(options, new EwDxReceiver(2, options)),
+            ["sennheiser/ew-dx-em4-dante"] = options => new SimulatedSscDevice(options, new EwDxReceiver(4, options)),
+            ["sennheiser/em6000"] = options => new SimulatedSscDevice(options, new Digital6000Receiver(options)),
+            ["sennheiser/em9046"] = options => new SimulatedSscDevice(options, new Digital9000Receiver(options)),
+            ["sennheiser/l6000"] = options => new SimulatedSscDevice(options, new L6000Charger()),
+            ["sennheiser/chg70n"] = options => new SimulatedSscDevice(options, new Chg70NCharger()),
+            ["sennheiser/speechline-dw"] = options => new SimulatedSscDevice(options, new SpeechLineRack(options)),
+            ["sennheiser/speechline-mcr2"] = options => new SimulatedSscDevice(options, new SpeechLineMultiReceiver(2, options)),
+            ["sennheiser/speechline-mcr4"] = options => new SimulatedSscDevice(options, new SpeechLineMultiReceiver(4, options)),
+            ["sennheiser/speechline-chg2n"] = options => new SimulatedSscDevice(options, new SpeechLineCharger(2)),
+            ["sennheiser/speechline-chg4n"] = options => new SimulatedSscDevice(options, new SpeechLineCharger(4)),
 
             // Wireless systems: Sennheiser, Media Control Protocol
 

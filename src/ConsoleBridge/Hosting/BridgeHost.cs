@@ -10,6 +10,7 @@ using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Guards;
 using ConsoleBridge.Transports;
+using ConsoleBridge.Transports.RestEvents;
 using Microsoft.Extensions.Options;
 
 namespace ConsoleBridge.Hosting;
@@ -41,6 +42,8 @@ internal static class BridgeHost
         services.AddDiscovery(rig.Options);
         services.AddSearch(rig);
         services.AddRtpMidi(rig.Options);
+        services.AddSingleton(provider => new CertificatePins(Path.Combine(
+            StateFolder.Of(provider.GetRequiredService<Rig>().Options.StateDirectory, provider.GetRequiredService<Rig>().Configuration), "certificates")));
         services.AddSingleton<TransportKinds>();
         services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ShowLockKeeper>(
@@ -130,15 +133,23 @@ internal static class BridgeHost
 
         DeviceWay WayTo(DeviceDescription device)
         {
+            var options = rig.Options.Devices[device.Id];
+            var login = LoginOf(device, options);
             if (simulated.WayTo(device) is { } inside)
             {
-                return inside;
+                return inside with { Login = login };
             }
 
-            var way = RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
+            var way = RigLoader.WayTo(device.Id, options, device.Transport, device.Protocol) with { Login = login };
             return follower?.AddressOf(device.Id) is { } moved ? way with { Host = moved } : way;
         }
     }
+
+    // The user's name is the model's; a password and a fingerprint are this very device's.
+    private static DeviceLogin LoginOf(DeviceDescription device, DeviceOptions options) => new()
+    {
+        User = device.Profile.ProtocolOptions.GetValueOrDefault("user", ""), Password = device.Password, Fingerprint = options.Fingerprint, TrustsAny = options.Simulate,
+    };
 
     // The show lock is part of what the bridge says about itself.
     private static void TellInfo(IServiceProvider provider) => provider.GetRequiredService<BusOutbox>().SayAgain(
