@@ -5,6 +5,7 @@ using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
+using ConsoleBridge.Protocols.YamahaRcp;
 
 namespace ConsoleBridge.Protocols;
 
@@ -20,6 +21,7 @@ public static class BuiltInProtocols
         // Mixing consoles: Behringer WING.
 
         // Mixing consoles: Yamaha.
+        new RcpProtocol(),
 
         // Mixing consoles: Allen & Heath.
 
