@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.AllenHeath;
 using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
@@ -22,6 +23,7 @@ public static class BuiltInProtocols
         // Mixing consoles: Yamaha.
 
         // Mixing consoles: Allen & Heath.
+        new AllenHeathProtocol(),
 
         // Mixing consoles: Soundcraft.
 
