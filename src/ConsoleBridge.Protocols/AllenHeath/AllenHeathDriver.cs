@@ -14,7 +14,6 @@ internal sealed class AllenHeathDriver : IDeviceDriver, IRequestSender
     private const int WindowTimer = SessionRoutine.FirstDriverTimer;
     private const int ProbeTimer = WindowTimer + 1;
     private const int SensingTimer = WindowTimer + 2;
-    private const int Burst = 5;
     private const string WrongLaw = "the desk has the other NRPN fader law: compare its Utility > General > MIDI with the setting 'fader-law'";
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(4);
 
@@ -48,9 +47,12 @@ internal sealed class AllenHeathDriver : IDeviceDriver, IRequestSender
         _routine = new SessionRoutine(profile.Session, encode);
         var pace = settings.GetValueOrDefault(DeskOptions.RequestsPerSecond);
         var limits = profile.Politeness;
+
+        // The window gives out what it may send five times in the time of an answer: never more at once than belongs to one of them.
+        var atOnce = Math.Max(1, (int)Math.Ceiling(pace * limits.AnswerWithin.TotalSeconds / 5));
         _window = new RequestWindow(profile.Parameters.Length, new PolitenessLimits
         {
-            Window = limits.Window, AnswerWithin = limits.AnswerWithin, Retries = limits.Retries, Burst = Burst, FramesPerSecond = pace > 0 ? pace : null,
+            Window = limits.Window, AnswerWithin = limits.AnswerWithin, Retries = limits.Retries, Burst = atOnce, FramesPerSecond = pace > 0 ? pace : null,
         }, WindowTimer, this);
         _hearing = new AllenHeathHearing(dialect);
         _isLater = [.. profile.Parameters.Select(parameter => parameter.Address?.Options.ContainsKey(DeskOptions.Later) == true)];

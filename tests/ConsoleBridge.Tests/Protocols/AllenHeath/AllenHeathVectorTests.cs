@@ -233,12 +233,13 @@ public class AllenHeathVectorTests
     {
         var desk = Desks.Connected("dlive");
 
-        desk.Write("ch/1/name", "Vox");
-        desk.Write("ch/1/color", "red");
         desk.Receive("F0 00 00 1A 50 10 01 00 0B 03 00 56 6F 78 F7");
         desk.Receive("F0 00 00 1A 50 10 01 00 0B 06 00 01 F7");
+        desk.SentRaw.Clear();
+        desk.Write("ch/1/name", "Vox");
+        desk.Write("ch/1/color", "red");
 
-        Assert.Equal(["F0 00 00 1A 50 10 01 00 0B 03 00 56 6F 78 F7", "F0 00 00 1A 50 10 01 00 0B 06 00 01 F7"], Desks.Frames(desk)[..2]);
+        Assert.Equal(["F0 00 00 1A 50 10 01 00 0B 03 00 56 6F 78 F7", "F0 00 00 1A 50 10 01 00 0B 06 00 01 F7"], Desks.Frames(desk));
         Assert.Equal("Vox", desk["ch/1/name"].Text);
         Assert.Equal("red", desk["ch/1/color"].Text);
     }

@@ -33,7 +33,8 @@ internal static class Desks
 
     public static string[] Frames(DriverHarness desk) => [.. desk.SentRaw.Select(frame => MidiVectors.Hex(frame))];
 
-    /// <summary>Lets time pass, and answers every question of an SQ as a desk does whose faders are down and whose switches are off.</summary>
+    /// <summary>Lets time pass, and answers every question of an SQ as a desk does whose faders are down and whose switches are off, and
+    /// every question for a name or a colour.</summary>
     public static void AnswerAll(DriverHarness desk, TimeSpan time)
     {
         var answered = 0;
@@ -45,6 +46,10 @@ internal static class Desks
                 if (sent.Length == 9 && sent[7] == 0x60 && sent[8] == 0x7F)
                 {
                     desk.Receive([.. sent[..6], sent[6], 0x06, 0x00, sent[6], 0x26, 0x00]);
+                }
+                else if (sent is [0xF0, .., 0x01 or 0x04, _, 0xF7])
+                {
+                    desk.Receive([.. sent[..9], (byte)(sent[9] + 1), sent[10], 0x01, 0xF7]);
                 }
             }
 
