@@ -53,6 +53,9 @@ internal sealed class DeskTarget
     /// <summary>True when the device can be asked for it.</summary>
     public bool CanAsk => Definition.CanRead && Definition.Address!.CanAsk && (IsAskedByNumber || Getter is not null);
 
+    /// <summary>True for what a scene may change and the device cannot be asked for.</summary>
+    public bool IsLostByScene => Definition is { CanRead: true, Kind: ParameterKind.Setting } && !CanAsk && Form != DeskForm.Scene;
+
     /// <summary>Forgets the text of the last session.</summary>
     public void Forget() => _lastText = default;
 

@@ -49,6 +49,16 @@ internal sealed class QuDialect : DeskDialect
     /// <summary>Where the firmware is told.</summary>
     public static DeskPlace FirmwarePlace => new(DeskPlaceKind.Exclusive, 0, StateBegins << 7, 1);
 
+    /// <summary>The model of a number. What number five is the document leaves open.</summary>
+    public static ReadOnlySpan<byte> ModelName(byte box) => box switch
+    {
+        1 => "Qu-16"u8,
+        2 => "Qu-24"u8,
+        3 => "Qu-32"u8,
+        4 => "Qu-Pac"u8,
+        _ => "Qu"u8,
+    };
+
     /// <inheritdoc/>
     public override DeskTarget? Resolve(ParameterDefinition definition, ReadOnlySpan<string> address, IReadOnlyDictionary<string, double> settings, out string error)
     {

@@ -216,6 +216,22 @@ public class AllenHeathDriverTests
         Assert.Equal(0, desk["ch/1/fader"].Number);
     }
 
+    [Fact]
+    public void After_a_scene_of_an_Avantis_nobody_knows_the_levels_and_mutes()
+    {
+        var desk = Desks.Connected("avantis");
+        desk.Receive("BB 63 00 BB 62 17 BB 06 6B 9B 00 7F 9B 00 00");
+        Assert.True(desk["ch/1/mute"].Boolean);
+
+        desk.Receive("BB 00 01 CB 00");
+
+        Assert.Equal(129, desk["device/scene/current"].Number);
+        Assert.False(desk["ch/1/fader"].IsKnown);
+        Assert.False(desk["ch/1/mute"].IsKnown);
+        desk.Receive("9B 00 3F 9B 00 00");
+        Assert.True(desk["ch/1/mute"].IsKnown);
+    }
+
     [Theory]
     [InlineData("Vocals 12", "'Vocals 12' is longer than 8 characters")]
     [InlineData("Geräusch", "'ä' cannot be sent to the desk: letters without accents, digits and signs can")]
