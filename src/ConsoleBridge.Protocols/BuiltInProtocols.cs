@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.AllenHeath;
 using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
@@ -24,6 +25,7 @@ public static class BuiltInProtocols
         new RcpProtocol(),
 
         // Mixing consoles: Allen & Heath.
+        new AllenHeathProtocol(),
 
         // Mixing consoles: Soundcraft.
 

@@ -7,21 +7,31 @@ namespace ConsoleBridge.Transports;
 /// <param name="kinds">All kinds of transport.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says once when the device cannot be reached.</param>
-internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger) : IConnector
+/// <param name="missed">Told each time that the device was not reached, or did not answer.</param>
+internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger, Action? missed = null) : IConnector
 {
     private bool _unreachableReported;
+    private bool _wasOpened;
 
     public async ValueTask<ITransport> OpenAsync(int failedSessions, CancellationToken stopping)
     {
-        if (failedSessions > 0)
+        var transport = way().Transport;
+        if (_wasOpened && transport.Pause is { } pause)
         {
+            await Task.Delay(ResiliencePipelines.GentlePause(pause, failedSessions), time, stopping);
+        }
+        else if (failedSessions > 0)
+        {
+            missed?.Invoke();
             await Task.Delay(ResiliencePipelines.PauseAfter(failedSessions), time, stopping);
         }
 
-        var transport = way().Transport;
-        var pipeline = ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce, kinds.Find(transport.Kind)?.LongestPause);
+        var pipeline = transport.Pause is { } least
+            ? ResiliencePipelines.OpeningGently(transport.ConnectTimeout, least, time, ReportOnce)
+            : ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce, kinds.Find(transport.Kind)?.LongestPause);
         var opened = await pipeline.ExecuteAsync(OpenOnceAsync, stopping);
         _unreachableReported = false;
+        _wasOpened = true;
         return opened;
     }
 
@@ -35,6 +45,7 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
 
     private void ReportOnce(Exception? failure, TimeSpan pause)
     {
+        missed?.Invoke();
         if (!_unreachableReported)
         {
             _unreachableReported = true;
