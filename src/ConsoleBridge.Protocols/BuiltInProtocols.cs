@@ -1,4 +1,5 @@
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Protocols.AllenHeath;
 using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
@@ -7,6 +8,7 @@ using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
 using ConsoleBridge.Protocols.Ssc2;
 using ConsoleBridge.Protocols.Ssc;
+using ConsoleBridge.Protocols.YamahaRcp;
 
 namespace ConsoleBridge.Protocols;
 
@@ -22,8 +24,10 @@ public static class BuiltInProtocols
         // Mixing consoles: Behringer WING.
 
         // Mixing consoles: Yamaha.
+        new RcpProtocol(),
 
         // Mixing consoles: Allen & Heath.
+        new AllenHeathProtocol(),
 
         // Mixing consoles: Soundcraft.
 

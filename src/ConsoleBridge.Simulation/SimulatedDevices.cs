@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
+using ConsoleBridge.Simulation.MixingConsoles.AllenHeath;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
 using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
@@ -35,6 +36,19 @@ public static class SimulatedDevices
             // Yamaha
 
             // Allen & Heath
+            ["allen-heath/sq5"] = options => new SimulatedSq("SQ-5", options),
+            ["allen-heath/sq6"] = options => new SimulatedSq("SQ-6", options),
+            ["allen-heath/sq7"] = options => new SimulatedSq("SQ-7", options),
+            ["allen-heath/qu16"] = options => new SimulatedQu("Qu-16", options),
+            ["allen-heath/qu24"] = options => new SimulatedQu("Qu-24", options),
+            ["allen-heath/qu32"] = options => new SimulatedQu("Qu-32", options),
+            ["allen-heath/qu-pac"] = options => new SimulatedQu("Qu-Pac", options),
+            ["allen-heath/qu-sb"] = options => new SimulatedQu("Qu-SB", options),
+            ["allen-heath/dlive"] = options => new SimulatedDlive(DeskModel.Dlive, options),
+            ["allen-heath/avantis"] = options => new SimulatedDlive(DeskModel.Avantis, options),
+            ["allen-heath/ahm16"] = options => new SimulatedAhm(16, options),
+            ["allen-heath/ahm32"] = options => new SimulatedAhm(32, options),
+            ["allen-heath/ahm64"] = options => new SimulatedAhm(64, options),
 
             // DiGiCo
 

@@ -12,7 +12,7 @@ internal static class ProfileKeys
 
     public static readonly string[] Setting = ["default", "range", "description"];
 
-    public static readonly string[] OneTransport = ["kind", "port", "framing", "local-port", "receive-buffer", "connect-timeout", "serial", "listening"];
+    public static readonly string[] OneTransport = ["kind", "port", "framing", "local-port", "receive-buffer", "connect-timeout", "pause", "serial", "listening"];
 
     public static readonly string[] Transport = [.. OneTransport, "or"];
 

@@ -76,6 +76,7 @@ internal sealed class SessionReader(CompileScope scope)
             LocalPort = section.Whole("local-port", 0, 65535) is > 0 and var port ? port : null,
             ReceiveBufferBytes = section.Whole("receive-buffer", 1024, 64 << 20),
             ConnectTimeout = section.Time("connect-timeout") ?? defaults.ConnectTimeout,
+            Pause = section.Time("pause"),
         };
     }
 
