@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.MixingConsoles.AllenHeath;
+using ConsoleBridge.Simulation.MixingConsoles.Yamaha;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
 using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
@@ -34,6 +35,29 @@ public static class SimulatedDevices
             // Behringer WING
 
             // Yamaha
+            ["yamaha/cl1"] = options => new SimulatedYamaha("CL1", options),
+            ["yamaha/cl3"] = options => new SimulatedYamaha("CL3", options),
+            ["yamaha/cl5"] = options => new SimulatedYamaha("CL5", options),
+            ["yamaha/ql1"] = options => new SimulatedYamaha("QL1", options),
+            ["yamaha/ql5"] = options => new SimulatedYamaha("QL5", options),
+            ["yamaha/cl-ql"] = options => new SimulatedYamaha("CL5", options),
+            ["yamaha/tf1"] = options => new SimulatedYamaha("TF1", options),
+            ["yamaha/tf3"] = options => new SimulatedYamaha("TF3", options),
+            ["yamaha/tf5"] = options => new SimulatedYamaha("TF5", options),
+            ["yamaha/tf-rack"] = options => new SimulatedYamaha("TF-RACK", options),
+            ["yamaha/tf"] = options => new SimulatedYamaha("TF5", options),
+            ["yamaha/dm3"] = options => new SimulatedYamaha("DM3", options),
+            ["yamaha/dm7"] = options => new SimulatedYamaha("DM7", options),
+            ["yamaha/dm7-compact"] = options => new SimulatedYamaha("DM7C", options),
+            ["yamaha/rivage-pm10"] = options => new SimulatedYamaha("DSP-R10", options),
+            ["yamaha/rivage-pm7"] = options => new SimulatedYamaha("CSD-R7", options),
+            ["yamaha/rivage-pm5"] = options => new SimulatedYamaha("DSP-RX", options),
+            ["yamaha/rivage-pm3"] = options => new SimulatedYamaha("DSP-RX", options),
+            ["yamaha/rivage"] = options => new SimulatedYamaha("DSP-R10", options),
+            ["yamaha/rio3224"] = options => new SimulatedYamaha("Rio3224-D2", options),
+            ["yamaha/rio1608"] = options => new SimulatedYamaha("Rio1608-D2", options),
+            ["yamaha/tio1608"] = options => new SimulatedYamaha("Tio1608-D", options),
+            ["yamaha/rio"] = options => new SimulatedYamaha("Rio3224-D2", options),
 
             // Allen & Heath
             ["allen-heath/sq5"] = options => new SimulatedSq("SQ-5", options),
