@@ -5,6 +5,7 @@ using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
+using ConsoleBridge.Protocols.SoundcraftUi;
 
 namespace ConsoleBridge.Protocols;
 
@@ -24,6 +25,7 @@ public static class BuiltInProtocols
         // Mixing consoles: Allen & Heath.
 
         // Mixing consoles: Soundcraft.
+        new SoundcraftUiProtocol(),
 
         // Consoles and processors that speak JSON.
 
