@@ -2,8 +2,10 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
+using ConsoleBridge.Protocols.MixingStation;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
+using ConsoleBridge.Protocols.QSys;
 using ConsoleBridge.Protocols.ShureStrings;
 using ConsoleBridge.Protocols.SoundcraftUi;
 
@@ -28,6 +30,8 @@ public static class BuiltInProtocols
         new SoundcraftUiProtocol(),
 
         // Consoles and processors that speak JSON.
+        new QSysProtocol(),
+        new MixingStationProtocol(),
 
         // Wireless systems: Shure.
         new ShureStringsProtocol(),
