@@ -235,7 +235,7 @@ internal sealed class QSysDriver : IDeviceDriver
         }
         else if (message.Id >= QSysRequests.FirstReadId)
         {
-            OnComponent(message.Result, context);
+            _reporter.ReportComponent(message.Result, context);
         }
         else
         {
@@ -243,20 +243,9 @@ internal sealed class QSysDriver : IDeviceDriver
         }
     }
 
-    private void OnComponent(ReadOnlySpan<byte> component, IDriverContext context)
-    {
-        Span<byte> room = stackalloc byte[512];
-        if (JsonSlice.TryGet(component, "Name"u8, out var json) && JsonText.TryRead(json, room, out var name)
-            && JsonSlice.TryGet(component, "Controls"u8, out var list))
-        {
-            _reporter.ReportList(list, name, context);
-        }
-    }
-
     private void OnError(in QrcMessage message, IDriverContext context)
     {
-        var code = JsonSlice.TryGet(message.Error, "code"u8, out var json) && JsonText.TryReadNumber(json, out var number) ? number : double.NaN;
-        var reason = JsonSlice.TryGet(message.Error, "message"u8, out json) ? JsonText.Print(json).Trim('"') : JsonText.Print(message.Error);
+        var (code, reason) = message.ReadError();
         var parameter = message.Id - QSysRequests.FirstWriteId;
         var control = message.Id - QSysRequests.FirstAddId;
         if (message.Id == QSysRequests.LogonId)

@@ -28,6 +28,17 @@ internal sealed class QSysReporter(CompiledProfile profile, QSysControls control
         }
     }
 
+    /// <summary>Reports a component with its controls: <c>{"Name":"APM 1","Controls":[…]}</c>.</summary>
+    public void ReportComponent(ReadOnlySpan<byte> component, IDriverContext context)
+    {
+        Span<byte> room = stackalloc byte[MaxText];
+        if (JsonSlice.TryGet(component, "Name"u8, out var json) && JsonText.TryRead(json, room, out var name)
+            && JsonSlice.TryGet(component, "Controls"u8, out var list))
+        {
+            ReportList(list, name, context);
+        }
+    }
+
     /// <summary>Reports one member of the status.</summary>
     public void ReportText(ParameterDefinition parameter, ReadOnlySpan<byte> json, IDriverContext context) => Report(parameter, json, default, context);
 

@@ -53,4 +53,12 @@ public readonly ref struct QrcMessage
         message = new(id, method, parameters, result, error.SequenceEqual("null"u8) ? default : error);
         return !method.IsEmpty || !result.IsEmpty || !message.Error.IsEmpty;
     }
+
+    /// <summary>Reads the error for people. Allocates.</summary>
+    /// <returns>Its number, not-a-number for none, and its words.</returns>
+    public (double Code, string Words) ReadError()
+    {
+        var code = JsonSlice.TryGet(Error, "code"u8, out var json) && JsonText.TryReadNumber(json, out var number) ? number : double.NaN;
+        return (code, JsonSlice.TryGet(Error, "message"u8, out json) ? JsonText.Print(json).Trim('"') : JsonText.Print(Error));
+    }
 }
