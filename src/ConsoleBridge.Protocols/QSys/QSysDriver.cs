@@ -183,7 +183,7 @@ internal sealed class QSysDriver : IDeviceDriver
             _hasGroup = false;
             foreach (var control in _controls.All)
             {
-                ForgetControl(control, context);
+                QSysReporter.ReportUnknown(control, context);
             }
         }
 
@@ -274,17 +274,9 @@ internal sealed class QSysDriver : IDeviceDriver
     private void OnUnknownControl(QSysControl control, string reason, IDriverContext context)
     {
         control.IsMissing = false;
-        ForgetControl(control, context);
+        QSysReporter.ReportUnknown(control, context);
         context.Malformed($"the core does not follow '{control.Parameters[0].Address!.Read}' ({control.Parameters[0].Name}): {reason}");
         EndReadWhenHeard(context);
-    }
-
-    private static void ForgetControl(QSysControl control, IDriverContext context)
-    {
-        foreach (var parameter in control.Parameters)
-        {
-            context.Report(parameter.Index, ParameterValue.Unknown);
-        }
     }
 
     private void EndReadWhenHeard(IDriverContext context)

@@ -39,6 +39,15 @@ internal sealed class QSysReporter(CompiledProfile profile, QSysControls control
         }
     }
 
+    /// <summary>Nobody knows a control any more.</summary>
+    public static void ReportUnknown(QSysControl control, IDriverContext context)
+    {
+        foreach (var parameter in control.Parameters)
+        {
+            context.Report(parameter.Index, ParameterValue.Unknown);
+        }
+    }
+
     /// <summary>Reports one member of the status.</summary>
     public void ReportText(ParameterDefinition parameter, ReadOnlySpan<byte> json, IDriverContext context) => Report(parameter, json, default, context);
 
