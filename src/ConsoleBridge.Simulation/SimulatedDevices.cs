@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
+using ConsoleBridge.Simulation.MixingConsoles.Wing;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
 
@@ -30,6 +31,10 @@ public static class SimulatedDevices
             ["midas/mr12"] = options => new SimulatedXAir(options, "MR12"),
 
             // Behringer WING
+            ["behringer/wing"] = options => new SimulatedWing(options, "wing"),
+            ["behringer/wing-rack"] = options => new SimulatedWing(options, "wing-rack"),
+            ["behringer/wing-compact"] = options => new SimulatedWing(options, "wing-compact"),
+            ["behringer/wing-osc"] = options => new SimulatedWing(options, "wing", transport: "udp"),
 
             // Yamaha
 
