@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
+using ConsoleBridge.Simulation.MixingConsoles.DiGiCo;
 using ConsoleBridge.Simulation.MixingConsoles.Wing;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
@@ -41,6 +42,8 @@ public static class SimulatedDevices
             // Allen & Heath
 
             // DiGiCo
+            ["digico/sd-quantum"] = options => new SimulatedDiGiCo(options, isPad: true),
+            ["digico/other-osc"] = options => new SimulatedDiGiCo(options, isPad: false),
 
             // Soundcraft
 
