@@ -3,12 +3,15 @@ using ConsoleBridge.Protocols.AllenHeath;
 using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
+using ConsoleBridge.Protocols.MixingStation;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
+using ConsoleBridge.Protocols.QSys;
 using ConsoleBridge.Protocols.ShureStrings;
 using ConsoleBridge.Protocols.Ssc2;
 using ConsoleBridge.Protocols.Ssc;
 using ConsoleBridge.Protocols.YamahaRcp;
+using ConsoleBridge.Protocols.SoundcraftUi;
 
 namespace ConsoleBridge.Protocols;
 
@@ -30,8 +33,11 @@ public static class BuiltInProtocols
         new AllenHeathProtocol(),
 
         // Mixing consoles: Soundcraft.
+        new SoundcraftUiProtocol(),
 
         // Consoles and processors that speak JSON.
+        new QSysProtocol(),
+        new MixingStationProtocol(),
 
         // Wireless systems: Shure.
         new ShureStringsProtocol(),

@@ -3,6 +3,8 @@ using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.MixingConsoles.AllenHeath;
 using ConsoleBridge.Simulation.MixingConsoles.Yamaha;
+using ConsoleBridge.Simulation.MixingConsoles.DiGiCo;
+using ConsoleBridge.Simulation.MixingConsoles.Wing;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
 using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
@@ -33,6 +35,10 @@ public static class SimulatedDevices
             ["midas/mr12"] = options => new SimulatedXAir(options, "MR12"),
 
             // Behringer WING
+            ["behringer/wing"] = options => new SimulatedWing(options, "wing"),
+            ["behringer/wing-rack"] = options => new SimulatedWing(options, "wing-rack"),
+            ["behringer/wing-compact"] = options => new SimulatedWing(options, "wing-compact"),
+            ["behringer/wing-osc"] = options => new SimulatedWing(options, "wing", transport: "udp"),
 
             // Yamaha
             ["yamaha/cl1"] = options => new SimulatedYamaha("CL1", options),
@@ -75,6 +81,8 @@ public static class SimulatedDevices
             ["allen-heath/ahm64"] = options => new SimulatedAhm(64, options),
 
             // DiGiCo
+            ["digico/sd-quantum"] = options => new SimulatedDiGiCo(options, isPad: true),
+            ["digico/other-osc"] = options => new SimulatedDiGiCo(options, isPad: false),
 
             // Soundcraft
 
