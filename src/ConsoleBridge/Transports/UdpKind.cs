@@ -21,7 +21,14 @@ internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
         var resolved = IPAddress.TryParse(way.Host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(way.Host, stopping)).FirstOrDefault();
         var endPoint = new IPEndPoint(resolved ?? throw new SocketException((int)SocketError.HostNotFound), way.Port);
         var wanted = way.Transport.ReceiveBufferBytes ?? DefaultReceiveBuffer;
-        var udp = UdpTransport.Open(endPoint, way.Transport.LocalPort ?? 0, wanted);
+        if (way.Transport.LocalPort is { } localPort)
+        {
+            var port = UdpPortTransport.Open(endPoint, localPort, wanted);
+            ReportBuffer(way.Device, wanted, port.ReceiveBufferBytes);
+            return port;
+        }
+
+        var udp = UdpTransport.Open(endPoint, wanted);
         ReportBuffer(way.Device, wanted, udp.ReceiveBufferBytes);
         return udp;
     }
