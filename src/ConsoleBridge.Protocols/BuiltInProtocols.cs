@@ -5,6 +5,7 @@ using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
+using ConsoleBridge.Protocols.Wing;
 
 namespace ConsoleBridge.Protocols;
 
@@ -18,6 +19,7 @@ public static class BuiltInProtocols
         new OscProtocol(),
 
         // Mixing consoles: Behringer WING.
+        new WingProtocol(),
 
         // Mixing consoles: Yamaha.
 
