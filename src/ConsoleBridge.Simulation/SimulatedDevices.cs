@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MixingConsoles;
+using ConsoleBridge.Simulation.MixingConsoles.MixingStation;
+using ConsoleBridge.Simulation.MixingConsoles.SoundcraftUi;
 using ConsoleBridge.Simulation.VenueProcessors;
+using ConsoleBridge.Simulation.VenueProcessors.QSys;
 using ConsoleBridge.Simulation.WirelessReceivers;
 
 namespace ConsoleBridge.Simulation;
@@ -38,8 +41,13 @@ public static class SimulatedDevices
             // DiGiCo
 
             // Soundcraft
+            ["soundcraft/ui12"] = options => new SimulatedSoundcraftUi("ui12", options),
+            ["soundcraft/ui16"] = options => new SimulatedSoundcraftUi("ui16", options),
+            ["soundcraft/ui24r"] = options => new SimulatedSoundcraftUi("ui24", options),
 
             // QSC, Mixing Station
+            ["qsc/q-sys"] = options => new SimulatedQsysCore(options),
+            ["mixing-station/desktop"] = options => new SimulatedMixingStation(options),
 
             // Wireless receivers: Shure
             ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),
