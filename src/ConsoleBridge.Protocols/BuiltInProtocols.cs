@@ -2,10 +2,13 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
+using ConsoleBridge.Protocols.MixingStation;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
+using ConsoleBridge.Protocols.QSys;
 using ConsoleBridge.Protocols.ShureStrings;
 using ConsoleBridge.Protocols.Wing;
+using ConsoleBridge.Protocols.SoundcraftUi;
 
 namespace ConsoleBridge.Protocols;
 
@@ -26,8 +29,11 @@ public static class BuiltInProtocols
         // Mixing consoles: Allen & Heath.
 
         // Mixing consoles: Soundcraft.
+        new SoundcraftUiProtocol(),
 
         // Consoles and processors that speak JSON.
+        new QSysProtocol(),
+        new MixingStationProtocol(),
 
         // Wireless systems: Shure.
         new ShureStringsProtocol(),

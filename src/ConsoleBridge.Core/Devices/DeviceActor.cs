@@ -134,7 +134,7 @@ internal sealed class DeviceActor : IDevice
     private async Task<bool> LiveAsync(ITransport transport, CancellationToken stopping)
     {
         var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram);
-        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password);
+        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password, Description.Transport);
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
         await using var session = new DeviceSession(

@@ -14,6 +14,9 @@ public sealed record ProfileTransport
     /// <summary>Framing, where the protocol knows several: <c>slip</c>, <c>length-prefix</c>; null for its default.</summary>
     public string? Framing { get; init; }
 
+    /// <summary>For transports that are a resource of a web server: its path; null for <c>/</c>.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Local port to send from; null for any.</summary>
     public int? LocalPort { get; init; }
 

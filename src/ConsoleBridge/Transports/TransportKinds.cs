@@ -33,6 +33,7 @@ internal sealed class TransportKinds
             // TCP with notices by multicast.
 
             // WebSocket.
+            new WebSocketKind(time),
 
             // REST with server-sent events.
         ];
