@@ -11,6 +11,7 @@ using ConsoleBridge.Protocols.ShureStrings;
 using ConsoleBridge.Protocols.Ssc2;
 using ConsoleBridge.Protocols.Ssc;
 using ConsoleBridge.Protocols.YamahaRcp;
+using ConsoleBridge.Protocols.Wing;
 using ConsoleBridge.Protocols.SoundcraftUi;
 
 namespace ConsoleBridge.Protocols;
@@ -25,6 +26,7 @@ public static class BuiltInProtocols
         new OscProtocol(),
 
         // Mixing consoles: Behringer WING.
+        new WingProtocol(),
 
         // Mixing consoles: Yamaha.
         new RcpProtocol(),

@@ -5,7 +5,10 @@ using ConsoleBridge.Simulation.MixingConsoles.AllenHeath;
 using ConsoleBridge.Simulation.MixingConsoles.Yamaha;
 using ConsoleBridge.Simulation.MixingConsoles.DiGiCo;
 using ConsoleBridge.Simulation.MixingConsoles.Wing;
+using ConsoleBridge.Simulation.MixingConsoles.MixingStation;
+using ConsoleBridge.Simulation.MixingConsoles.SoundcraftUi;
 using ConsoleBridge.Simulation.VenueProcessors;
+using ConsoleBridge.Simulation.VenueProcessors.QSys;
 using ConsoleBridge.Simulation.WirelessReceivers;
 using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
 
@@ -85,8 +88,13 @@ public static class SimulatedDevices
             ["digico/other-osc"] = options => new SimulatedDiGiCo(options, isPad: false),
 
             // Soundcraft
+            ["soundcraft/ui12"] = options => new SimulatedSoundcraftUi("ui12", options),
+            ["soundcraft/ui16"] = options => new SimulatedSoundcraftUi("ui16", options),
+            ["soundcraft/ui24r"] = options => new SimulatedSoundcraftUi("ui24", options),
 
             // QSC, Mixing Station
+            ["qsc/q-sys"] = options => new SimulatedQsysCore(options),
+            ["mixing-station/desktop"] = options => new SimulatedMixingStation(options),
 
             // Wireless receivers: Shure
             ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),
