@@ -2,6 +2,7 @@ using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
 using ConsoleBridge.Transports.RtpMidi;
 using ConsoleBridge.Transports.Serial;
+using ConsoleBridge.Transports.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -29,6 +30,7 @@ internal sealed class TransportKinds
             new MidiTcpKind(logs.CreateLogger<MidiTcpKind>()),
 
             // One UDP port for all units of a kind.
+            new UdpSharedKind(),
 
             // TCP with notices by multicast.
 
