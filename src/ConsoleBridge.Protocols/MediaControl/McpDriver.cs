@@ -17,7 +17,6 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
 {
     private const int WindowTimer = SessionRoutine.FirstDriverTimer;
     private const int FirstLeaseTimer = WindowTimer + 1;
-    private const int MaxLineBytes = 256;
     private const int NoParameter = -1;
 
     private readonly CompiledProfile _profile;
@@ -25,10 +24,8 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
     private readonly McpBook _book;
     private readonly RequestWindow _window;
     private readonly McpLease _lease;
-    private readonly McpTransmitter _transmitter;
+    private readonly McpPresence _presence;
     private readonly McpChangeCounter _counter = new();
-    private readonly int _presence;
-    private readonly int[] _dependants;
     private readonly string? _unit;
     private readonly bool[] _heardInRead;
     private readonly bool[] _isUnsupported;
@@ -44,9 +41,7 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
         _book = new McpBook(profile);
         _window = new RequestWindow(_book.Attributes.Length, profile.Politeness, WindowTimer, this);
         _lease = new McpLease(settings, profile.ProtocolOptions.GetValueOrDefault(McpOptions.PushMode, "3"), FirstLeaseTimer);
-        _transmitter = new McpTransmitter(settings.GetValueOrDefault(McpOptions.PilotTone, 1) != 0);
-        _presence = profile.Parameters.FirstOrDefault(definition => definition.Address?.Read == McpOptions.Transmitter)?.Index ?? NoParameter;
-        _dependants = [.. _book.Attributes.SelectMany(attribute => attribute.Bindings).Where(binding => binding.NeedsTransmitter).Select(binding => binding.Parameter)];
+        _presence = new McpPresence(profile, _book, settings.GetValueOrDefault(McpOptions.PilotTone, 1) != 0);
         _unit = profile.ProtocolOptions.GetValueOrDefault(McpOptions.Unit);
         _heardInRead = new bool[_book.Attributes.Length];
         _isUnsupported = new bool[_book.Attributes.Length];
@@ -67,7 +62,7 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
         _asksEach = false;
         Array.Clear(_isUnsupported);
         Array.Fill(_written, NoParameter);
-        _transmitter.Clear();
+        _presence.Clear();
         _counter.Clear();
         _window.Clear(context);
         _session.Start(context);
@@ -79,7 +74,7 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
     {
         _lease.Heard();
         var isFirst = _session.Heard(context);
-        LookForTransmitter(frame, context);
+        _presence.Look(frame, context);
         var lines = new McpReader(frame);
         while (lines.TryNext(out var line))
         {
@@ -119,27 +114,16 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
             return false;
         }
 
-        Span<byte> line = stackalloc byte[MaxLineBytes];
-        var keyword = attribute.Question.AsSpan()[..^1];
-        keyword.CopyTo(line);
-        line[keyword.Length] = (byte)' ';
-        var rest = line[(keyword.Length + 1)..];
-        if (!definition.Law.TryEncode(value, rest, out var length) || length == rest.Length)
+        Span<byte> line = stackalloc byte[McpWriteLine.MaxBytes];
+        if (McpWriteLine.TryMake(definition, attribute, value, line, out var length) is { } reason)
         {
-            context.Reject(parameter, $"{definition.Name}: the unit has no words for {value}");
+            context.Reject(parameter, reason);
             return false;
         }
 
-        if (!McpText.IsSendable(rest[..length]))
-        {
-            context.Reject(parameter, $"{definition.Name}: '{value}' has characters that the unit does not take; it takes ASCII from the blank to ~");
-            return false;
-        }
-
-        rest[length] = (byte)'\r';
         _written[attribute.Number] = parameter;
         _window.Outdate(attribute.Number);
-        context.Send(line[..(keyword.Length + 2 + length)]);
+        context.Send(line[..length]);
         return true;
     }
 
@@ -188,35 +172,6 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
         return LineText.TryParse(text, frame, out var error) ? frame.WrittenSpan.ToArray() : throw new ArgumentException($"'{text}': {error}", nameof(text));
     }
 
-    // Before anything is reported: a battery of a transmitter that is gone must not be told once more.
-    private void LookForTransmitter(ReadOnlySpan<byte> frame, IDriverContext context)
-    {
-        if (_presence == NoParameter)
-        {
-            return;
-        }
-
-        var lines = new McpReader(frame);
-        while (lines.TryNext(out var line))
-        {
-            _transmitter.Look(line);
-        }
-
-        if (!_transmitter.Settle())
-        {
-            return;
-        }
-
-        context.Report(_presence, ParameterValue.FromBoolean(_transmitter.IsPresent == true));
-        if (_transmitter.IsPresent == false)
-        {
-            foreach (var parameter in _dependants)
-            {
-                context.Report(parameter, ParameterValue.FromUnknown(UnknownReason.NoTransmitter));
-            }
-        }
-    }
-
     private void OnLine(in McpLine line, IDriverContext context)
     {
         if (line.Keyword.SequenceEqual(McpText.Push))
@@ -258,7 +213,7 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
     {
         foreach (var binding in attribute.Bindings)
         {
-            if (binding.NeedsTransmitter && _presence != NoParameter && !_transmitter.IsHeard)
+            if (_presence.Hides(binding))
             {
                 context.Report(binding.Parameter, ParameterValue.FromUnknown(UnknownReason.NoTransmitter));
             }

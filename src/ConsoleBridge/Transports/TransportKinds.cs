@@ -1,5 +1,6 @@
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
+using ConsoleBridge.Transports.Multicast;
 using ConsoleBridge.Transports.RtpMidi;
 using ConsoleBridge.Transports.Serial;
 using ConsoleBridge.Transports.Shared;
@@ -33,6 +34,7 @@ internal sealed class TransportKinds
             new UdpSharedKind(),
 
             // TCP with notices by multicast.
+            new TcpMulticastKind(),
 
             // WebSocket.
 

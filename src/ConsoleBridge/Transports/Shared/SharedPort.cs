@@ -158,7 +158,7 @@ internal sealed class SharedPort : IAsyncDisposable
 
         var array = ArrayPool<byte>.Shared.Rent(datagram.Length);
         datagram.CopyTo(array);
-        if (!unit.Waiting.Writer.TryWrite(new SharedDatagram(array, datagram.Length)))
+        if (!unit.Waiting.Writer.TryWrite(new WaitingFrame(array, datagram.Length)))
         {
             ArrayPool<byte>.Shared.Return(array);
             unit.Drop();

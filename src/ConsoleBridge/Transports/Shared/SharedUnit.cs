@@ -19,7 +19,7 @@ internal sealed class SharedUnit(string device, IPEndPoint endPoint)
     public SocketAddress Address { get; } = endPoint.Serialize();
 
     /// <summary>Datagrams in the order they came.</summary>
-    public Channel<SharedDatagram> Waiting { get; } = Channel.CreateBounded<SharedDatagram>(
+    public Channel<WaitingFrame> Waiting { get; } = Channel.CreateBounded<WaitingFrame>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = false, SingleWriter = true });
 
     /// <summary>Datagrams for which there was no room.</summary>

@@ -1,6 +1,0 @@
-namespace ConsoleBridge.Transports.Shared;
-
-/// <summary>A datagram that waits for its device.</summary>
-/// <param name="Array">Rented from the shared pool; whoever takes it returns it.</param>
-/// <param name="Length">Its bytes.</param>
-internal readonly record struct SharedDatagram(byte[] Array, int Length);
