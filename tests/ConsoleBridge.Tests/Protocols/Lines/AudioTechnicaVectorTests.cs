@@ -1,4 +1,3 @@
-using System.Text;
 using static ConsoleBridge.Tests.Protocols.Lines.LinesBox;
 
 namespace ConsoleBridge.Tests.Protocols.Lines;
