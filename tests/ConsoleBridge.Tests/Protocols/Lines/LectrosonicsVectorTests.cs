@@ -117,8 +117,8 @@ public sealed class LectrosonicsVectorTests
     {
         var unit = Live();
 
-        unit.Elapse(TimeSpan.FromSeconds(20));
-        for (var turn = 0; turn < 20; turn++)
+        // The battery's type is asked for every 30 s alone.
+        for (var turn = 0; turn < 300; turn++)
         {
             unit.Elapse(Ms(300));
             unit.Receive("ERROR");
