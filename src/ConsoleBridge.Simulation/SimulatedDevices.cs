@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
+using ConsoleBridge.Simulation.MediaControl;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
@@ -56,6 +57,11 @@ public static class SimulatedDevices
             // Wireless systems: Sennheiser, SSC
 
             // Wireless systems: Sennheiser, Media Control Protocol
+            ["sennheiser/ew-g4"] = options => new SimulatedMediaControl(new("EM 300-500 G4", IsTransmitter: false, "1.7.0"), options),
+            ["sennheiser/ew-g3"] = options => new SimulatedMediaControl(new("EM 300 G3", IsTransmitter: false, "1.5.2"), options),
+            ["sennheiser/2000-em"] = options => new SimulatedMediaControl(new("EM 2000", IsTransmitter: false, "1.5.2"), options),
+            ["sennheiser/sr-iem-g4"] = options => new SimulatedMediaControl(new("SR IEM G4", IsTransmitter: true, "1.7.0"), options),
+            ["sennheiser/2000-sr"] = options => new SimulatedMediaControl(new("SR 2000", IsTransmitter: true, "1.5.2", HasEqualizer: false), options),
 
             // Wireless systems: Sennheiser, SSCv2
 
