@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MediaControl;
 using ConsoleBridge.Simulation.MixingConsoles;
+using ConsoleBridge.Simulation.RackReceivers;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.WirelessReceivers;
 
@@ -66,6 +67,10 @@ public static class SimulatedDevices
             // Wireless systems: Sennheiser, SSCv2
 
             // Wireless systems: Lectrosonics, Audio-Technica
+            ["lectrosonics/dsqd"] = options => new SimulatedLectrosonics(LectrosonicsModel.Dsqd, options),
+            ["lectrosonics/venue-2"] = options => new SimulatedLectrosonics(LectrosonicsModel.Venue2, options),
+            ["lectrosonics/venue-wb"] = options => new SimulatedLectrosonics(LectrosonicsModel.VenueWb, options),
+            ["audio-technica/system-20-pro"] = options => new SimulatedSystemTwenty(options),
 
             // Venue processors
             ["extron/dmp-128"] = options => new SimulatedDmp128(options),
