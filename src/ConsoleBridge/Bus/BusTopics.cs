@@ -103,6 +103,9 @@ internal sealed class BusTopics
     public byte[] Response(string verb) =>
         Utf8(ResponsePrefix + (verb.Length is > 0 and <= LongestVerb && !verb.AsSpan().ContainsAnyExcept(VerbLetters) ? verb : "unknown"));
 
+    /// <summary>How far a search of the network is.</summary>
+    public byte[] SearchProgress => Utf8(ResponsePrefix + "discover/progress");
+
     /// <summary>Availability topics of the bridge and of a device, as text.</summary>
     public (string Bridge, string Device) AvailabilityOf(int device) =>
         (Encoding.UTF8.GetString(BridgeAvailability), Encoding.UTF8.GetString(Availability[device]));

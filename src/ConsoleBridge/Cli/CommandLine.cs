@@ -28,7 +28,7 @@ internal static class CommandLine
         root.Subcommands.Add(ValidateCommand.Make(config, settings));
         root.Subcommands.Add(ProfilesCommand.Make(config, settings));
         root.Subcommands.Add(SimulateCommand.Make());
-        root.Subcommands.Add(DiscoverCommand.Make());
+        root.Subcommands.Add(DiscoverCommand.Make(config, settings));
         root.Subcommands.Add(TailCommand.Make(config, settings));
         root.Subcommands.Add(SetCommand.Make(config, settings));
         root.Subcommands.Add(LockCommand.Make(config, settings));

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using System.Globalization;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Core.Surfaces;
+using ConsoleBridge.Discovery.Search;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Simulation.Scenarios;
@@ -52,6 +54,7 @@ internal sealed partial class RigLoader
         var options = _configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
         BrokerChecks.Check(_configuration, options.Bus, _errors);
         RtpMidiChecks.Check(_configuration, options, _errors);
+        CheckSubnets(options.Discovery);
         var profiles = LoadProfiles(options.ProfileDirectory);
         var devices = new List<DeviceDescription>();
         foreach (var (id, device) in options.Devices)
@@ -171,6 +174,17 @@ internal sealed partial class RigLoader
         else if (kind.Check(WayTo(id, options, transport)) is { } missing)
         {
             Add(key, missing);
+        }
+    }
+
+    private void CheckSubnets(DiscoveryOptions options)
+    {
+        for (var i = 0; i < options.Subnets.Length; i++)
+        {
+            if (!SearchWish.TryReadSubnet(options.Subnets[i], out _, out var error))
+            {
+                Add($"Discovery:Subnets:{i.ToString(CultureInfo.InvariantCulture)}", error);
+            }
         }
     }
 

@@ -17,4 +17,10 @@ internal static partial class DiscoveryLog
 
     [LoggerMessage(3505, LogLevel.Error, "discovery: stopped by a fault; nothing is found or offered any more")]
     public static partial void Died(ILogger logger, Exception fault);
+
+    [LoggerMessage(3506, LogLevel.Warning, "discovery: the search was given up: {Reason}")]
+    public static partial void SearchFailed(ILogger logger, string reason);
+
+    [LoggerMessage(3507, LogLevel.Warning, "{Device}: the unit {Identity} is at {Address} now (was {Before}); it is followed there")]
+    public static partial void Moved(ILogger logger, string device, string identity, string address, string before);
 }

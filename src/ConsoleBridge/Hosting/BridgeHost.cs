@@ -38,6 +38,7 @@ internal static class BridgeHost
         services.AddSingleton<StateStore>();
         services.AddSingleton<SimulatedRig>();
         services.AddDiscovery(rig.Options);
+        services.AddSearch(rig);
         services.AddRtpMidi(rig.Options);
         services.AddSingleton<TransportKinds>();
         services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));
@@ -102,6 +103,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, AlertRequests>();
         services.AddSingleton<IRequestHandler, LogRequests>();
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
+        services.AddSingleton<IRequestHandler, DiscoveryRequests>();
         services.AddSingleton<BusRequests>();
     }
 
@@ -112,17 +114,26 @@ internal static class BridgeHost
         var simulated = provider.GetRequiredService<SimulatedRig>();
         var kinds = provider.GetRequiredService<TransportKinds>();
         var connectors = provider.GetRequiredService<ILogger<DeviceConnector>>();
+        var follower = provider.GetService<UnitFollower>();
         return new DeviceSupervisor(
             rig.Devices,
             provider.GetRequiredService<StateStore>(),
-            device => new DeviceConnector(() => WayTo(device), kinds, time, connectors),
+            device => new DeviceConnector(() => WayTo(device), kinds, time, connectors, () => follower?.Missed(device.Id)),
             provider.GetRequiredService<IWriteObserver>(),
             time,
             provider.GetRequiredService<ILogger<DeviceSupervisor>>(),
             provider.GetRequiredService<ShowLock>());
 
-        DeviceWay WayTo(DeviceDescription device) =>
-            simulated.WayTo(device) ?? RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
+        DeviceWay WayTo(DeviceDescription device)
+        {
+            if (simulated.WayTo(device) is { } inside)
+            {
+                return inside;
+            }
+
+            var way = RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
+            return follower?.AddressOf(device.Id) is { } moved ? way with { Host = moved } : way;
+        }
     }
 
     // The show lock is part of what the bridge says about itself.

@@ -3,13 +3,14 @@ using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
+using ConsoleBridge.Discovery.Search;
 using ConsoleBridge.Guards;
 
 namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -25,14 +26,15 @@ internal sealed class BridgeService(
             var bussing = bus.RunAsync(living, stoppingToken);
             var linking = links.RunAsync(stoppingToken);
             var keeping = showLock.RunAsync(stoppingToken);
+            var searching = search.RunAsync(stoppingToken);
             var playing = simulated.PlayAsync(stoppingToken);
             _systemd.Ready();
             var watching = WatchAsync(stoppingToken);
 
-            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, playing.IsCompletedSuccessfully ? living : playing);
+            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, watching);
+            await Task.WhenAll(living, bussing, linking, keeping, searching, watching);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
         }

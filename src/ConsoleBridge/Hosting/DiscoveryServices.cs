@@ -1,5 +1,6 @@
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Discovery;
+using ConsoleBridge.Discovery.Search;
 
 namespace ConsoleBridge.Hosting;
 
@@ -13,6 +14,17 @@ internal static class DiscoveryServices
             services.AddSingleton<IServiceDirectory>(provider => new MulticastServiceDirectory(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<MulticastServiceDirectory>>()));
+        }
+    }
+
+    /// <summary>Adds searching the network for devices, and following units that moved.</summary>
+    public static void AddSearch(this IServiceCollection services, Rig rig)
+    {
+        services.AddSingleton(provider => new SearchService(
+            rig.Profiles, provider.GetService<IServiceDirectory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SearchService>>()));
+        if (rig.Options.Devices.Values.Any(device => device.Follow.Length > 0))
+        {
+            services.AddSingleton<UnitFollower>();
         }
     }
 }

@@ -7,7 +7,8 @@ namespace ConsoleBridge.Transports;
 /// <param name="kinds">All kinds of transport.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says once when the device cannot be reached.</param>
-internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger) : IConnector
+/// <param name="missed">Told each time that the device was not reached, or did not answer.</param>
+internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger, Action? missed = null) : IConnector
 {
     private bool _unreachableReported;
 
@@ -15,6 +16,7 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
     {
         if (failedSessions > 0)
         {
+            missed?.Invoke();
             await Task.Delay(ResiliencePipelines.PauseAfter(failedSessions), time, stopping);
         }
 
@@ -35,6 +37,7 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
 
     private void ReportOnce(Exception? failure, TimeSpan pause)
     {
+        missed?.Invoke();
         if (!_unreachableReported)
         {
             _unreachableReported = true;
