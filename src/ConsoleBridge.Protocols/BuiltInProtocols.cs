@@ -2,6 +2,7 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
+using ConsoleBridge.Protocols.MediaControl;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.ShureStrings;
@@ -33,6 +34,7 @@ public static class BuiltInProtocols
         // Wireless systems: Sennheiser, JSON over UDP.
 
         // Wireless systems: Sennheiser, lines of text over UDP.
+        new McpProtocol(),
 
         // Wireless systems: Sennheiser, REST with server-sent events.
 

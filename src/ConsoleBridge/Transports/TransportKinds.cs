@@ -1,7 +1,9 @@
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
+using ConsoleBridge.Transports.Multicast;
 using ConsoleBridge.Transports.RtpMidi;
 using ConsoleBridge.Transports.Serial;
+using ConsoleBridge.Transports.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -29,8 +31,10 @@ internal sealed class TransportKinds
             new MidiTcpKind(logs.CreateLogger<MidiTcpKind>()),
 
             // One UDP port for all units of a kind.
+            new UdpSharedKind(),
 
             // TCP with notices by multicast.
+            new TcpMulticastKind(),
 
             // WebSocket.
 

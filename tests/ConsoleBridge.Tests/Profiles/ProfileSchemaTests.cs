@@ -17,6 +17,7 @@ public sealed class ProfileSchemaTests
         { "transport", ProfileKeys.Transport },
         { "serial", ProfileKeys.Serial },
         { "listening", ProfileKeys.Listening },
+        { "multicast", ProfileKeys.Multicast },
         { "session", ProfileKeys.Session },
         { "repeat", ProfileKeys.Repeat },
         { "read-again", ProfileKeys.ReadAgain },
@@ -37,6 +38,7 @@ public sealed class ProfileSchemaTests
         { "lines-login", LinesKeys.Login },
         { "lines-command", LinesKeys.Command },
         { "lines-query", LinesKeys.Query },
+        { "lines-busy", LinesKeys.Busy },
         { "lines-resync", LinesKeys.Resync },
     };
 
