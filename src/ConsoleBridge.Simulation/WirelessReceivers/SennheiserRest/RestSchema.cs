@@ -6,9 +6,16 @@ namespace ConsoleBridge.Simulation.WirelessReceivers.SennheiserRest;
 /// <summary>Writes the OpenAPI document of what a unit has now.</summary>
 internal static class RestSchema
 {
+    private const string Base = "/api";
+
     /// <summary>Makes the document.</summary>
-    public static JsonObject Make(string model, string version, RestResources resources)
+    /// <param name="model">Its title.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="resources">What there is.</param>
+    /// <param name="isRelative">Paths stand there below the server's own, <c>/api</c>; else they are whole. No source tells which.</param>
+    public static JsonObject Make(string model, string version, RestResources resources, bool isRelative)
     {
+        string Public(string path) => isRelative ? path[Base.Length..] : path;
         var paths = new JsonObject();
         foreach (var collection in resources.Collections)
         {
@@ -26,13 +33,10 @@ internal static class RestSchema
         {
             ["openapi"] = "3.0.0",
             ["info"] = new JsonObject { ["title"] = model, ["version"] = version },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/api" }),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = isRelative ? Base : "/" }),
             ["paths"] = paths,
         };
     }
-
-    // Paths stand there below the server's own, /api.
-    private static string Public(string path) => path["/api".Length..];
 
     private static JsonObject Methods(RestResource? resource)
     {

@@ -14,6 +14,7 @@ internal sealed partial class SimulatedRestUnit
     private static readonly TimeSpan s_silencePoll = TimeSpan.FromMilliseconds(50);
 
     private bool _asksForVersionToo;
+    private bool _hasRelativeSchema;
     private int _fullStatus = StatusCodes.Status403Forbidden;
 
     private async Task AnswerAsync(HttpContext context)
@@ -85,7 +86,7 @@ internal sealed partial class SimulatedRestUnit
 
             if (path == SchemaPath)
             {
-                return OnlyGet(request, new RestAnswer(StatusCodes.Status200OK, RestSchema.Make(_model.Name, _model.SchemaVersion, _resources), "application/openapi+json"));
+                return OnlyGet(request, new RestAnswer(StatusCodes.Status200OK, RestSchema.Make(_model.Name, _model.SchemaVersion, _resources, _hasRelativeSchema), "application/openapi+json"));
             }
 
             return path.StartsWith(RestSession.Root, StringComparison.Ordinal)

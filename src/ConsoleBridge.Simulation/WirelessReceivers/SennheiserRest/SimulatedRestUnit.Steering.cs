@@ -12,7 +12,7 @@ internal sealed partial class SimulatedRestUnit
         "set PATH FIELD JSON | get PATH FIELD | get certificate|password|sessions|user | resource PATH JSON | remove PATH | state | "
         + "tx on|off N | battery N percent P | battery N minutes M | name N TEXT | pair N JSON | unpair N | "
         + "access on|off | password WORD | firmware WORD | reboot [DURATION] | certificate new | drop | close | silent-stream on|off | "
-        + "slow-open DURATION | tell-at-once on|off | limit N | limit-status 403|503 | version-auth on|off | help | "
+        + "slow-open DURATION | tell-at-once on|off | limit N | limit-status 403|503 | version-auth on|off | relative-schema on|off | help | "
         + FaultSteering.Usage;
 
     /// <inheritdoc/>
@@ -86,6 +86,8 @@ internal sealed partial class SimulatedRestUnit
                 return Done(RestCertificate.Fingerprint(_certificate));
             case ["version-auth", var word]:
                 return WithSwitch(word, on => _asksForVersionToo = on);
+            case ["relative-schema", var word]:
+                return WithSwitch(word, on => _hasRelativeSchema = on);
             case ["reboot"]:
                 return Restart(TimeSpan.FromSeconds(30));
             case ["reboot", var word]:

@@ -99,7 +99,7 @@ internal sealed class SpecteraModel : RestModel
         resources.Add("/api/health/tempstateoverall", new RestResource(Parse("""{"value":"Normal"}""")));
         for (var fan = 1; fan <= 3; fan++)
         {
-            resources.Add($"/api/health/fan/FAN_{fan}/errorstate", new RestResource(Parse("""{"value":"Normal"}""")));
+            resources.Add($"/api/health/fan/FAN_{fan}/errorstate", new RestResource(Parse("""{"errorState":{"value":"Normal"}}""")));
         }
     }
 
@@ -129,13 +129,13 @@ internal sealed class SpecteraModel : RestModel
         resources.AddCollection("/api/rf/channels");
         resources.AddCollection("/api/rf/antennas");
         resources.Add("/api/rf/channels/0", new RestResource(
-            Parse("""{"rfChannelId":0,"frequency":606000,"bandwidthMode":8000,"txPower":50,"rfState":"RfActive","rfStateOnStartup":"RfActive","rfRestrictionViolation":false}"""),
+            Parse("""{"id":0,"frequency":606000,"bandwidthMode":8000,"txPower":50,"rfState":"RfActive","rfStateOnStartup":"RfActive","rfRestrictionViolation":false}"""),
             new RestField("frequency", true, 470000, 1525000), new RestField("bandwidthMode", true, 6000, 10000), new RestField("txPower", true, 10, 100),
-            new RestField("rfState", true, Most: 16, Words: ["RfActive", "RfMuted"]), new RestField("rfStateOnStartup", true, Most: 16, Words: ["RfActive", "RfMuted"])) { Identity = ["rfChannelId"] });
+            new RestField("rfState", true, Most: 16, Words: ["RfActive", "RfMuted"]), new RestField("rfStateOnStartup", true, Most: 16, Words: ["RfActive", "RfMuted"])) { Identity = ["id"] });
         foreach (var letter in "abcd")
         {
             resources.Add($"/api/rf/antennas/{letter}", new RestResource(Parse(
-                $$"""{"antennaId":"{{letter}}","state":"Connected","temperature":41,"warningHighTemperature":false,"warningPacketError":false,"interference":{"severity":"None","totalPower":-95,"mainInterferers":[]},"bindings":[0]}""")));
+                $$"""{"id":"{{letter}}","state":"Connected","temperature":41,"warningHighTemperature":false,"warningPacketError":false,"interference":{"severity":"None","totalPower":-95,"mainInterferers":[]},"bindings":[0]}""")));
         }
     }
 

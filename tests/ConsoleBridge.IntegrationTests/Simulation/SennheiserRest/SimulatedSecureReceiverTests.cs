@@ -35,7 +35,7 @@ public sealed class SimulatedSecureReceiverTests : IAsyncLifetime, IDisposable
 
         var schema = JsonNode.Parse((await _client.GetAsync("/api/ssc/schema")).Body)!;
 
-        Assert.NotNull(schema["paths"]!["/made/up"]);
+        Assert.NotNull(schema["paths"]!["/api/made/up"]);
         Assert.Equal("""{"value":7}""", (await _client.GetAsync("/api/made/up")).Body);
     }
 

@@ -168,8 +168,11 @@ public sealed class SimulatedSpecteraTests : IAsyncLifetime, IDisposable
         var schema = JsonNode.Parse((await _client.GetAsync("/api/ssc/schema")).Body)!;
 
         Assert.Equal("application/openapi+json", await _client.MediaTypeOfAsync("/api/ssc/schema"));
-        Assert.NotNull(schema["paths"]!["/mts/paired/all/{id}"]!["put"]);
-        Assert.NotNull(schema["paths"]!["/health/fan/FAN_3/errorstate"]!["get"]);
+        Assert.NotNull(schema["paths"]!["/api/mts/paired/all/{id}"]!["put"]);
+        Assert.NotNull(schema["paths"]!["/api/health/fan/FAN_3/errorstate"]!["get"]);
+
+        _unit.Steer("relative-schema on");
+        Assert.NotNull(JsonNode.Parse((await _client.GetAsync("/api/ssc/schema")).Body)!["paths"]!["/mts/paired/all/{id}"]);
     }
 
     [Fact]
