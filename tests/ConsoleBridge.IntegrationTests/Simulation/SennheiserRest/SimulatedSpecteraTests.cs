@@ -198,11 +198,9 @@ public sealed class SimulatedSpecteraTests : IAsyncLifetime, IDisposable
     {
         await _client.GetAsync("/api/device/state");
         var first = _client.Fingerprint;
-        using (var other = new RestClient(_unit))
-        {
-            await other.GetAsync("/api/device/state");
-            Assert.Equal(first, other.Fingerprint);
-        }
+        using var other = new RestClient(_unit);
+        await other.GetAsync("/api/device/state");
+        Assert.Equal(first, other.Fingerprint);
 
         _unit.Steer("certificate new");
 
@@ -235,7 +233,7 @@ public sealed class SimulatedSpecteraTests : IAsyncLifetime, IDisposable
 
         await Assert.ThrowsAnyAsync<Exception>(stream.NextAsync);
         await Assert.ThrowsAsync<HttpRequestException>(() => _client.GetAsync("/api/device/state"));
-        await Wait.UntilAsync(() => IsUp().GetAwaiter().GetResult(), "it is up again");
+        await Wait.UntilAsync(() => IsUpAsync().GetAwaiter().GetResult(), "it is up again");
         Assert.Equal("0", _unit.Steer("get sessions").Message);
         Assert.Contains("STAGE-L", (await _client.GetAsync("/api/device/site")).Body, StringComparison.Ordinal);
     }
@@ -277,7 +275,7 @@ public sealed class SimulatedSpecteraTests : IAsyncLifetime, IDisposable
         Assert.Equal("""data:{"/api/device/site":{"deviceName":"SPECTERA","location":"Hall 2","position":""}}""", await stream.NextAsync());
     }
 
-    private async Task<bool> IsUp()
+    private async Task<bool> IsUpAsync()
     {
         try
         {
