@@ -1,3 +1,4 @@
+using ConsoleBridge.IntegrationTests.Bridge;
 using Xunit.Abstractions;
 
 namespace ConsoleBridge.IntegrationTests.Families;
@@ -12,7 +13,6 @@ public sealed class YamahaQlFamilyTests(ITestOutputHelper output) : FamilyTests(
         Moves =
         [
             new("ch/1/fader", "set MIXER:Current/InCh/Fader/Level 0 0 0", "0", "set MIXER:Current/InCh/Fader/Level 0 0 -1000", "-10"),
-            new("device/scene/current", "scene 5", "5", "scene 12", "12"),
         ],
         Wishes =
         [
@@ -21,4 +21,20 @@ public sealed class YamahaQlFamilyTests(ITestOutputHelper output) : FamilyTests(
         BadNetwork = ["fault one-byte on", "fault delay 10ms"],
         HighestRate = 400,
     };
+
+    [Fact]
+    public async Task What_a_scene_changed_without_a_word_is_read_again()
+    {
+        await using var bridge = await BridgeUnderTest.StartLiveAsync("""{ "desk": { "Profile": "yamaha/ql1", "Simulate": true } }""");
+        bridge.Steer("desk", "quiet MIXER:Current/InCh/Fader/Level 31 0 -500");
+        bridge.Steer("desk", "store 7");
+        bridge.Steer("desk", "set MIXER:Current/InCh/Fader/Level 31 0 -2000");
+        await bridge.Bus.WaitForAsync("desk/ch/32/fader", message => message.Payload == "-20");
+
+        bridge.Steer("desk", "scene 7");
+
+        await bridge.Bus.WaitForAsync("desk/device/scene/current", message => message.Payload == "7");
+        await bridge.Bus.WaitForAsync("desk/ch/32/fader", message => message.Payload == "-5");
+        bridge.AssertAllIsWell();
+    }
 }
