@@ -14,6 +14,9 @@ public sealed record ProfileTransport
     /// <summary>Framing, where the protocol knows several: <c>slip</c>, <c>length-prefix</c>; null for its default.</summary>
     public string? Framing { get; init; }
 
+    /// <summary>For transports that are a resource of a web server: its path; null for <c>/</c>.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Local port to send from; null for any.</summary>
     public int? LocalPort { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record ProfileTransport
 
     /// <summary>For a transport that listens: whom it takes in.</summary>
     public ListeningRules Listening { get; init; } = new();
+
+    /// <summary>For a device that tells its changes by multicast; null for others.</summary>
+    public MulticastGroup? Multicast { get; init; }
 
     /// <summary>Other ways to the same device, of which the configuration may choose one by its kind.</summary>
     public ImmutableArray<ProfileTransport> Alternatives { get; init; } = [];
