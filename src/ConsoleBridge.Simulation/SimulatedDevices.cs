@@ -65,6 +65,7 @@ public static class SimulatedDevices
             ["yamaha/rivage-pm7"] = options => new SimulatedYamaha("CSD-R7", options),
             ["yamaha/rivage-pm5"] = options => new SimulatedYamaha("DSP-RX", options),
             ["yamaha/rivage-pm3"] = options => new SimulatedYamaha("DSP-RX", options),
+            ["yamaha/rivage-dsp-rx-ex"] = options => new SimulatedYamaha("DSP-RX-EX", options),
             ["yamaha/rivage"] = options => new SimulatedYamaha("DSP-R10", options),
             ["yamaha/rio3224"] = options => new SimulatedYamaha("Rio3224-D2", options),
             ["yamaha/rio1608"] = options => new SimulatedYamaha("Rio1608-D2", options),
