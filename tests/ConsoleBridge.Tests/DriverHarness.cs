@@ -12,12 +12,12 @@ public sealed class DriverHarness : IDriverContext
     private readonly CompiledProfile _profile;
     private readonly SortedDictionary<int, TimeSpan> _due = [];
 
-    public DriverHarness(IProtocol protocol, CompiledProfile profile, IReadOnlyDictionary<string, double>? settings = null)
+    public DriverHarness(IProtocol protocol, CompiledProfile profile, IReadOnlyDictionary<string, double>? settings = null, string password = "", ProfileTransport? transport = null)
     {
         (_protocol, _profile) = (protocol, profile);
         var complete = ProfileSettings.Complete(profile, settings ?? new Dictionary<string, double>(), out var errors);
         Assert.Empty(errors);
-        Driver = protocol.CreateDriver(profile, complete);
+        Driver = protocol.CreateDriver(profile, complete, password, transport ?? profile.Transport);
     }
 
     public IDeviceDriver Driver { get; }

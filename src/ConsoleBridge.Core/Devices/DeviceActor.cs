@@ -50,6 +50,8 @@ internal sealed class DeviceActor : IDevice
 
     public DeviceCounters Counters { get; } = new();
 
+    public TapPoint Frames { get; } = new();
+
     public SessionState Session => _state;
 
     public Availability Availability => _state is SessionState.Syncing or SessionState.Live ? Availability.Online : Availability.Offline;
@@ -134,8 +136,8 @@ internal sealed class DeviceActor : IDevice
 
     private async Task<bool> LiveAsync(ITransport transport, CancellationToken stopping)
     {
-        var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram);
-        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password);
+        var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram, Frames);
+        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password, Description.Transport);
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
         await using var session = new DeviceSession(

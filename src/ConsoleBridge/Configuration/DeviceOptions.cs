@@ -19,6 +19,10 @@ internal sealed class DeviceOptions
     [Range(1, 65535)]
     public int? Port { get; init; }
 
+    /// <summary>For UDP: the port of ours that the device is set to answer to; null for the one the profile names, 0 for any.</summary>
+    [Range(0, 65535)]
+    public int? LocalPort { get; init; }
+
     /// <summary>Which of the ways that the profile knows: <c>serial</c>, <c>tcp</c>, <c>midi</c>, <c>rtp-midi</c> …; empty for its first.</summary>
     public string Transport { get; init; } = "";
 

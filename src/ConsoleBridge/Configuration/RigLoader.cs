@@ -171,7 +171,12 @@ internal sealed partial class RigLoader
             return ways[0];
         }
 
-        return chosen with { Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null, Listening = options.Listening.ApplyTo(chosen.Listening) };
+        return chosen with
+        {
+            Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null,
+            Listening = options.Listening.ApplyTo(chosen.Listening),
+            LocalPort = (options.LocalPort ?? chosen.LocalPort) is > 0 and var port ? port : null,
+        };
     }
 
     private void CheckAddress(string key, string id, DeviceOptions options, CompiledProfile profile, ProfileTransport transport)

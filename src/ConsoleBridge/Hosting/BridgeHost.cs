@@ -1,6 +1,7 @@
 using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Bus.Requests;
+using ConsoleBridge.Capture;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
@@ -47,6 +48,8 @@ internal static class BridgeHost
         services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ShowLockKeeper>(
             provider, Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "show-lock.json"), () => TellInfo(provider)));
+        services.AddSingleton(provider => new CaptureService(
+            Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "captures"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
         services.AddBus(rig);
@@ -107,6 +110,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, LogRequests>();
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
+        services.AddSingleton<IRequestHandler, CaptureRequests>();
         services.AddSingleton<BusRequests>();
     }
 

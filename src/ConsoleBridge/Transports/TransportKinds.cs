@@ -35,6 +35,7 @@ internal sealed class TransportKinds
             // TCP with notices by multicast.
 
             // WebSocket.
+            new WebSocketKind(time),
 
             // REST with server-sent events.
             new RestEventsKind(pins, time, logs.CreateLogger<RestEventsKind>()),

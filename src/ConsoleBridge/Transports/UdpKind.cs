@@ -23,6 +23,13 @@ internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
         var resolved = IPAddress.TryParse(way.Host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(way.Host, stopping)).FirstOrDefault();
         var endPoint = new IPEndPoint(resolved ?? throw new SocketException((int)SocketError.HostNotFound), way.Port);
         var wanted = way.Transport.ReceiveBufferBytes ?? DefaultReceiveBuffer;
+        if (way.Transport.LocalPort is { } localPort)
+        {
+            var port = UdpPortTransport.Open(endPoint, localPort, wanted);
+            ReportBuffer(way.Device, wanted, port.ReceiveBufferBytes);
+            return port;
+        }
+
         var udp = Open(way, endPoint, wanted);
         ReportBuffer(way.Device, wanted, udp.ReceiveBufferBytes);
         return udp;
@@ -31,11 +38,6 @@ internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
     // A device that counts its clients by their ports has room for few: who comes back is the same client only from the same port.
     private UdpTransport Open(DeviceWay way, IPEndPoint endPoint, int wanted)
     {
-        if (way.Transport.LocalPort is { } fixedPort)
-        {
-            return UdpTransport.Open(endPoint, fixedPort, wanted);
-        }
-
         UdpTransport udp;
         try
         {
