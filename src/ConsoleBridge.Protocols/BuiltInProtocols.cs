@@ -4,6 +4,7 @@ using ConsoleBridge.Protocols.Midi;
 using ConsoleBridge.Protocols.MackieControl;
 using ConsoleBridge.Protocols.Lines;
 using ConsoleBridge.Protocols.MixingStation;
+using ConsoleBridge.Protocols.MediaControl;
 using ConsoleBridge.Protocols.Osc;
 using ConsoleBridge.Protocols.Osc.Surfaces;
 using ConsoleBridge.Protocols.QSys;
@@ -48,6 +49,7 @@ public static class BuiltInProtocols
         new SscProtocol(),
 
         // Wireless systems: Sennheiser, lines of text over UDP.
+        new McpProtocol(),
 
         // Wireless systems: Sennheiser, REST with server-sent events.
         new Ssc2Protocol(),

@@ -7,9 +7,11 @@ using ConsoleBridge.Simulation.MixingConsoles.DiGiCo;
 using ConsoleBridge.Simulation.MixingConsoles.Wing;
 using ConsoleBridge.Simulation.MixingConsoles.MixingStation;
 using ConsoleBridge.Simulation.MixingConsoles.SoundcraftUi;
+using ConsoleBridge.Simulation.ShureUnits;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.VenueProcessors.QSys;
 using ConsoleBridge.Simulation.WirelessReceivers;
+using ConsoleBridge.Simulation.WirelessReceivers.SennheiserRest;
 using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
 
 namespace ConsoleBridge.Simulation;
@@ -107,6 +109,19 @@ public static class SimulatedDevices
             ["shure/ad4q"] = options => new SimulatedShureReceiver("AD4Q", options),
 
             // In-ear monitors, chargers and access points: Shure
+            ["shure/slxd44"] = options => new SimulatedShureReceiver("SLXD44", options),
+            ["shure/psm1000"] = options => new SimulatedPsm1000(options),
+            ["shure/ur4s"] = options => new SimulatedUhfReceiver(1, options),
+            ["shure/ur4d"] = options => new SimulatedUhfReceiver(2, options),
+            ["shure/mxwapt2"] = options => new SimulatedMxwAccessPoint(2, options),
+            ["shure/mxwapt4"] = options => new SimulatedMxwAccessPoint(4, options),
+            ["shure/mxwapt8"] = options => new SimulatedMxwAccessPoint(8, options),
+            ["shure/sbrc"] = options => new SimulatedShureCharger("SBRC", options),
+            ["shure/sbc220"] = options => new SimulatedShureCharger("SBC220", options),
+            ["shure/sbc240"] = options => new SimulatedShureCharger("SBC240", options),
+            ["shure/sbc441"] = options => new SimulatedShureCharger("SBC441", options),
+            ["shure/sbc840"] = options => new SimulatedShureCharger("SBC840", options),
+            ["shure/sbc840m"] = options => new SimulatedShureCharger("SBC840M", options),
 
             // Wireless systems: Sennheiser, SSC
             ["sennheiser/ew-dx-em2"] = options => new SimulatedSscDevice(options, new EwDxReceiver(2, options)),
@@ -124,6 +139,8 @@ public static class SimulatedDevices
             // Wireless systems: Sennheiser, Media Control Protocol
 
             // Wireless systems: Sennheiser, SSCv2
+            ["sennheiser/spectera"] = options => new SimulatedRestUnit(new SpecteraModel(), options),
+            ["sennheiser/ew-dx-secure"] = options => new SimulatedRestUnit(new SecureReceiverModel(), options),
 
             // Wireless systems: Lectrosonics, Audio-Technica
 

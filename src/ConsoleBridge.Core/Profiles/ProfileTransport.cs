@@ -29,6 +29,9 @@ public sealed record ProfileTransport
     /// <summary>For a transport that listens: whom it takes in.</summary>
     public ListeningRules Listening { get; init; } = new();
 
+    /// <summary>For a device that tells its changes by multicast; null for others.</summary>
+    public MulticastGroup? Multicast { get; init; }
+
     /// <summary>Other ways to the same device, of which the configuration may choose one by its kind.</summary>
     public ImmutableArray<ProfileTransport> Alternatives { get; init; } = [];
 

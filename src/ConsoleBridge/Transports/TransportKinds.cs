@@ -1,8 +1,10 @@
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
 using ConsoleBridge.Transports.RestEvents;
+using ConsoleBridge.Transports.Multicast;
 using ConsoleBridge.Transports.RtpMidi;
 using ConsoleBridge.Transports.Serial;
+using ConsoleBridge.Transports.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -31,8 +33,10 @@ internal sealed class TransportKinds
             new MidiTcpKind(logs.CreateLogger<MidiTcpKind>()),
 
             // One UDP port for all units of a kind.
+            new UdpSharedKind(),
 
             // TCP with notices by multicast.
+            new TcpMulticastKind(),
 
             // WebSocket.
             new WebSocketKind(time),
