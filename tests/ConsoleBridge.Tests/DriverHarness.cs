@@ -33,6 +33,9 @@ public sealed class DriverHarness : IDriverContext
 
     public List<(string Name, string Reason)> Rejected { get; } = [];
 
+    /// <summary>What the driver wants a person to know.</summary>
+    public List<string> Notices { get; } = [];
+
     public List<string> MalformedReasons { get; } = [];
 
     public List<string> Failures { get; } = [];
@@ -119,6 +122,8 @@ public sealed class DriverHarness : IDriverContext
     void IDriverContext.Fail(string reason) => Failures.Add(reason);
 
     void IDriverContext.Malformed(string reason, int offset) => MalformedReasons.Add(reason);
+
+    void IDriverContext.Notice(string text) => Notices.Add(text);
 
     void IDriverContext.Unrecognised() => UnrecognisedCount++;
 }

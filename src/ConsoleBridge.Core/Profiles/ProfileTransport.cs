@@ -29,8 +29,15 @@ public sealed record ProfileTransport
     /// <summary>For a transport that listens: whom it takes in.</summary>
     public ListeningRules Listening { get; init; } = new();
 
+    /// <summary>For a device that tells its changes by multicast; null for others.</summary>
+    public MulticastGroup? Multicast { get; init; }
+
     /// <summary>Other ways to the same device, of which the configuration may choose one by its kind.</summary>
     public ImmutableArray<ProfileTransport> Alternatives { get; init; } = [];
+
+    /// <summary>Least pause before it is opened again, after a try that failed and after a connection that ended; it grows to twelve times as much.
+    /// For a device that suffers from being called again at once. Null for the usual pauses.</summary>
+    public TimeSpan? Pause { get; init; }
 
     /// <summary>How long opening may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);

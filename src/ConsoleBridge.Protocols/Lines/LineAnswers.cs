@@ -14,6 +14,11 @@ internal sealed class LineAnswers(CompiledProfile profile, LinesPlan plan, LineT
     {
         var (work, number) = (queue.Work, queue.Number);
         var target = work is LineWork.Write or LineWork.Read or LineWork.Subscribe ? targets[number] : null;
+        if (plan.Busy is { } busy && Matches(busy.Expect, line) && queue.PutOff(busy, context))
+        {
+            return true;
+        }
+
         if (Matches(plan.Errors, line))
         {
             OnRefused(line, work, number, context);
@@ -66,6 +71,7 @@ internal sealed class LineAnswers(CompiledProfile profile, LinesPlan plan, LineT
                 context.Reject(number, words);
                 break;
             case LineWork.Read or LineWork.Subscribe:
+                queue.Refused(number);
                 context.Malformed($"asked for {profile.Parameters[number].Name}, and the device says {words}");
                 break;
             default:
@@ -85,7 +91,7 @@ internal sealed class LineAnswers(CompiledProfile profile, LinesPlan plan, LineT
                 return;
             case LineWork.Write when profile.Parameters[number].CanRead:
                 // The device has taken it: that is all it says.
-                context.Report(number, profile.Parameters[number].Law.Snap(queue.SentValue));
+                reports.Tell(number, profile.Parameters[number].Law.Snap(queue.SentValue), context);
                 break;
             case LineWork.Read or LineWork.Query or LineWork.Connect when !IsAnsweredByDone(work, number):
                 return;

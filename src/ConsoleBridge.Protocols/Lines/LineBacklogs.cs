@@ -52,6 +52,7 @@ internal sealed class LineBacklogs(LinesPlan plan, int parameters)
 
     private Backlog Of(LineWork work) => work switch
     {
+        LineWork.Connect => _connect,
         LineWork.Write => _writes,
         LineWork.Subscribe => _subscribes,
         LineWork.Read => _reads,

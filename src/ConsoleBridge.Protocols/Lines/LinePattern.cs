@@ -97,7 +97,7 @@ internal sealed class LinePattern
         for (var i = 1; i < parts.Count; i++)
         {
             if (parts[i].Kind != LinePartKind.Literal && parts[i - 1].Kind is not (LinePartKind.Literal or LinePartKind.Checksum)
-                && parts[i].Kind != LinePartKind.Checksum && parts[i - 1].Form.Digits == 0)
+                && parts[i].Kind != LinePartKind.Checksum && parts[i - 1].Form.Digits == 0 && !parts[i - 1].IsString)
             {
                 return "two captures need something between them, or digits in the first";
             }
@@ -121,6 +121,11 @@ internal sealed class LinePattern
         if (part.Form.Digits > 0 && !part.IsList)
         {
             return Digits(rest, part.Form);
+        }
+
+        if (part.IsString)
+        {
+            return QuotedText.Measure(rest);
         }
 
         if (part.IsQuoted && !rest.IsEmpty && rest[0] == (byte)'"')

@@ -21,13 +21,14 @@ internal sealed class LineQueue
     private readonly int _paceTimer;
     private readonly TimeSpan _pace;
     private readonly ParameterValue[] _values;
-    private readonly byte[] _tries;
+    private readonly LineTries _tries;
     private readonly LineBacklogs _waiting;
     private readonly byte[] _last = new byte[MaxLineBytes];
 
     private int _lastLength;
     private int _linesToCome;
     private int _probes;
+    private int _putOff;
     private bool _isHeld;
     private bool _isPacing;
 
@@ -42,7 +43,7 @@ internal sealed class LineQueue
         (_answerTimer, _paceTimer) = (answerTimer, answerTimer + 1);
         _pace = profile.Politeness.FramesPerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
         _values = new ParameterValue[targets.Length];
-        _tries = new byte[targets.Length];
+        _tries = new LineTries(targets.Length, profile.Politeness.Retries);
         _waiting = new LineBacklogs(plan, targets.Length);
     }
 
@@ -70,10 +71,10 @@ internal sealed class LineQueue
     public void Clear(IDriverContext context)
     {
         _waiting.Begin();
-        Array.Clear(_tries);
+        _tries.Clear();
         (Work, Number) = (LineWork.None, -1);
         (IsResyncing, _isHeld, _isPacing) = (false, false, false);
-        (_lastLength, _probes) = (0, 0);
+        (_lastLength, _probes, _putOff) = (0, 0, 0);
         context.StopTimer(_answerTimer);
         context.StopTimer(_paceTimer);
     }
@@ -92,15 +93,9 @@ internal sealed class LineQueue
     /// <returns>Null; or why the device cannot be told, and then nothing is sent.</returns>
     public string? Write(int parameter, in ParameterValue value, IDriverContext context)
     {
-        Span<byte> line = stackalloc byte[MaxLineBytes];
-        if (_targets[parameter] is not { Set: { } set, Definition: { } definition })
+        if ((_targets[parameter] is { } target ? target.WhyNot(value) : LineTarget.NoLine) is { } reason)
         {
-            return "the profile has no line that sets it";
-        }
-
-        if (!set.TryWrite(definition.Law, value, line, out _))
-        {
-            return $"{definition.Name}: the device has no words for {value}";
+            return reason;
         }
 
         _values[parameter] = value;
@@ -108,12 +103,12 @@ internal sealed class LineQueue
         return null;
     }
 
-    /// <summary>Asks for a parameter as soon as it is its turn. Nothing happens when it cannot be asked for.</summary>
+    /// <summary>Asks for a parameter as soon as it is its turn. Nothing happens when it cannot be asked for, or this device has refused to tell it.</summary>
     public void Read(int parameter, IDriverContext context)
     {
-        if (_targets[parameter] is { Get: not null })
+        if (_targets[parameter] is { Get: not null } target && !_tries.IsMissing(target.AskedThrough))
         {
-            Add(LineWork.Read, parameter, context);
+            Add(LineWork.Read, target.AskedThrough, context);
         }
     }
 
@@ -127,7 +122,7 @@ internal sealed class LineQueue
     /// <summary>The device has told a parameter: it need not be asked for.</summary>
     public void Heard(int parameter)
     {
-        _tries[parameter] = 0;
+        _tries.Heard(parameter);
         _waiting.Remove(LineWork.Read, parameter);
     }
 
@@ -151,6 +146,25 @@ internal sealed class LineQueue
         Finish(context);
         return true;
     }
+
+    /// <summary>The device has no time for what was sent last: the same is sent again a little later, or the newer value of the same.</summary>
+    /// <returns>False when it has said so too often, or there is nothing to put off.</returns>
+    public bool PutOff(LineBusy busy, IDriverContext context)
+    {
+        if (Work is LineWork.None or LineWork.Probe || ++_putOff > busy.Times)
+        {
+            return false;
+        }
+
+        _waiting.Add(Work, Number);
+        (Work, Number, _isPacing) = (LineWork.None, -1, true);
+        context.StopTimer(_answerTimer);
+        context.StartTimer(_paceTimer, busy.Again);
+        return true;
+    }
+
+    /// <summary>The device refused to tell a parameter.</summary>
+    public void Refused(int parameter) => _tries.Refused(parameter);
 
     /// <summary>A line that may answer something has come while late ones are waited for: perhaps not the last of them.</summary>
     public void HeardLate(IDriverContext context)
@@ -205,11 +219,8 @@ internal sealed class LineQueue
                 }
 
                 break;
-            case LineWork.Read or LineWork.Subscribe when _tries[number]++ < _profile.Politeness.Retries:
+            case LineWork.Read or LineWork.Subscribe when _tries.MayTryAgain(number):
                 _waiting.Add(work, number);
-                break;
-            case LineWork.Read or LineWork.Subscribe:
-                _tries[number] = 0;
                 break;
             case LineWork.Probe when ++_probes > _profile.Politeness.Retries:
                 context.Fail("the device does not answer in order any more, nor the line that should show where it is");
@@ -236,7 +247,7 @@ internal sealed class LineQueue
     private void Finish(IDriverContext context)
     {
         IsResyncing &= Work != LineWork.Probe;
-        (Work, Number, _probes) = (LineWork.None, -1, 0);
+        (Work, Number, _probes, _putOff) = (LineWork.None, -1, 0, 0);
         context.StopTimer(_answerTimer);
         SendNext(context);
     }
@@ -277,20 +288,12 @@ internal sealed class LineQueue
         }
 
         (Work, Number, SentValue) = (work, number, value);
-        _linesToCome = work switch { LineWork.Query => _plan.Queries[number].Count, LineWork.Connect => _plan.Connect[number].Count, _ => 1 };
+        _linesToCome = LineWait.Lines(_plan, work, number);
         StartAnswerTimer(context);
     }
 
-    private void StartAnswerTimer(IDriverContext context) => context.StartTimer(_answerTimer, Within() ?? _profile.Politeness.AnswerWithin);
-
-    private TimeSpan? Within() => Work switch
-    {
-        LineWork.Connect => _plan.Connect[Number].Within,
-        LineWork.Query => _plan.Queries[Number].Within,
-        LineWork.Write => _targets[Number]!.WriteCommand.Within,
-        LineWork.Read or LineWork.Subscribe => _targets[Number]!.Command.Within,
-        _ => null,
-    };
+    private void StartAnswerTimer(IDriverContext context) =>
+        context.StartTimer(_answerTimer, LineWait.Within(_plan, _targets, Work, Number) ?? _profile.Politeness.AnswerWithin);
 
     private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> line) => line.Trim("\r\n\0 \x1B"u8);
 }

@@ -10,6 +10,8 @@ internal sealed class LineReports
     private readonly CompiledProfile _profile;
     private readonly LineTarget?[] _targets;
     private readonly ReplyTable[] _replies;
+    private readonly Dictionary<LinePattern, ReplyTable> _listAnswers = [];
+    private readonly LineConditions _conditions;
     private readonly LineMatch _match = new();
 
     // Texts as they were reported, and the reading of -144 as minus infinity aside, exactly so: their strings are used again.
@@ -25,16 +27,35 @@ internal sealed class LineReports
         {
             var own = targets.OfType<LineTarget>().Where(target => target.Command == command).ToList();
             replies.AddRange(command.Replies.Select(pattern => new ReplyTable(command, pattern, own)));
+            foreach (var list in command.Answers.Where(answer => answer.Value is { IsList: true }))
+            {
+                _listAnswers[list] = new ReplyTable(command, list, own);
+            }
         }
 
         _replies = [.. replies];
+        _conditions = new LineConditions(profile);
     }
 
     /// <summary>Parameters that the last line spoke of.</summary>
     public IReadOnlyList<int> Told => _told;
 
     /// <summary>Forgets the last session.</summary>
-    public void Clear() => Array.Clear(_lastText);
+    public void Clear()
+    {
+        Array.Clear(_lastText);
+        _conditions.Clear();
+    }
+
+    /// <summary>Takes a parameter that means something again, and must be asked for.</summary>
+    public bool TryTakeReturned(out int parameter) => _conditions.TryTakeReturned(out parameter);
+
+    /// <summary>Reports a value, unless it means nothing now: then it is unknown.</summary>
+    public void Tell(int parameter, in ParameterValue value, IDriverContext context)
+    {
+        context.Report(parameter, _conditions.Hides(parameter) ? ParameterValue.FromUnknown(UnknownReason.NoTransmitter) : value);
+        _conditions.Heard(parameter, value, context);
+    }
 
     /// <summary>Reports what a line tells by itself.</summary>
     /// <returns>False when no reply of the profile looks like it.</returns>
@@ -59,15 +80,27 @@ internal sealed class LineReports
         return isKnown;
     }
 
-    /// <summary>Reports a bare value: the answer to the question for a parameter.</summary>
+    /// <summary>Reports a bare value or a bare list of values: the answer to the question for a parameter.</summary>
     /// <returns>False when it is no value of that parameter.</returns>
     public bool TryReportAnswer(ReadOnlySpan<byte> line, int parameter, IDriverContext context)
     {
+        _told.Clear();
         foreach (var pattern in _targets[parameter]!.Command.Answers)
         {
-            if (pattern.TryMatch(line, _match, out _) && TryRead(pattern.Value!, _match.Value(line), parameter, context, out var value))
+            if (pattern.Value!.IsList)
             {
-                context.Report(parameter, value);
+                if (pattern.TryMatch(line, _match, out _))
+                {
+                    ReportList(_listAnswers[pattern], pattern.Value, line, context);
+                    return true;
+                }
+
+                continue;
+            }
+
+            if (pattern.TryMatch(line, _match, out _) && TryRead(pattern.Value, _match.Value(line), parameter, out var value))
+            {
+                Tell(parameter, value, context);
                 return true;
             }
         }
@@ -111,9 +144,9 @@ internal sealed class LineReports
         _told.Add(parameter);
         if (part is not null && _profile.Parameters[parameter].CanRead)
         {
-            if (TryRead(part, text, parameter, context, out var value))
+            if (TryRead(part, text, parameter, out var value))
             {
-                context.Report(parameter, value);
+                Tell(parameter, value, context);
             }
             else
             {
@@ -122,7 +155,7 @@ internal sealed class LineReports
         }
     }
 
-    private bool TryRead(LinePart part, ReadOnlySpan<byte> text, int parameter, IDriverContext context, out ParameterValue value)
+    private bool TryRead(LinePart part, ReadOnlySpan<byte> text, int parameter, out ParameterValue value)
     {
         var definition = _profile.Parameters[parameter];
         if (!LineValue.TryRead(part, definition.Law, text, _lastText[parameter], out value))

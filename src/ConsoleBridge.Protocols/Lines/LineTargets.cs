@@ -21,7 +21,21 @@ internal sealed class LineTargets(LinesPlan plan, IReadOnlyDictionary<string, do
             }
         }
 
+        ShareQuestions(targets);
         return targets;
+    }
+
+    // One answer tells all parameters of a reply or of a list: the same question need not be asked for each.
+    private static void ShareQuestions(LineTarget?[] targets)
+    {
+        var first = new Dictionary<(LineCommand, string), int>();
+        foreach (var target in targets.OfType<LineTarget>().Where(target => target.Get is not null))
+        {
+            var isShared = target.Command.Answers.All(answer => answer.Value is { IsList: true });
+            var key = (target.Command, target.Get!.ToString());
+            target.AskedThrough = isShared && first.TryGetValue(key, out var other) ? other : target.Definition.Index;
+            first.TryAdd(key, target.Definition.Index);
+        }
     }
 
     private LineTarget? Target(ParameterDefinition definition, WireAddress address, ICollection<string> errors)

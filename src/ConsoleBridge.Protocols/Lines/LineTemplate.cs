@@ -10,11 +10,13 @@ internal sealed class LineTemplate
 {
     private readonly LinePart[] _parts;
     private readonly LineChecksum? _checksum;
+    private readonly bool _isBetweenQuotes;
 
     private LineTemplate(IEnumerable<LinePart> parts, LineChecksum? checksum)
     {
         _parts = [.. parts];
         _checksum = checksum;
+        _isBetweenQuotes = HasValueBetweenQuotes(_parts);
     }
 
     /// <summary>True when it has a place for a value.</summary>
@@ -94,7 +96,8 @@ internal sealed class LineTemplate
 
                     break;
                 default:
-                    if (law is null || !LineValue.TryWrite(part, law, value, line[written..], out length))
+                    if (law is null || !LineValue.TryWrite(part, law, value, line[written..], out length)
+                        || (_isBetweenQuotes && line.Slice(written, length).Contains((byte)'"')))
                     {
                         return false;
                     }
@@ -106,6 +109,13 @@ internal sealed class LineTemplate
         }
 
         return true;
+    }
+
+    /// <summary>The line that has no value, as people write it.</summary>
+    public override string ToString()
+    {
+        var line = new byte[LineQueue.MaxLineBytes];
+        return TryWrite(null, default, line, out var length) ? LineText.Print(line.AsSpan(0, length)) : "";
     }
 
     /// <summary>True when this line could have been written by this template with some value.</summary>
@@ -132,6 +142,13 @@ internal sealed class LineTemplate
         }
 
         return rest.IsEmpty || isOpen;
+    }
+
+    // A name must not be able to end its own quotation marks.
+    private static bool HasValueBetweenQuotes(LinePart[] parts)
+    {
+        var at = Array.FindIndex(parts, part => part.Kind == LinePartKind.Value);
+        return at > 0 && at + 1 < parts.Length && parts[at - 1].Literal is [.., (byte)'"'] && parts[at + 1].Literal is [(byte)'"', ..];
     }
 
     private static byte[] Spell(LinePart part, string text)

@@ -1,15 +1,25 @@
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Protocols.Lines.Wire;
 
 namespace ConsoleBridge.Protocols.Lines;
 
 /// <summary>A value as it stands in a line: the parameter's law says what it is, the template's form how its digits are spelt.</summary>
 internal static class LineValue
 {
+    private const int MostTextBytes = 512;
+
     /// <summary>Writes a value.</summary>
     /// <returns>False when the device has no words for it, or the destination is too short.</returns>
     public static bool TryWrite(LinePart part, ValueLaw law, in ParameterValue value, Span<byte> destination, out int written)
     {
+        if (part.IsString)
+        {
+            Span<byte> bare = stackalloc byte[MostTextBytes];
+            written = 0;
+            return law.TryEncode(value, bare, out var length) && !HasControl(bare[..length]) && QuotedText.TryWrite(bare[..length], destination, out written);
+        }
+
         var isNumber = part.Form.Digits > 0 || (law.Words.IsEmpty && law.Digits == 0 && law.Type != ValueKind.Text);
         if (isNumber && law.TryEncode(value, out double wire))
         {
@@ -32,6 +42,13 @@ internal static class LineValue
         {
             value = default;
             return part.Form.TryRead(Utf8Text.Trim(text), out var number) && law.TryDecode(number, out value);
+        }
+
+        if (part.IsString)
+        {
+            Span<byte> bare = stackalloc byte[MostTextBytes];
+            value = default;
+            return QuotedText.TryRead(text, bare, out var length) && law.TryDecode(bare[..length], out value, last);
         }
 
         return law.TryDecode(text, out value, last);

@@ -96,6 +96,12 @@ internal sealed class LinesDriver : IDeviceDriver
             }
         }
 
+        // Of what is back, everything that can be asked for.
+        while (_reports.TryTakeReturned(out var parameter))
+        {
+            _queue.Read(parameter, context);
+        }
+
         FinishReading(context);
     }
 

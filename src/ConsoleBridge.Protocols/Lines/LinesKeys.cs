@@ -5,7 +5,7 @@ internal static class LinesKeys
 {
     public static readonly string[] Lines =
     [
-        "end", "replies", "checksum", "connect", "login", "commands", "queries", "done", "errors", "error-words", "ignore", "resync",
+        "end", "replies", "checksum", "connect", "login", "commands", "queries", "done", "errors", "error-words", "ignore", "busy", "resync",
     ];
 
     public static readonly string[] Checksum = ["kind", "modulus", "from", "spelling"];
@@ -18,6 +18,8 @@ internal static class LinesKeys
     ];
 
     public static readonly string[] Query = ["send", "expect", "every", "end", "within", "count"];
+
+    public static readonly string[] Busy = ["expect", "again", "times"];
 
     public static readonly string[] Resync = ["quiet", "send", "expect"];
 }

@@ -34,6 +34,9 @@ internal sealed class LinesPlan
     /// <summary>Lines that say nothing: greetings.</summary>
     public LinePattern[] Ignore { get; init; } = [];
 
+    /// <summary>How the device says that it has no time now; null when it never says so.</summary>
+    public LineBusy? Busy { get; init; }
+
     /// <summary>How long it must be silent after an answer that did not come, where only the order tells; null for the time an answer may take.</summary>
     public TimeSpan? ResyncQuiet { get; init; }
 

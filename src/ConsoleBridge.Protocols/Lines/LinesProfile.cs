@@ -31,6 +31,7 @@ internal sealed class LinesProfile
 
         Sets = [.. Plan.Commands.Values.Where(command => command.Set is not null).Select(command => LineTemplate.Open(command.Set!))];
         wrong.AddRange(CheckSession(profile, Plan));
+        wrong.AddRange(LineConditions.Check(profile));
         errors.AddRange(wrong.Select(section.Error));
         End = EndOf(Plan, settings);
     }

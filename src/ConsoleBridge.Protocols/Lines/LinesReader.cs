@@ -48,6 +48,7 @@ internal sealed class LinesReader
             Errors = Patterns(_section, "errors"),
             ErrorWords = _section.Entries("error-words").ToDictionary(entry => entry.Key.TrimStart('0'), entry => entry.Value.Text ?? ""),
             Ignore = Patterns(_section, "ignore"),
+            Busy = ReadBusy(),
             ResyncQuiet = resync.Time("quiet"),
             ResyncProbe = resync.Has("send") ? Probe(resync) : null,
         };
@@ -98,6 +99,22 @@ internal sealed class LinesReader
         };
     }
 
+    private LineBusy? ReadBusy()
+    {
+        if (!_section.Has("busy"))
+        {
+            return null;
+        }
+
+        var section = new LinesSection(_section["busy"], "'busy'", LinesKeys.Busy, _errors);
+        return new LineBusy
+        {
+            Expect = Patterns(section, "expect"),
+            Again = section.Time("again") ?? TimeSpan.FromMilliseconds(200),
+            Times = section.Whole("times", 1, 100) ?? 5,
+        };
+    }
+
     private LineCommand Command(string name, ProtocolNode node)
     {
         var section = new LinesSection(node, $"'{name}'", LinesKeys.Command, _errors);
@@ -128,9 +145,9 @@ internal sealed class LinesReader
             section.Add("reply", $"'{command.Name}' has no argument '{unknown}'; its arguments are {(arguments.Length == 0 ? "none" : string.Join(", ", arguments))}");
         }
 
-        if (command.Answers.Any(answer => answer.Value is not { IsList: false }))
+        if (command.Answers.Any(answer => answer.Value is null || (answer.Value.IsList && !(arguments.Length == 1 && arguments[0] == answer.Value.Name))))
         {
-            section.Add("answer", "an answer has one {value}; what tells its arguments is a 'reply'");
+            section.Add("answer", "an answer has one {value}, or the list of all values of the command's one argument; what tells its arguments is a 'reply'");
         }
 
         if (command.Poll is not null && command.Get is null)

@@ -106,15 +106,15 @@ internal static class TemplateText
         }
 
         var form = NumberForm.Shortest;
-        if (formText.Length > 0 && formText != "quoted" && !NumberForm.TryParse(formText, out form))
+        if (formText.Length > 0 && formText is not ("quoted" or "string") && !NumberForm.TryParse(formText, out form))
         {
-            error = $"'{formText}' is no form of a number: expected 0, 000, +000, 0.00, x00, X00, or 'quoted' for a text";
+            error = $"'{formText}' is no form of a number: expected 0, 000, +000, 0.00, x00, X00, or 'quoted' or 'string' for a text";
             return false;
         }
 
         error = "";
         var kind = name == "value" ? LinePartKind.Value : isSetting ? LinePartKind.Setting : LinePartKind.Argument;
-        parts.Add(new LinePart(kind, [], isSetting ? name[1..] : name, form, formText == "quoted"));
+        parts.Add(new LinePart(kind, [], isSetting ? name[1..] : name, form, formText == "quoted", IsString: formText == "string"));
         return true;
     }
 

@@ -8,12 +8,12 @@ namespace ConsoleBridge.Simulation.WirelessReceivers;
 internal static class ReceiverSteering
 {
     private const string Usage =
-        "set N PROPERTY VALUE | set PROPERTY VALUE | free N | tx on|off|mute|unmute N | battery N percent P | battery N minutes M | "
+        "set N PROPERTY VALUE | set PROPERTY VALUE | get N PROPERTY | get PROPERTY | free N | tx on|off|mute|unmute N | battery N percent P | battery N minutes M | "
         + "battery N type LION|ALKA|NIMH|LITH | battery N contacts bad|good | drain N factor F | speed F | rf N dbm V | rf N auto | "
         + "audio N dbfs V | audio N auto | interference N on|off | mute N on|off | name N \"Vox\" | swap N MODEL [\"Name\"] | "
         + "showlink N on|off | encryption N ok|error | unregistered N ok|error | quadversity on|off | fd N off|fd-c|fd-s | "
         + "burst COUNT | raw \"< REP … >\" | errors COUNT | hide PROPERTY | show PROPERTY | dump-forms on|off | silence on|off | "
-        + "access on|silent|refuse | max-clients COUNT | hold DURATION | transient on|off | lockup [on-lost-client] | reboot [DURATION] | power-cycle | help | "
+        + "access on|off|silent|refuse | max-clients COUNT | hold DURATION | transient on|off | lockup [on-lost-client] | reboot [DURATION] | power-cycle | help | "
         + FaultSteering.Usage;
 
     internal static SteeringResult Apply(SimulatedShureReceiver receiver, SteeringLine line)
@@ -40,6 +40,7 @@ internal static class ReceiverSteering
     private static SteeringResult? OfDevice(SimulatedShureReceiver receiver, string[] words) => words switch
     {
         ["help"] => new SteeringResult(true, Usage),
+        ["get", var property] => Get(receiver, 0, property),
         ["set", var property, var value] => SetRaw(receiver, 0, property, 1, value),
         ["set", "0", var property, var value] => SetRaw(receiver, 0, property, 1, value),
         ["speed", var word] => WithNumber(word, 0, 100_000, speed => receiver.Speed = speed),
@@ -52,7 +53,7 @@ internal static class ReceiverSteering
         ["transient", var word] => WithSwitch(word, on => receiver.ShowsBatteryTransient = on),
         ["silence", var word] => WithSwitch(word, on => receiver.RefusesSilently = on),
         ["access", "on"] => Do(() => Allow(receiver, off: false, refuse: false)),
-        ["access", "silent"] => Do(() => Allow(receiver, off: true, refuse: false)),
+        ["access", "off" or "silent"] => Do(() => Allow(receiver, off: true, refuse: false)),
         ["access", "refuse"] => Do(() => Allow(receiver, off: false, refuse: true)),
         ["max-clients", var word] => WithNumber(word, 0, 1000, count => receiver.MaxClients = (int)count),
         ["hold", var word] => WithDuration(word, hold => receiver.HoldTime = hold),
@@ -85,6 +86,7 @@ internal static class ReceiverSteering
             ["set", _, var property, var value] => SetRaw(receiver, channel.Number, property, 1, value),
             ["set", _, var property, var place, var value] when int.TryParse(place, out var number) =>
                 SetRaw(receiver, channel.Number, property, number, value),
+            ["get", _, var property] => Get(receiver, channel.Number, property),
             ["free", _] => Change(() => { }),
             ["tx", "on", _] => Do(() => receiver.SwitchTransmitter(channel.Number, true)),
             ["tx", "off", _] => Do(() => receiver.SwitchTransmitter(channel.Number, false)),
@@ -112,6 +114,10 @@ internal static class ReceiverSteering
             _ => null,
         };
     }
+
+    private static SteeringResult Get(SimulatedShureReceiver receiver, int channel, string property) => receiver.Value(channel, property) is { } value
+        ? new SteeringResult(true, value)
+        : new SteeringResult(false, $"{receiver.Model}: no property {property} here");
 
     private static void SetMinutes(ReceiverChannel channel, double minutes)
     {

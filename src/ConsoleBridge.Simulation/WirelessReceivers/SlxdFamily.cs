@@ -37,7 +37,7 @@ internal sealed class SlxdFamily : ReceiverFamily
 
     internal override string PresetProperty => "GROUP_CHANNEL";
 
-    internal override IReadOnlyList<Transmitter> FactoryTransmitters => [new("SLXD2", "Lead Vox"), new("SLXD1", "Vox 2")];
+    internal override IReadOnlyList<Transmitter> FactoryTransmitters => [new("SLXD2", "Lead Vox"), new("SLXD1", "Vox 2"), new("SLXD2", "Vox 3"), new("SLXD1", "Spare")];
 
     internal override void ReflectTransmitter(ReceiverState state, ReceiverChannel channel, bool all)
     {

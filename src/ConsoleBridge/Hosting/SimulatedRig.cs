@@ -1,6 +1,7 @@
 using System.Net;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Transports;
 
@@ -39,7 +40,8 @@ internal sealed class SimulatedRig : IAsyncDisposable
     public DeviceWay? WayTo(DeviceDescription description) =>
         !_devices.TryGetValue(description.Id, out var device) ? null
         : device.DevicePath is { } path ? new DeviceWay(description.Id, description.Transport, "", 0, path)
-        : new DeviceWay(description.Id, description.Transport, device.EndPoint.Address.ToString(), device.EndPoint.Port);
+        : new DeviceWay(
+            description.Id, AnyLocalPort(description.Transport), device.EndPoint.Address.ToString(), device.EndPoint.Port, Protocol: description.Protocol);
 
     /// <summary>The simulated device of that id; null when there is none.</summary>
     public SimulatedDevice? Find(string id) => _devices.GetValueOrDefault(id);
@@ -64,4 +66,7 @@ internal sealed class SimulatedRig : IAsyncDisposable
             await device.DisposeAsync();
         }
     }
+
+    // A simulated device answers to where it was asked from: two bridges on one machine need not fight for a port.
+    private static ProfileTransport AnyLocalPort(ProfileTransport transport) => transport with { LocalPort = null };
 }

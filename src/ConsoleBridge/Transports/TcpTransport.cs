@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using ConsoleBridge.Core.Devices;
 
@@ -19,6 +20,12 @@ internal sealed class TcpTransport : ITransport
     public string Description { get; }
 
     public long DroppedDatagrams => 0;
+
+    /// <summary>Our address on the way to it, as IPv4 where it is one.</summary>
+    public IPAddress LocalAddress => Plain(((IPEndPoint)_socket.LocalEndPoint!).Address);
+
+    /// <summary>Its address, as IPv4 where it is one.</summary>
+    public IPAddress RemoteAddress => Plain(((IPEndPoint)_socket.RemoteEndPoint!).Address);
 
     /// <summary>Connects.</summary>
     /// <exception cref="SocketException">The device cannot be reached.</exception>
@@ -64,4 +71,6 @@ internal sealed class TcpTransport : ITransport
         _socket.Dispose();
         return default;
     }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -1,7 +1,10 @@
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
+using ConsoleBridge.Transports.RestEvents;
+using ConsoleBridge.Transports.Multicast;
 using ConsoleBridge.Transports.RtpMidi;
 using ConsoleBridge.Transports.Serial;
+using ConsoleBridge.Transports.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Transports;
@@ -15,7 +18,8 @@ internal sealed class TransportKinds
     /// <param name="logs">Where they write to.</param>
     /// <param name="time">The clock.</param>
     /// <param name="rtpMidi">The bridge's end of RTP-MIDI; null where configurations are checked.</param>
-    public TransportKinds(ILoggerFactory logs, TimeProvider time, RtpMidiNetwork? rtpMidi = null)
+    /// <param name="pins">Certificates of devices; null where configurations are checked.</param>
+    public TransportKinds(ILoggerFactory logs, TimeProvider time, RtpMidiNetwork? rtpMidi = null, CertificatePins? pins = null)
     {
         _all =
         [
@@ -29,13 +33,16 @@ internal sealed class TransportKinds
             new MidiTcpKind(logs.CreateLogger<MidiTcpKind>()),
 
             // One UDP port for all units of a kind.
+            new UdpSharedKind(),
 
             // TCP with notices by multicast.
+            new TcpMulticastKind(),
 
             // WebSocket.
             new WebSocketKind(time),
 
             // REST with server-sent events.
+            new RestEventsKind(pins, time, logs.CreateLogger<RestEventsKind>()),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using ConsoleBridge.Core.Devices;
@@ -11,6 +12,7 @@ internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
     private const int DefaultReceiveBuffer = 4 * 1024 * 1024;
 
     private readonly HashSet<string> _reported = [];
+    private readonly ConcurrentDictionary<string, int> _lastPorts = [];
 
     public string Name => "udp";
 
@@ -28,8 +30,25 @@ internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
             return port;
         }
 
-        var udp = UdpTransport.Open(endPoint, wanted);
+        var udp = Open(way, endPoint, wanted);
         ReportBuffer(way.Device, wanted, udp.ReceiveBufferBytes);
+        return udp;
+    }
+
+    // A device that counts its clients by their ports has room for few: who comes back is the same client only from the same port.
+    private UdpTransport Open(DeviceWay way, IPEndPoint endPoint, int wanted)
+    {
+        UdpTransport udp;
+        try
+        {
+            udp = UdpTransport.Open(endPoint, _lastPorts.GetValueOrDefault(way.Device), wanted);
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            udp = UdpTransport.Open(endPoint, 0, wanted);
+        }
+
+        _lastPorts[way.Device] = udp.LocalPort;
         return udp;
     }
 

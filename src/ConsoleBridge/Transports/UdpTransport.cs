@@ -29,6 +29,9 @@ internal sealed class UdpTransport : ITransport
     /// <summary>Bytes of receive buffer that the system granted.</summary>
     public int ReceiveBufferBytes => _socket.ReceiveBufferSize;
 
+    /// <summary>The port that is sent from.</summary>
+    public int LocalPort => _socket.LocalEndPoint is IPEndPoint local ? local.Port : 0;
+
     public long DroppedDatagrams => KernelDrops.Of(_socket);
 
     /// <summary>Opens a socket towards a device.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles.Compiling;
 using ConsoleBridge.Protocols.Lines;
+using ConsoleBridge.Protocols.Ssc2;
 
 namespace ConsoleBridge.Tests.Profiles;
 
@@ -17,6 +18,7 @@ public sealed class ProfileSchemaTests
         { "transport", ProfileKeys.Transport },
         { "serial", ProfileKeys.Serial },
         { "listening", ProfileKeys.Listening },
+        { "multicast", ProfileKeys.Multicast },
         { "session", ProfileKeys.Session },
         { "repeat", ProfileKeys.Repeat },
         { "read-again", ProfileKeys.ReadAgain },
@@ -37,7 +39,10 @@ public sealed class ProfileSchemaTests
         { "lines-login", LinesKeys.Login },
         { "lines-command", LinesKeys.Command },
         { "lines-query", LinesKeys.Query },
+        { "lines-busy", LinesKeys.Busy },
         { "lines-resync", LinesKeys.Resync },
+        { "ssc2", Ssc2Keys.Section },
+        { "ssc2-collection", Ssc2Keys.Collection },
     };
 
     [Theory]
@@ -53,7 +58,7 @@ public sealed class ProfileSchemaTests
     [Fact]
     public void The_whole_profile_has_the_readers_keys()
     {
-        string[] sectionsOfProtocols = ["lines"];
+        string[] sectionsOfProtocols = ["lines", "ssc2"];
 
         Assert.Equal(ProfileKeys.Profile.Concat(sectionsOfProtocols).Order(), Names(Schema).Order());
     }

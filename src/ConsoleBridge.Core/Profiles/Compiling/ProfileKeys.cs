@@ -12,13 +12,15 @@ internal static class ProfileKeys
 
     public static readonly string[] Setting = ["default", "range", "description"];
 
-    public static readonly string[] OneTransport = ["kind", "port", "path", "framing", "local-port", "receive-buffer", "connect-timeout", "serial", "listening"];
+    public static readonly string[] OneTransport = ["kind", "port", "path", "framing", "local-port", "receive-buffer", "connect-timeout", "pause", "serial", "listening", "multicast"];
 
     public static readonly string[] Transport = [.. OneTransport, "or"];
 
     public static readonly string[] Serial = ["baud", "data-bits", "parity", "stop-bits", "flow-control", "rts", "dtr"];
 
     public static readonly string[] Listening = ["reply-port", "forget-after", "most"];
+
+    public static readonly string[] Multicast = ["group", "port"];
 
     public static readonly string[] Session =
     [

@@ -65,6 +65,7 @@ internal sealed class SessionReader(CompileScope scope)
             Kind = kind,
             Serial = section.Has("serial") || kind == "serial" ? Serial(section) : null,
             Listening = Listening(section),
+            Multicast = section.Has("multicast") ? Multicast(section) : null,
             Alternatives = section["or"] switch
             {
                 null => [],
@@ -77,6 +78,7 @@ internal sealed class SessionReader(CompileScope scope)
             LocalPort = section.Whole("local-port", 0, 65535) is > 0 and var port ? port : null,
             ReceiveBufferBytes = section.Whole("receive-buffer", 1024, 64 << 20),
             ConnectTimeout = section.Time("connect-timeout") ?? defaults.ConnectTimeout,
+            Pause = section.Time("pause"),
         };
     }
 
@@ -90,6 +92,19 @@ internal sealed class SessionReader(CompileScope scope)
             ForgetAfter = section.Time("forget-after") ?? defaults.ForgetAfter,
             Most = section.Whole("most", 1, 64) ?? defaults.Most,
         };
+    }
+
+    private MulticastGroup Multicast(Section transport)
+    {
+        var section = new Section(scope.Errors, transport["multicast"], "'multicast'", ProfileKeys.Multicast, transport.Map);
+        var group = section.RequiredText("group", "239.0.0.100") ?? "";
+        var port = section.Whole("port", 1, 65535);
+        if (port is null)
+        {
+            scope.Errors.Add(section.Map, "'port' is missing: the UDP port of the group");
+        }
+
+        return new MulticastGroup(group, port ?? 0);
     }
 
     private SerialLine Serial(Section transport)
