@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
+using ConsoleBridge.Simulation.MediaControl;
 using ConsoleBridge.Simulation.MixingConsoles;
 using ConsoleBridge.Simulation.MixingConsoles.AllenHeath;
 using ConsoleBridge.Simulation.MixingConsoles.Yamaha;
@@ -7,6 +8,7 @@ using ConsoleBridge.Simulation.MixingConsoles.DiGiCo;
 using ConsoleBridge.Simulation.MixingConsoles.Wing;
 using ConsoleBridge.Simulation.MixingConsoles.MixingStation;
 using ConsoleBridge.Simulation.MixingConsoles.SoundcraftUi;
+using ConsoleBridge.Simulation.RackReceivers;
 using ConsoleBridge.Simulation.ShureUnits;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.VenueProcessors.QSys;
@@ -137,10 +139,19 @@ public static class SimulatedDevices
             ["sennheiser/speechline-chg4n"] = options => new SimulatedSscDevice(options, new SpeechLineCharger(4)),
 
             // Wireless systems: Sennheiser, Media Control Protocol
+            ["sennheiser/ew-g4"] = options => new SimulatedMediaControl(new("EM 300-500 G4", IsTransmitter: false, "1.7.0"), options),
+            ["sennheiser/ew-g3"] = options => new SimulatedMediaControl(new("EM 300 G3", IsTransmitter: false, "1.5.2"), options),
+            ["sennheiser/2000-em"] = options => new SimulatedMediaControl(new("EM 2000", IsTransmitter: false, "1.5.2"), options),
+            ["sennheiser/sr-iem-g4"] = options => new SimulatedMediaControl(new("SR IEM G4", IsTransmitter: true, "1.7.0"), options),
+            ["sennheiser/2000-sr"] = options => new SimulatedMediaControl(new("SR 2000", IsTransmitter: true, "1.5.2", HasEqualizer: false), options),
 
             // Wireless systems: Sennheiser, SSCv2
 
             // Wireless systems: Lectrosonics, Audio-Technica
+            ["lectrosonics/dsqd"] = options => new SimulatedLectrosonics(LectrosonicsModel.Dsqd, options),
+            ["lectrosonics/venue-2"] = options => new SimulatedLectrosonics(LectrosonicsModel.Venue2, options),
+            ["lectrosonics/venue-wb"] = options => new SimulatedLectrosonics(LectrosonicsModel.VenueWb, options),
+            ["audio-technica/system-20-pro"] = options => new SimulatedSystemTwenty(options),
 
             // Venue processors
             ["extron/dmp-128"] = options => new SimulatedDmp128(options),
