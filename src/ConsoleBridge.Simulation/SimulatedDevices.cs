@@ -100,6 +100,7 @@ public static class SimulatedDevices
 
             // QSC, Mixing Station
             ["qsc/q-sys"] = options => new SimulatedQsysCore(options),
+            ["qsc/q-sys-example"] = options => new SimulatedQsysCore(options),
             ["mixing-station/desktop"] = options => new SimulatedMixingStation(options),
 
             // Wireless receivers: Shure
