@@ -19,19 +19,23 @@ internal sealed class ShureCommandQueue
     private readonly CompiledProfile _profile;
     private readonly ShureCommands _commands;
     private readonly int _timer;
+    private readonly int _repeats;
     private readonly ParameterValue[] _values;
     private readonly Line _writes;
     private readonly Line _reads;
     private int _outstanding = None;
     private bool _isWrite;
+    private int _repeatsLeft;
     private ParameterValue _sent;
 
     /// <summary>Makes an empty queue.</summary>
     /// <param name="profile">The device's profile.</param>
     /// <param name="commands">Writes the frames.</param>
     /// <param name="timer">The timer that is the queue's alone.</param>
-    public ShureCommandQueue(CompiledProfile profile, ShureCommands commands, int timer)
+    /// <param name="repeats">How often a command is sent again that was not answered: datagrams get lost. All of them are absolute.</param>
+    public ShureCommandQueue(CompiledProfile profile, ShureCommands commands, int timer, int repeats)
     {
+        _repeats = repeats;
         _profile = profile;
         _commands = commands;
         _timer = timer;
@@ -39,6 +43,13 @@ internal sealed class ShureCommandQueue
         _writes = new Line(profile.Parameters.Length);
         _reads = new Line(profile.Parameters.Length);
     }
+
+    /// <summary>True when nothing waits and nothing is unanswered.</summary>
+    public bool IsIdle => _outstanding == None;
+
+    /// <summary>The channel that was just asked for this property; 0 when it was not.</summary>
+    public int ChannelAsked(ReadOnlySpan<byte> property) =>
+        _outstanding == None || _isWrite ? 0 : _commands.ChannelOf(_outstanding, property);
 
     /// <summary>The session is new: what waited belongs to the last one.</summary>
     public void Clear(IDriverContext context)
@@ -111,7 +122,7 @@ internal sealed class ShureCommandQueue
     /// </summary>
     public void OnTimer(IDriverContext context)
     {
-        if (_outstanding == None)
+        if (_outstanding == None || TrySendAgain(context))
         {
             return;
         }
@@ -145,7 +156,7 @@ internal sealed class ShureCommandQueue
             {
                 _isWrite = true;
                 _sent = _values[parameter];
-                Send(parameter, frame[..length], _profile.Session.ConfirmWithin, context);
+                Send(parameter, frame[..length], context);
             }
         }
 
@@ -153,16 +164,43 @@ internal sealed class ShureCommandQueue
         {
             if (_commands.TryWriteGet(parameter, frame, out var length))
             {
-                Send(parameter, frame[..length], AnswerWithin, context);
+                Send(parameter, frame[..length], context);
             }
         }
     }
 
-    private void Send(int parameter, ReadOnlySpan<byte> frame, TimeSpan within, IDriverContext context)
+    private void Send(int parameter, ReadOnlySpan<byte> frame, IDriverContext context)
     {
         _outstanding = parameter;
+        _repeatsLeft = _repeats;
+        SendOnce(frame, context);
+    }
+
+    private void SendOnce(ReadOnlySpan<byte> frame, IDriverContext context)
+    {
         context.Send(frame);
-        context.StartTimer(_timer, within);
+        context.StartTimer(_timer, _isWrite ? _profile.Session.ConfirmWithin / (_repeats + 1) : AnswerWithin);
+    }
+
+    // A newer value that waits makes the one that was lost needless.
+    private bool TrySendAgain(IDriverContext context)
+    {
+        Span<byte> frame = stackalloc byte[ShureFraming.MaxFrameBytes];
+        if (_repeatsLeft == 0 || (_isWrite && _writes.Contains(_outstanding)))
+        {
+            return false;
+        }
+
+        _repeatsLeft--;
+        var isWritten = _isWrite
+            ? _commands.WriteSet(_outstanding, _sent, frame, out var length) is null
+            : _commands.TryWriteGet(_outstanding, frame, out length);
+        if (isWritten)
+        {
+            SendOnce(frame[..length], context);
+        }
+
+        return isWritten;
     }
 
     /// <summary>Parameters in the order they came, each at most once.</summary>
@@ -179,6 +217,8 @@ internal sealed class ShureCommandQueue
                 _order.Enqueue(parameter);
             }
         }
+
+        public bool Contains(int parameter) => _isIn[parameter];
 
         public bool TryTake(out int parameter)
         {

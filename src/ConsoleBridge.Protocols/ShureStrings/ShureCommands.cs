@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
@@ -10,18 +11,24 @@ internal sealed class ShureCommands
 {
     private readonly CompiledProfile _profile;
     private readonly ShureValueReader _values;
+    private readonly ShureDialect _dialect;
     private readonly Target?[] _targets;
 
     /// <summary>Takes the profile's addresses apart, once.</summary>
-    public ShureCommands(CompiledProfile profile, ShureValueReader values)
+    public ShureCommands(CompiledProfile profile, ShureValueReader values, ShureDialect dialect)
     {
         _profile = profile;
         _values = values;
+        _dialect = dialect;
         _targets = [.. profile.Parameters.Select(Target.From)];
     }
 
     /// <summary>True when the device can be asked for it.</summary>
     public bool CanGet(int parameter) => _targets[parameter] is not null && _profile.Parameters[parameter].Address is { CanAsk: true };
+
+    /// <summary>The channel of this parameter when the device knows it by this property; 0 for another.</summary>
+    public int ChannelOf(int parameter, ReadOnlySpan<byte> property) =>
+        _targets[parameter] is { } target && ShureReader.EqualsIgnoreCase(property, target.Property) ? target.Channel : 0;
 
     /// <summary>Writes a GET; false when the device cannot be asked for it.</summary>
     public bool TryWriteGet(int parameter, Span<byte> frame, out int length)
@@ -69,9 +76,9 @@ internal sealed class ShureCommands
         return reason;
     }
 
-    private static ShureWriter Begin(ShureVerb verb, Target target, Span<byte> frame)
+    private ShureWriter Begin(ShureVerb verb, Target target, Span<byte> frame)
     {
-        var writer = new ShureWriter(frame);
+        var writer = new ShureWriter(frame, _dialect);
         writer.Begin(verb, target.Channel > 0 ? target.Channel : ShureReader.NoIndex, target.Property);
         if (target.Detail.Length > 0)
         {
@@ -93,7 +100,7 @@ internal sealed class ShureCommands
         return null;
     }
 
-    private static string? Text(ref ShureWriter writer, ParameterDefinition definition, in ParameterValue value)
+    private string? Text(ref ShureWriter writer, ParameterDefinition definition, in ParameterValue value)
     {
         var text = value.Text;
         if (string.IsNullOrWhiteSpace(text))
@@ -101,31 +108,54 @@ internal sealed class ShureCommands
             return $"{definition.Name}: the device wants at least one letter";
         }
 
-        if (text.Length > (definition.MaxLength ?? ShureFraming.MaxBracedBytes))
+        var most = Math.Min(definition.MaxLength ?? ShureFraming.MaxBracedBytes, ShureFraming.MaxBracedBytes);
+        if (text.Length > most)
         {
-            return $"{definition.Name}: '{text}' is longer than {definition.MaxLength ?? ShureFraming.MaxBracedBytes} letters";
+            return $"{definition.Name}: '{text}' is longer than {most} letters";
         }
 
-        foreach (var letter in text)
+        var blank = _values.BlankOf(definition.Index);
+        Span<char> letters = stackalloc char[ShureFraming.MaxBracedBytes];
+        for (var i = 0; i < text.Length; i++)
         {
-            // '<' and '>' are legal in Shure's names, but they break clients that split the stream at '>'.
-            if (letter is '<' or '>' || !char.IsAscii(letter) || !ShureText.IsAllowed((byte)letter))
+            var letter = text[i];
+            if (!IsPossible(letter) || (letter == blank && blank != ' '))
             {
-                return $"{definition.Name}: '{letter}' is not possible; letters, digits, blanks and signs but < > {{ }} | are";
+                return $"{definition.Name}: '{letter}' is not possible; letters, digits, blanks and signs but {NotPossible(blank)} are";
             }
+
+            letters[i] = letter == ' ' ? blank : letter;
         }
 
-        writer.Text(text);
+        writer.Text(letters[..text.Length]);
         return null;
     }
+
+    // '<' and '>' are legal in Shure's names, but they break clients that split the stream at '>'; a star would end a UHF-R's frame.
+    private bool IsPossible(char letter) =>
+        letter is not ('<' or '>') && char.IsAscii(letter) && ShureText.IsAllowed((byte)letter)
+        && (letter != '*' || _dialect != ShureDialect.Star);
+
+    private string NotPossible(char blank) =>
+        "< > { } |" + (_dialect == ShureDialect.Star ? " *" : "") + (blank == ' ' ? "" : $" {blank}");
 
     private string? Number(ref ShureWriter writer, ParameterDefinition definition, in ParameterValue value)
     {
         var bias = _values.BiasOf(definition.Index);
         var biased = bias == 0 ? value : ParameterValue.FromNumber(value.Number + bias, value.Unit);
-        if (!definition.Law.TryEncode(biased, out var wire) || !(Math.Round(wire) is >= 0 and <= 999_999_999))
+        var least = _dialect == ShureDialect.Report ? -999 : 0;
+        if (!definition.Law.TryEncode(biased, out var wire) || !(Math.Round(wire) >= least && Math.Round(wire) <= 999_999_999))
         {
             return $"{definition.Name}: the device has no number for {value}";
+        }
+
+        if (Math.Round(wire) < 0)
+        {
+            // < SET 1 AUDIO_IN_LVL -16 >: the one number with a sign, an input trim of PSM 1000. Its document (doc)
+            Span<byte> signed = stackalloc byte[8];
+            _ = ((int)Math.Round(wire)).TryFormat(signed, out var length, default, CultureInfo.InvariantCulture);
+            writer.Word(signed[..length]);
+            return null;
         }
 
         writer.Number((int)Math.Round(wire), Math.Max(1, definition.Law.Digits));

@@ -9,7 +9,7 @@ namespace ConsoleBridge.Protocols.ShureStrings;
 /// METER_RATE is shared by all clients of a receiver: it is never fought for, only asserted once a minute at most.
 /// </summary>
 /// <remarks>Source: a QLXD4 with two clients (hardware); the minute is our own choice.</remarks>
-internal sealed class ShureMetering
+internal sealed class ShureMetering : IShureMeters
 {
     private const int None = -1;
     private const int Unheard = -1;
@@ -50,7 +50,7 @@ internal sealed class ShureMetering
         _channels = [.. channels];
     }
 
-    /// <summary>Longest interval between two SAMPLEs that is to be expected.</summary>
+    /// <inheritdoc/>
     public TimeSpan Interval
     {
         get
@@ -65,7 +65,7 @@ internal sealed class ShureMetering
         }
     }
 
-    /// <summary>The session is new.</summary>
+    /// <inheritdoc/>
     public void Clear(IDriverContext context)
     {
         _mayAssert = false;
@@ -78,14 +78,14 @@ internal sealed class ShureMetering
         }
     }
 
-    /// <summary>The device has told everything: from here on the meters may be switched on.</summary>
+    /// <inheritdoc/>
     public void Begin(IDriverContext context)
     {
         _mayAssert = true;
         Assert(context);
     }
 
-    /// <summary>A parameter was reported; METER_RATE among them.</summary>
+    /// <inheritdoc/>
     public void Heard(int parameter, in ParameterValue value, IDriverContext context)
     {
         if (_channelOf[parameter] == None || value.Kind != ValueKind.Number)
@@ -97,17 +97,18 @@ internal sealed class ShureMetering
         Assert(context);
     }
 
-    /// <summary>True when this parameter is a METER_RATE that we set ourselves: nobody waits to hear that it was refused.</summary>
+    /// <inheritdoc/>
     public bool IsOwn(int parameter) => _channelOf[parameter] != None;
 
-    /// <summary>The minute is over.</summary>
+    /// <inheritdoc/>
     public void OnTimer(IDriverContext context)
     {
         _mayAssert = true;
         Assert(context);
     }
 
-    /// <summary>Leaves the meters as we found them: off, where we switched them on and nobody changed them since.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Off, where we switched them on and nobody changed them since.</remarks>
     public void Close(IDriverContext context)
     {
         Span<byte> frame = stackalloc byte[Wire.ShureFraming.MaxFrameBytes];

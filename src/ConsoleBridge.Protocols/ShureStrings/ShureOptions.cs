@@ -6,6 +6,18 @@ internal static class ShureOptions
     /// <summary>Profile option: how the device's MODEL must begin. Another family has other offsets, so the session ends.</summary>
     public const string ModelStartsWith = "model-starts-with";
 
+    /// <summary>Profile option: how the device writes, <c>report</c> or <c>star</c>; the receivers' way without it.</summary>
+    public const string Dialect = "dialect";
+
+    /// <summary>Parameter option: this letter travels where the text has a blank.</summary>
+    public const string Blank = "blank";
+
+    /// <summary>Parameter option: a linear level; the setting that says which number is 0 dB.</summary>
+    public const string FullScale = "full-scale";
+
+    /// <summary>Parameter option: what the channel or bay says about its transmitter or battery means nothing while this is false.</summary>
+    public const string TellsPresence = "tells-presence";
+
     /// <summary>Parameter option: the setting whose number is taken from the value.</summary>
     public const string Minus = "minus";
 

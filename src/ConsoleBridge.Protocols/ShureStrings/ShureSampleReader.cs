@@ -20,7 +20,7 @@ internal sealed class ShureSampleReader
     private readonly bool[] _isKnown;
 
     /// <summary>Sorts the profile's frames by channel.</summary>
-    /// <exception cref="ArgumentException">A frame's address is not <c>SAMPLE n ALL</c>.</exception>
+    /// <exception cref="ArgumentException">A frame's address is neither <c>SAMPLE n ALL</c> nor <c>SAMPLE n</c>.</exception>
     public ShureSampleReader(CompiledProfile profile, ShureValueReader values, ShureTransmitters transmitters)
     {
         _values = values;
@@ -28,10 +28,10 @@ internal sealed class ShureSampleReader
         _isKnown = new bool[profile.Parameters.Length];
         foreach (var layout in profile.Frames)
         {
-            if (layout.Address.Split(' ') is not ["SAMPLE", var number, "ALL"]
-                || !byte.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var channel) || channel is 0 or > 99)
+            if (layout.Address.Split(' ') is not (["SAMPLE", _] or ["SAMPLE", _, "ALL"])
+                || !byte.TryParse(layout.Address.Split(' ')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var channel) || channel is 0 or > 99)
             {
-                throw new ArgumentException($"frame '{layout.Address}': expected SAMPLE, a channel from 1 to 99, ALL", nameof(profile));
+                throw new ArgumentException($"frame '{layout.Address}': expected SAMPLE, a channel from 1 to 99 and, where the device says it, ALL", nameof(profile));
             }
 
             _channels[channel] = new Channel(layout, FindBest(profile, channel));
@@ -51,14 +51,14 @@ internal sealed class ShureSampleReader
     /// <summary>Reads one line.</summary>
     public void Read(in ShureReader message, IDriverContext context)
     {
-        if (message.Index is < 1 or > 99 || _channels[message.Index] is not { } channel || !message.PropertyIs("ALL"u8))
+        if (message.Index is < 1 or > 99 || _channels[message.Index] is not { } channel || message.PropertyIs("ALL"u8) != channel.SaysAll)
         {
             context.Unrecognised();
             return;
         }
 
         Span<(short, short)> places = stackalloc (short, short)[ShureWords.Max];
-        var words = new ShureWords(message.Arguments, places);
+        var words = new ShureWords(channel.SaysAll ? message.Arguments : message.PropertyAndArguments, places);
         if (!Fits(channel.Layout, words))
         {
             context.Malformed("a SAMPLE that is not laid out as this model's");
@@ -250,6 +250,9 @@ internal sealed class ShureSampleReader
         public FrameLayout Layout { get; } = layout;
 
         public int Best { get; } = best;
+
+        // < SAMPLE 1 040 030 >: MXW has no ALL. Its document (doc).
+        public bool SaysAll { get; } = layout.Address.EndsWith(" ALL", StringComparison.Ordinal);
 
         // Since the last look at the silent ones.
         public bool IsHeard { get; set; }

@@ -8,26 +8,35 @@ using ConsoleBridge.Protocols.ShureStrings.Wire;
 namespace ConsoleBridge.Protocols.ShureStrings;
 
 /// <summary>
-/// The dialogue with a Shure receiver: hello, dump, meters on, then mirror what it reports. The receiver tells every change by
+/// The dialogue with a Shure device: hello, dump, meters on, then mirror what it reports. The device tells every change by
 /// itself, so nothing is polled but a probe when it is quiet.
 /// </summary>
-internal sealed class ShureStringsDriver : IDeviceDriver
+internal sealed partial class ShureStringsDriver : IDeviceDriver
 {
     private const int CommandTimer = SessionRoutine.FirstDriverTimer;
     private const int MeteringTimer = SessionRoutine.FirstDriverTimer + 1;
     private const int SilentChannelsTimer = SessionRoutine.FirstDriverTimer + 2;
+
+    // Two more attempts beat a loss of 5 % on the way there and back; a stream loses nothing.
+    private const int RepeatsOfDatagrams = 2;
     private static readonly TimeSpan LeastSilence = TimeSpan.FromSeconds(5);
 
     private readonly CompiledProfile _profile;
+    private readonly ShureDialect _dialect;
     private readonly SessionRoutine _session;
     private readonly ShureAddressTable _addresses;
     private readonly ShureValueReader _values;
     private readonly ShureTransmitters _transmitters;
     private readonly ShureSampleReader _samples;
     private readonly ShureCommandQueue _queue;
-    private readonly ShureMetering _metering;
+    private readonly IShureMeters _meters;
     private readonly int _modelParameter;
     private readonly string? _modelStart;
+
+    // One parameter of each address that can be asked for, and what was heard in this session.
+    private readonly int[] _askable;
+    private readonly bool[] _isHeard;
+    private bool _isReadingEach;
 
     /// <summary>Makes the driver for one device.</summary>
     /// <exception cref="ArgumentException">The profile has frames that this protocol cannot read or send.</exception>
@@ -37,14 +46,19 @@ internal sealed class ShureStringsDriver : IDeviceDriver
             ? 0
             : (int)settings.GetValueOrDefault(ShureOptions.MeterInterval);
         _profile = profile;
+        _dialect = ToDialect(profile.ProtocolOptions.GetValueOrDefault(ShureOptions.Dialect));
         _session = new SessionRoutine(ShureLiveness.Fit(profile.Session, TimeSpan.FromMilliseconds(interval)), Encode);
         _addresses = new ShureAddressTable(profile);
         _values = new ShureValueReader(profile, settings);
-        _transmitters = new ShureTransmitters(profile, _addresses.Channels);
+        _transmitters = new ShureTransmitters(profile);
         _samples = new ShureSampleReader(profile, _values, _transmitters);
-        var commands = new ShureCommands(profile, _values);
-        _queue = new ShureCommandQueue(profile, commands, CommandTimer);
-        _metering = new ShureMetering(profile, interval, _queue, commands, MeteringTimer);
+        var commands = new ShureCommands(profile, _values, _dialect);
+        _queue = new ShureCommandQueue(profile, commands, CommandTimer, _dialect == ShureDialect.Star ? RepeatsOfDatagrams : 0);
+        _meters = _dialect == ShureDialect.Star
+            ? new ShureMeterRequests(profile, interval, MeteringTimer)
+            : new ShureMetering(profile, interval, _queue, commands, MeteringTimer);
+        _askable = [.. profile.Parameters.Where(definition => commands.CanGet(definition.Index)).DistinctBy(definition => definition.Address!.Read).Select(definition => definition.Index)];
+        _isHeard = new bool[profile.Parameters.Length];
         _modelParameter = profile.TryFind("device/model", out var model) ? model.Index : -1;
         _modelStart = profile.ProtocolOptions.GetValueOrDefault(ShureOptions.ModelStartsWith);
     }
@@ -56,7 +70,9 @@ internal sealed class ShureStringsDriver : IDeviceDriver
         _transmitters.Clear();
         _samples.Clear();
         _queue.Clear(context);
-        _metering.Clear(context);
+        _meters.Clear(context);
+        _isReadingEach = false;
+        Array.Clear(_isHeard);
         _session.Start(context);
         context.StartTimer(SilentChannelsTimer, SilenceOfAChannel());
     }
@@ -69,29 +85,16 @@ internal sealed class ShureStringsDriver : IDeviceDriver
             ReadEverything(context);
         }
 
-        if (!ShureReader.TryParse(frame, out var message))
+        if (_dialect == ShureDialect.Star)
         {
-            context.Malformed("expected < REP … > or < SAMPLE … >", 0);
-            return;
+            OnDatagram(frame, context);
+        }
+        else
+        {
+            OnMessage(frame, context);
         }
 
-        switch (message.Verb)
-        {
-            case ShureVerb.Rep when message.IsError:
-                _session.HeardAnswer();
-                OnRefused(context);
-                break;
-            case ShureVerb.Rep:
-                _session.HeardAnswer();
-                OnReport(message, context);
-                break;
-            case ShureVerb.Sample:
-                _samples.Read(message, context);
-                break;
-            default:
-                context.Malformed("a device says REP or SAMPLE and nothing else", 1);
-                break;
-        }
+        EndReadWhenAllIsAsked(context);
     }
 
     /// <inheritdoc/>
@@ -120,11 +123,16 @@ internal sealed class ShureStringsDriver : IDeviceDriver
             case SessionTurn.ReadEverything:
                 ReadEverything(context);
                 break;
+            case SessionTurn.ReadIsQuiet when _profile.Session.ReadEach && !_session.IsLive:
+                // The dump of some models leaves properties out.
+                ReadEach(onlyUnheard: true, context);
+                break;
             case SessionTurn.ReadIsQuiet:
                 EndRead(context);
                 break;
             case SessionTurn.NotMine:
                 OnOwnTimer(timer, context);
+                EndReadWhenAllIsAsked(context);
                 break;
         }
     }
@@ -132,9 +140,17 @@ internal sealed class ShureStringsDriver : IDeviceDriver
     /// <inheritdoc/>
     public void OnClosing(IDriverContext context)
     {
-        _metering.Close(context);
+        _meters.Close(context);
         _session.Close(context);
     }
+
+    private static ShureDialect ToDialect(string? word) => word switch
+    {
+        null => ShureDialect.Rep,
+        "report" => ShureDialect.Report,
+        "star" => ShureDialect.Star,
+        _ => throw new ArgumentException($"option dialect '{word}': expected report or star, or nothing", nameof(word)),
+    };
 
     private static byte[] Encode(string text)
     {
@@ -142,78 +158,6 @@ internal sealed class ShureStringsDriver : IDeviceDriver
         return ShureFrameText.TryParse(text, frame, out var error)
             ? frame.WrittenSpan.ToArray()
             : throw new ArgumentException($"'{text}': {error}", nameof(text));
-    }
-
-    private void OnReport(in ShureReader message, IDriverContext context)
-    {
-        if (message.Index != 0)
-        {
-            if (!TryReport(message, message.Index, context))
-            {
-                context.Unrecognised();
-            }
-
-            return;
-        }
-
-        // Index 0 is all channels.
-        var isKnown = false;
-        for (var channel = 1; channel <= _addresses.Channels; channel++)
-        {
-            isKnown |= TryReport(message, channel, context);
-        }
-
-        if (!isKnown)
-        {
-            context.Unrecognised();
-        }
-    }
-
-    private bool TryReport(in ShureReader message, int channel, IDriverContext context)
-    {
-        var parameters = _addresses.Find(message, channel, out var text);
-        foreach (var parameter in parameters)
-        {
-            if (_values.TryRead(parameter, text, context, out var value))
-            {
-                Report(parameter, value, context);
-            }
-        }
-
-        return !parameters.IsEmpty;
-    }
-
-    private void Report(int parameter, in ParameterValue value, IDriverContext context)
-    {
-        var isHidden = value.IsKnown && _transmitters.HidesValueOf(parameter);
-        context.Report(parameter, isHidden ? ParameterValue.FromUnknown(UnknownReason.NoTransmitter) : value);
-        _transmitters.Heard(parameter, value, context);
-        _queue.Heard(parameter, value, _session.IsReading, context);
-        _metering.Heard(parameter, value, context);
-        if (_profile.Session.ReadAgainOn.Contains(parameter))
-        {
-            _session.ReadAgainSoon(context);
-        }
-
-        if (parameter == _modelParameter && _modelStart is not null && value.Text is { } model
-            && !model.StartsWith(_modelStart, StringComparison.OrdinalIgnoreCase))
-        {
-            context.Fail($"the device says it is a {model}, but its profile is for {_profile.Model}");
-        }
-    }
-
-    private void OnRefused(IDriverContext context)
-    {
-        // What is refused but was not set, we asked for: this firmware does not have it. The device is alive, and that is all it says.
-        var refused = _queue.TakeRefused(context, out var wasAsked);
-        if (refused >= 0 && !_metering.IsOwn(refused))
-        {
-            context.Reject(refused, "the device answered REP ERR");
-        }
-        else if (!wasAsked)
-        {
-            context.Unrecognised();
-        }
     }
 
     private void OnOwnTimer(int timer, IDriverContext context)
@@ -224,7 +168,7 @@ internal sealed class ShureStringsDriver : IDeviceDriver
                 _queue.OnTimer(context);
                 break;
             case MeteringTimer:
-                _metering.OnTimer(context);
+                _meters.OnTimer(context);
                 break;
             case SilentChannelsTimer:
                 _samples.ForgetSilentChannels(context);
@@ -240,13 +184,32 @@ internal sealed class ShureStringsDriver : IDeviceDriver
             return;
         }
 
-        // A profile without a dump: each property by itself; what the device answers is mirrored as it comes.
-        for (var parameter = 0; parameter < _profile.Parameters.Length; parameter++)
+        // A device without a dump: PSM 1000, UHF-R.
+        ReadEach(onlyUnheard: false, context);
+    }
+
+    // Each property by itself, the next after the answer.
+    private void ReadEach(bool onlyUnheard, IDriverContext context)
+    {
+        _isReadingEach = true;
+        foreach (var parameter in _askable)
         {
-            OnRead(parameter, context);
+            if (!onlyUnheard || !_isHeard[parameter])
+            {
+                _queue.Read(parameter, context);
+            }
         }
 
-        EndRead(context);
+        EndReadWhenAllIsAsked(context);
+    }
+
+    private void EndReadWhenAllIsAsked(IDriverContext context)
+    {
+        if (_isReadingEach && _queue.IsIdle)
+        {
+            _isReadingEach = false;
+            EndRead(context);
+        }
     }
 
     private void EndRead(IDriverContext context)
@@ -255,13 +218,13 @@ internal sealed class ShureStringsDriver : IDeviceDriver
         _session.EndRead(context);
         if (isFirst)
         {
-            _metering.Begin(context);
+            _meters.Begin(context);
         }
     }
 
     private TimeSpan SilenceOfAChannel()
     {
-        var silence = 5 * _metering.Interval;
+        var silence = 5 * _meters.Interval;
         return silence > LeastSilence ? silence : LeastSilence;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
@@ -5,89 +6,106 @@ using ConsoleBridge.Core.Profiles;
 namespace ConsoleBridge.Protocols.ShureStrings;
 
 /// <summary>
-/// Knows which channels have lost their transmitter, and takes back what that transmitter said: a receiver may hold the last
-/// battery value for a while (QLX-D, seen on hardware).
+/// Knows which channels have lost their transmitter and which bays are empty, and takes back what that transmitter or battery
+/// said: a receiver may hold the last battery value for a while (QLX-D, seen on hardware).
 /// </summary>
 internal sealed class ShureTransmitters
 {
-    private const int None = -1;
+    // A place is a channel (rx/1) or a bay (bay/1).
+    private readonly Place?[] _toldBy;
+    private readonly Place?[] _needed;
+    private readonly List<Place> _places = [];
 
-    private readonly int[] _channelOfModel;
-    private readonly int[] _channelThatIsNeeded;
-    private readonly int[][] _dependants;
-    private readonly bool[] _isAbsent;
-
-    /// <summary>Finds <c>rx/N/tx/model</c> and what depends on it.</summary>
-    public ShureTransmitters(CompiledProfile profile, int channels)
+    /// <summary>Finds <c>rx/N/tx/model</c>, or what the profile says instead, and what depends on it.</summary>
+    public ShureTransmitters(CompiledProfile profile)
     {
-        _channelOfModel = new int[profile.Parameters.Length];
-        _channelThatIsNeeded = new int[profile.Parameters.Length];
-        Array.Fill(_channelOfModel, None);
-        Array.Fill(_channelThatIsNeeded, None);
-        _dependants = new int[channels + 1][];
-        _isAbsent = new bool[channels + 1];
-        for (var channel = 0; channel <= channels; channel++)
+        _toldBy = new Place?[profile.Parameters.Length];
+        _needed = new Place?[profile.Parameters.Length];
+        var asked = profile.Parameters.Where(definition => definition.Address is not null).ToArray();
+        foreach (var witness in asked.Where(IsWitness))
         {
-            _dependants[channel] = FindDependants(profile, channel);
+            var place = new Place(PlaceOf(witness.Name), asked.Where(other => other != witness && IsDependant(other, PlaceOf(witness.Name))));
+            _places.Add(place);
+            _toldBy[witness.Index] = place;
+            foreach (var dependant in place.Dependants.Where(index => NeedsTransmitter(profile.Parameters[index])))
+            {
+                _needed[dependant] = place;
+            }
         }
+
+        bool IsWitness(ParameterDefinition definition) =>
+            definition.Address!.Options.ContainsKey(ShureOptions.TellsPresence)
+            || (definition.Name.EndsWith("/tx/model", StringComparison.Ordinal) && IsOf(definition.Name, "rx/")
+                && !definition.Name.StartsWith("x/", StringComparison.Ordinal) && !IsToldOtherwise(asked, PlaceOf(definition.Name)));
     }
 
     /// <summary>The session is new: nothing was said about any transmitter.</summary>
-    public void Clear() => Array.Clear(_isAbsent);
-
-    /// <summary>True while a value means nothing because the device says that no transmitter is there.</summary>
-    public bool HidesValueOf(int parameter) =>
-        _channelThatIsNeeded[parameter] is var channel && channel != None && _isAbsent[channel];
-
-    /// <summary>A parameter was reported: when it says that the transmitter has gone, what depends on it becomes unknown.</summary>
-    public void Heard(int parameter, in ParameterValue value, IDriverContext context)
+    public void Clear()
     {
-        var channel = _channelOfModel[parameter];
-        if (channel == None || _isAbsent[channel] == !value.IsKnown)
+        foreach (var place in _places)
         {
-            return;
-        }
-
-        _isAbsent[channel] = !value.IsKnown;
-        if (!_isAbsent[channel])
-        {
-            return;
-        }
-
-        foreach (var dependant in _dependants[channel])
-        {
-            context.Report(dependant, ParameterValue.FromUnknown(UnknownReason.NoTransmitter));
+            place.Presence = null;
         }
     }
 
-    private int[] FindDependants(CompiledProfile profile, int channel)
-    {
-        var found = new List<int>();
-        foreach (var definition in profile.Parameters)
-        {
-            if (definition.Address is not { } address)
-            {
-                continue;
-            }
+    /// <summary>True while a value means nothing because the device says that no transmitter is there.</summary>
+    public bool HidesValueOf(int parameter) => _needed[parameter] is { Presence: false };
 
-            if (definition.Name == $"rx/{channel}/tx/model")
+    /// <summary>A parameter was reported: when it says that the transmitter has gone, what depends on it becomes unknown.</summary>
+    /// <returns>What has to be asked for again, for a transmitter has come: its device tells so and nothing else (MXW).</returns>
+    public ReadOnlySpan<int> Heard(int parameter, in ParameterValue value, IDriverContext context)
+    {
+        if (_toldBy[parameter] is not { } place)
+        {
+            return default;
+        }
+
+        var isPresent = value.Kind == ValueKind.Boolean ? value.Boolean : value.IsKnown;
+        if (place.Presence == isPresent)
+        {
+            return default;
+        }
+
+        var wasTold = place.Presence is not null;
+        place.Presence = isPresent;
+        if (!isPresent)
+        {
+            foreach (var dependant in place.Dependants)
             {
-                _channelOfModel[definition.Index] = channel;
-            }
-            else if (address.Options.ContainsKey(ShureOptions.NeedsTransmitter) && IsOf(definition.Name, $"rx/{channel}/"))
-            {
-                _channelThatIsNeeded[definition.Index] = channel;
-                found.Add(definition.Index);
-            }
-            else if (IsOf(definition.Name, $"rx/{channel}/tx/") || IsOf(definition.Name, $"rx/{channel}/battery/"))
-            {
-                found.Add(definition.Index);
+                context.Report(dependant, ParameterValue.FromUnknown(place.WhenAbsent));
             }
         }
 
-        return [.. found];
+        return isPresent && wasTold && value.Kind == ValueKind.Boolean ? place.Dependants : default;
+    }
+
+    private static bool IsToldOtherwise(ParameterDefinition[] asked, string place) =>
+        asked.Any(other => other.Address!.Options.ContainsKey(ShureOptions.TellsPresence) && PlaceOf(other.Name) == place);
+
+    private static bool IsDependant(ParameterDefinition definition, string place) =>
+        IsOf(definition.Name, place + "/tx/") || IsOf(definition.Name, place + "/battery/")
+        || (NeedsTransmitter(definition) && IsOf(definition.Name, place + "/"));
+
+    private static bool NeedsTransmitter(ParameterDefinition definition) =>
+        definition.Address!.Options.ContainsKey(ShureOptions.NeedsTransmitter);
+
+    // rx/1/tx/model and x/rx/1/tx/status are both of rx/1.
+    private static string PlaceOf(string name)
+    {
+        var words = (name.StartsWith("x/", StringComparison.Ordinal) ? name[2..] : name).Split('/');
+        return words.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $"{words[0]}/{words[1]}") : name;
     }
 
     private static bool IsOf(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.Ordinal) || name.StartsWith("x/" + prefix, StringComparison.Ordinal);
+
+    private sealed class Place(string name, IEnumerable<ParameterDefinition> dependants)
+    {
+        public UnknownReason WhenAbsent { get; } = IsOf(name, "rx/") ? UnknownReason.NoTransmitter : UnknownReason.Unknown;
+
+        public int[] Dependants { get; } = [.. dependants.Select(definition => definition.Index)];
+
+        /// <summary>Null before the device said anything about it.</summary>
+        public bool? Presence { get; set; }
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Protocols.ShureStrings.Wire;
 
 namespace ConsoleBridge.Protocols.ShureStrings;
 
@@ -10,29 +11,52 @@ internal sealed class ShureValueReader
 {
     private readonly CompiledProfile _profile;
     private readonly double[] _bias;
+    private readonly double[] _fullScale;
+    private readonly char[] _blank;
 
     // Only texts are kept: their strings are used again while the device says the same.
     private readonly ParameterValue[] _lastText;
 
     /// <summary>Makes a reader for one device.</summary>
     /// <param name="profile">Its profile.</param>
-    /// <param name="settings">Its settings; a parameter's option <c>minus</c> names the one that is taken from its number.</param>
+    /// <param name="settings">Its settings; a parameter's options <c>minus</c> and <c>full-scale</c> name the ones that are meant.</param>
     public ShureValueReader(CompiledProfile profile, IReadOnlyDictionary<string, double> settings)
     {
         _profile = profile;
         _lastText = new ParameterValue[profile.Parameters.Length];
         _bias = new double[profile.Parameters.Length];
+        _fullScale = new double[profile.Parameters.Length];
+        _blank = new char[profile.Parameters.Length];
+        Array.Fill(_blank, ' ');
         foreach (var definition in profile.Parameters)
         {
-            if (definition.Address?.Options.GetValueOrDefault(ShureOptions.Minus) is { } name)
+            if (definition.Address is not { } address)
             {
-                _bias[definition.Index] = settings.GetValueOrDefault(name);
+                continue;
+            }
+
+            if (address.Options.GetValueOrDefault(ShureOptions.Minus) is { } bias)
+            {
+                _bias[definition.Index] = settings.GetValueOrDefault(bias);
+            }
+
+            if (address.Options.GetValueOrDefault(ShureOptions.FullScale) is { } fullScale)
+            {
+                _fullScale[definition.Index] = settings.GetValueOrDefault(fullScale);
+            }
+
+            if (address.Options.GetValueOrDefault(ShureOptions.Blank) is [var blank])
+            {
+                _blank[definition.Index] = blank;
             }
         }
     }
 
     /// <summary>What is taken from the device's number besides the profile's law, in the parameter's unit.</summary>
     public double BiasOf(int parameter) => _bias[parameter];
+
+    /// <summary>What travels where a text of this parameter has a blank: a blank, or what its profile says.</summary>
+    public char BlankOf(int parameter) => _blank[parameter];
 
     /// <summary>Reads a value by the parameter's own law.</summary>
     public bool TryRead(int parameter, ReadOnlySpan<byte> text, IDriverContext context, out ParameterValue value) =>
@@ -78,6 +102,19 @@ internal sealed class ShureValueReader
             context.Malformed("a number beyond what the document allows was taken as its limit");
         }
 
+        if (_fullScale[parameter] > 0)
+        {
+            // A linear level: what lies beyond full scale is full scale. The scale itself is a setting: no document gives it.
+            var level = value.Number / _fullScale[parameter];
+            if (level <= 0)
+            {
+                context.Malformed("a level below silence");
+                return false;
+            }
+
+            value = ParameterValue.FromNumber(Math.Min(0, 20 * Math.Log10(level)), value.Unit, value.Quality);
+        }
+
         if (_bias[parameter] != 0)
         {
             value = ParameterValue.FromNumber(value.Number - _bias[parameter], value.Unit, value.Quality);
@@ -95,8 +132,16 @@ internal sealed class ShureValueReader
     /// <summary>Forgets the texts of the last session.</summary>
     public void Clear() => Array.Clear(_lastText);
 
-    private bool TryReadText(int parameter, ValueLaw law, ReadOnlySpan<byte> text, IDriverContext context, out ParameterValue value)
+    private bool TryReadText(int parameter, ValueLaw law, scoped ReadOnlySpan<byte> text, IDriverContext context, out ParameterValue value)
     {
+        Span<byte> letters = stackalloc byte[ShureFraming.MaxFrameBytes];
+        if (_blank[parameter] != ' ' && text.TryCopyTo(letters))
+        {
+            letters = letters[..text.Length];
+            letters.Replace((byte)_blank[parameter], (byte)' ');
+            text = letters;
+        }
+
         if (!law.TryDecode(text, out value, _lastText[parameter]))
         {
             context.Malformed("the profile does not know this text");

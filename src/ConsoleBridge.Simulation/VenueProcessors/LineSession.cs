@@ -36,6 +36,9 @@ internal class LineSession
     /// <summary>The telnet dialogue in front of the protocol; null on a cable.</summary>
     internal TelnetOptions? Telnet { get; set; }
 
+    /// <summary>An answer is still to come.</summary>
+    internal bool IsLate => _held.Count > 0;
+
     /// <summary>Says one whole line, its terminator included; late or in two parts when the faults say so.</summary>
     internal void Say(byte[] line)
     {

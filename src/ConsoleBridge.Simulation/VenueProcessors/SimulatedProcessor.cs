@@ -46,7 +46,8 @@ internal abstract partial class SimulatedProcessor : SimulatedDevice
             case "serial":
                 _serial = new PtyHost(options.Path, Faults, options.Time, options.Seed) { Received = OnReceived, Baud = options.Baud };
                 break;
-            case "tcp":
+            // The other half of tcp-multicast, what is told to everybody, is the heir's.
+            case "tcp" or "tcp-multicast":
                 _network = new TcpHost(options.Address, options.Port ?? port, Faults, options.Time, options.Seed)
                 {
                     Received = OnReceived,
@@ -82,6 +83,18 @@ internal abstract partial class SimulatedProcessor : SimulatedDevice
 
     /// <summary>Options of telnet are asked of who connects over TCP.</summary>
     protected bool NegotiatesTelnet { get; set; }
+
+    /// <summary>Connections that are served at once; one more is reset.</summary>
+    protected int MaxSessions
+    {
+        set
+        {
+            if (_network is not null)
+            {
+                _network.MaxClients = value;
+            }
+        }
+    }
 
     private IStreamHost Host => (IStreamHost?)_network ?? _serial!;
 

@@ -27,7 +27,10 @@ internal sealed class LawReader(CompileScope scope)
         var scale = section["scale"] is { } node ? ReadScale(node, whole) : null;
         var numbers = new List<NumberSentinel>();
         var texts = new List<TextSentinel>();
-        ReadSentinels(section, type == ValueKind.Text, numbers, texts);
+        var words = ReadWords(section, type, unit, allowed);
+
+        // A text that travels as a number (an error code with words for it) has numbers for "no value" too.
+        ReadSentinels(section, type == ValueKind.Text && !words.Any(word => word.Number is not null), numbers, texts);
         CheckSense(section, type);
         return new ValueLaw
         {
@@ -38,7 +41,7 @@ internal sealed class LawReader(CompileScope scope)
             WireMaximum = scale?.Clamp?.High,
             NumberSentinels = [.. numbers],
             TextSentinels = [.. texts],
-            Words = ReadWords(section, type, unit, allowed),
+            Words = words,
             Inverted = section.Flag("inverted") ?? false,
             TrueWhen = TrueWhen(section, indexes),
             Digits = digits,

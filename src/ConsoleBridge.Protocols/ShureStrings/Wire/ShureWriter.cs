@@ -7,13 +7,14 @@ namespace ConsoleBridge.Protocols.ShureStrings.Wire;
 /// arguments, <see cref="End"/>.
 /// </summary>
 /// <remarks>
-/// Writes exactly as the documents print: one blank between words, one inside each bracket, no CR LF, numbers zero padded,
-/// texts in braces. A frame that does not fit or may not be sent is refused as a whole by <see cref="End"/>.
+/// Writes exactly as the documents print: one blank between words, one inside each bracket, no CR LF (that is the stream's, see
+/// <see cref="ShureLineFraming"/>), numbers zero padded, texts in braces or bare as the dialect has it. A frame that does not fit or may not be sent is refused as a whole by <see cref="End"/>.
 /// Source: Shure command-strings documents (doc).
 /// </remarks>
 public ref struct ShureWriter
 {
     private readonly IBufferWriter<byte>? _output;
+    private readonly ShureDialect _dialect;
     private Span<byte> _free;
     private int _position;
     private bool _failed;
@@ -26,9 +27,10 @@ public ref struct ShureWriter
     }
 
     /// <summary>Writes to memory of a fixed size.</summary>
-    public ShureWriter(Span<byte> destination)
+    public ShureWriter(Span<byte> destination, ShureDialect dialect = ShureDialect.Rep)
     {
         _output = null;
+        _dialect = dialect;
         _free = destination;
     }
 
@@ -39,7 +41,7 @@ public ref struct ShureWriter
     public void Begin(ShureVerb verb, scoped ReadOnlySpan<byte> property) => Begin(verb, ShureReader.NoIndex, property);
 
     /// <summary>Starts a frame about a channel; a frame that was begun and not ended is forgotten.</summary>
-    /// <param name="verb">GET, SET, REP or SAMPLE; with <see cref="ShureVerb.Unknown"/> the frame is refused.</param>
+    /// <param name="verb">One that the dialect has; with another the frame is refused.</param>
     /// <param name="index">Channel 1 to 99, 0 for all, <see cref="ShureReader.NoIndex"/> for none; else the frame is refused.</param>
     /// <param name="property">Name, upper case, as in the document.</param>
     public void Begin(ShureVerb verb, int index, scoped ReadOnlySpan<byte> property)
@@ -50,9 +52,9 @@ public ref struct ShureWriter
         }
 
         _position = 0;
-        _failed = verb == ShureVerb.Unknown || index is < ShureReader.NoIndex or > 99;
-        Append("<"u8);
-        Word(ToWord(verb));
+        _failed = index is < ShureReader.NoIndex or > 99;
+        Append(_dialect == ShureDialect.Star ? "*"u8 : "<"u8);
+        Word(ToWord(verb, _dialect));
         if (index >= 0)
         {
             Number(index);
@@ -61,11 +63,12 @@ public ref struct ShureWriter
         Word(property);
     }
 
-    /// <summary>Adds a word: <c>ON</c>, <c>INC</c>, <c>01,05</c>. Refused if empty or if it holds blanks, braces or brackets.</summary>
+    /// <summary>Adds a word: <c>ON</c>, <c>INC</c>, <c>-16</c>. Refused if empty or if it holds blanks, braces, brackets or, in the
+    /// star dialect, stars.</summary>
     public void Word(scoped ReadOnlySpan<byte> word)
     {
         _failed |= word.IsEmpty || word.IndexOfAnyExceptInRange((byte)'!', (byte)'~') >= 0
-            || word.IndexOfAny("{}<>"u8) >= 0;
+            || word.IndexOfAny("{}<>"u8) >= 0 || (_dialect == ShureDialect.Star && word.Contains((byte)'*'));
         Append(" "u8);
         Append(word);
     }
@@ -92,12 +95,21 @@ public ref struct ShureWriter
         Append(text[..length]);
     }
 
-    /// <summary>Adds a text in braces, padded with blanks to a width; clients send it unpadded (width 0).</summary>
-    /// <param name="text">ASCII letters that Shure allows in names (<see cref="ShureText"/>); others refuse the frame.</param>
-    /// <param name="width">Least number of letters between the braces.</param>
+    /// <summary>Adds a text: in braces, padded with blanks to a width; bare, and then the last of the frame, where the dialect has no braces.</summary>
+    /// <param name="text">ASCII letters that Shure allows in names (<see cref="ShureText"/>); others refuse the frame, a star in the
+    /// star dialect among them.</param>
+    /// <param name="width">Least number of letters between the braces; clients send it unpadded (0).</param>
     public void Text(scoped ReadOnlySpan<byte> text, int width = 0)
     {
         _failed |= !ShureText.IsAllowed(text);
+        if (_dialect != ShureDialect.Rep)
+        {
+            _failed |= text.IsEmpty || (_dialect == ShureDialect.Star && text.Contains((byte)'*'));
+            Append(" "u8);
+            Append(text);
+            return;
+        }
+
         Append(" {"u8);
         Append(text);
         for (var blanks = width - text.Length; blanks > 0; blanks--)
@@ -125,7 +137,7 @@ public ref struct ShureWriter
     /// <returns>False when the frame was refused (see the members above) or did not fit; nothing was written then.</returns>
     public bool End()
     {
-        Append(" >"u8);
+        Append(_dialect == ShureDialect.Star ? " *"u8 : " >"u8);
         if (_failed || _position > ShureFraming.MaxFrameBytes)
         {
             return false;
@@ -137,13 +149,19 @@ public ref struct ShureWriter
         return true;
     }
 
-    private static ReadOnlySpan<byte> ToWord(ShureVerb verb) => verb switch
+    // An empty word refuses the frame.
+    private static ReadOnlySpan<byte> ToWord(ShureVerb verb, ShureDialect dialect) => verb switch
     {
         ShureVerb.Get => "GET"u8,
         ShureVerb.Set => "SET"u8,
-        ShureVerb.Rep => "REP"u8,
+        ShureVerb.Rep => dialect == ShureDialect.Rep ? "REP"u8 : "REPORT"u8,
         ShureVerb.Sample => "SAMPLE"u8,
-        _ => "?"u8,
+        _ when dialect != ShureDialect.Star => default,
+        ShureVerb.Note => "NOTE"u8,
+        ShureVerb.Noted => "NOTED"u8,
+        ShureVerb.Meter => "METER"u8,
+        ShureVerb.Update => "UPDATE"u8,
+        _ => default,
     };
 
     private void Append(scoped ReadOnlySpan<byte> bytes)

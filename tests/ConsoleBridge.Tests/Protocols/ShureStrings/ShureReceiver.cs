@@ -13,6 +13,40 @@ internal static class ShureReceiver
         "shure/ulxd4", "shure/ulxd4d", "shure/ulxd4q", "shure/qlxd4", "shure/slxd4", "shure/slxd4d", "shure/ad4d", "shure/ad4q",
     ];
 
+    /// <summary>What is no receiver of the first four families: ears, conference, old receivers, chargers, SLX-D+.</summary>
+    public static readonly string[] OtherModels =
+    [
+        "shure/psm1000", "shure/ur4d", "shure/ur4s", "shure/mxwapt2", "shure/mxwapt4", "shure/mxwapt8", "shure/slxd44",
+        "shure/sbrc", "shure/sbc220", "shure/sbc240", "shure/sbc441", "shure/sbc840", "shure/sbc840m",
+    ];
+
+    /// <summary>Connected; whatever it was asked for it refused, so that the session is live and nothing is known.</summary>
+    public static DriverHarness MakeLiveRefusing(string id, params (string Name, double Value)[] settings)
+    {
+        var device = Make(id, settings);
+        var refusal = Profile(id).ProtocolOptions.GetValueOrDefault("dialect") == "star" ? "* REPORT ERR *" : "< REP ERR >";
+        device.Connect();
+        var answered = 0;
+        for (var turn = 0; turn < 500 && !device.IsLive; turn++)
+        {
+            if (answered < device.Sent.Count)
+            {
+                device.Receive(refusal);
+                answered++;
+            }
+            else
+            {
+                device.Elapse(TimeSpan.FromMilliseconds(100));
+            }
+        }
+
+        Assert.True(device.IsLive);
+        Assert.Empty(device.Failures);
+        device.Sent.Clear();
+        device.Reported.Clear();
+        return device;
+    }
+
     public static CompiledProfile Profile(string id)
     {
         var isThere = Library.TryGet(id, out var profile);

@@ -18,6 +18,14 @@ public static class ShureVectors
 
     public static IEnumerable<ShureVector> All => Families.SelectMany(Read<ShureVector>);
 
+    /// <summary>PSM 1000: REPORT, CR LF, no braces.</summary>
+    public static IEnumerable<ShureVector> Report => Read<ShureVector>("psm1000");
+
+    /// <summary>UHF-R: stars, datagrams.</summary>
+    public static IEnumerable<ShureVector> Star => Read<ShureVector>("uhfr");
+
+    public static ShureVector Find(string id) => All.Concat(Report).Concat(Star).Single(vector => vector.Id == id);
+
     public static IEnumerable<ShureStreamVector> Streams => Read<ShureStreamVector>("framing");
 
     private static List<T> Read<T>(string family)
