@@ -19,7 +19,7 @@ public sealed class ShureUhfrFamilyTests(ITestOutputHelper output) : FamilyTests
             new("rx/1/audio/gain", "-12", "-3", "get 1 AUDIO_GAIN", "12"),
             new("rx/2/name", "\"Lead\"", "\"Choir\"", "get 2 CHAN_NAME", "Lead"),
         ],
-        HighestRate = 60,
+        HighestRate = 100, // each change wants to be confirmed
     };
 
     [Fact]
