@@ -2,10 +2,18 @@ using System.Diagnostics.CodeAnalysis;
 using ConsoleBridge.Simulation.ControlSurfaces;
 using ConsoleBridge.Simulation.MediaControl;
 using ConsoleBridge.Simulation.MixingConsoles;
+using ConsoleBridge.Simulation.MixingConsoles.AllenHeath;
+using ConsoleBridge.Simulation.MixingConsoles.Yamaha;
+using ConsoleBridge.Simulation.MixingConsoles.DiGiCo;
+using ConsoleBridge.Simulation.MixingConsoles.Wing;
+using ConsoleBridge.Simulation.MixingConsoles.MixingStation;
+using ConsoleBridge.Simulation.MixingConsoles.SoundcraftUi;
 using ConsoleBridge.Simulation.RackReceivers;
 using ConsoleBridge.Simulation.ShureUnits;
 using ConsoleBridge.Simulation.VenueProcessors;
+using ConsoleBridge.Simulation.VenueProcessors.QSys;
 using ConsoleBridge.Simulation.WirelessReceivers;
+using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
 
 namespace ConsoleBridge.Simulation;
 
@@ -33,16 +41,63 @@ public static class SimulatedDevices
             ["midas/mr12"] = options => new SimulatedXAir(options, "MR12"),
 
             // Behringer WING
+            ["behringer/wing"] = options => new SimulatedWing(options, "wing"),
+            ["behringer/wing-rack"] = options => new SimulatedWing(options, "wing-rack"),
+            ["behringer/wing-compact"] = options => new SimulatedWing(options, "wing-compact"),
+            ["behringer/wing-osc"] = options => new SimulatedWing(options, "wing", transport: "udp"),
 
             // Yamaha
+            ["yamaha/cl1"] = options => new SimulatedYamaha("CL1", options),
+            ["yamaha/cl3"] = options => new SimulatedYamaha("CL3", options),
+            ["yamaha/cl5"] = options => new SimulatedYamaha("CL5", options),
+            ["yamaha/ql1"] = options => new SimulatedYamaha("QL1", options),
+            ["yamaha/ql5"] = options => new SimulatedYamaha("QL5", options),
+            ["yamaha/cl-ql"] = options => new SimulatedYamaha("CL5", options),
+            ["yamaha/tf1"] = options => new SimulatedYamaha("TF1", options),
+            ["yamaha/tf3"] = options => new SimulatedYamaha("TF3", options),
+            ["yamaha/tf5"] = options => new SimulatedYamaha("TF5", options),
+            ["yamaha/tf-rack"] = options => new SimulatedYamaha("TF-RACK", options),
+            ["yamaha/tf"] = options => new SimulatedYamaha("TF5", options),
+            ["yamaha/dm3"] = options => new SimulatedYamaha("DM3", options),
+            ["yamaha/dm7"] = options => new SimulatedYamaha("DM7", options),
+            ["yamaha/dm7-compact"] = options => new SimulatedYamaha("DM7C", options),
+            ["yamaha/rivage-pm10"] = options => new SimulatedYamaha("DSP-R10", options),
+            ["yamaha/rivage-pm7"] = options => new SimulatedYamaha("CSD-R7", options),
+            ["yamaha/rivage-pm5"] = options => new SimulatedYamaha("DSP-RX", options),
+            ["yamaha/rivage-pm3"] = options => new SimulatedYamaha("DSP-RX", options),
+            ["yamaha/rivage"] = options => new SimulatedYamaha("DSP-R10", options),
+            ["yamaha/rio3224"] = options => new SimulatedYamaha("Rio3224-D2", options),
+            ["yamaha/rio1608"] = options => new SimulatedYamaha("Rio1608-D2", options),
+            ["yamaha/tio1608"] = options => new SimulatedYamaha("Tio1608-D", options),
+            ["yamaha/rio"] = options => new SimulatedYamaha("Rio3224-D2", options),
 
             // Allen & Heath
+            ["allen-heath/sq5"] = options => new SimulatedSq("SQ-5", options),
+            ["allen-heath/sq6"] = options => new SimulatedSq("SQ-6", options),
+            ["allen-heath/sq7"] = options => new SimulatedSq("SQ-7", options),
+            ["allen-heath/qu16"] = options => new SimulatedQu("Qu-16", options),
+            ["allen-heath/qu24"] = options => new SimulatedQu("Qu-24", options),
+            ["allen-heath/qu32"] = options => new SimulatedQu("Qu-32", options),
+            ["allen-heath/qu-pac"] = options => new SimulatedQu("Qu-Pac", options),
+            ["allen-heath/qu-sb"] = options => new SimulatedQu("Qu-SB", options),
+            ["allen-heath/dlive"] = options => new SimulatedDlive(DeskModel.Dlive, options),
+            ["allen-heath/avantis"] = options => new SimulatedDlive(DeskModel.Avantis, options),
+            ["allen-heath/ahm16"] = options => new SimulatedAhm(16, options),
+            ["allen-heath/ahm32"] = options => new SimulatedAhm(32, options),
+            ["allen-heath/ahm64"] = options => new SimulatedAhm(64, options),
 
             // DiGiCo
+            ["digico/sd-quantum"] = options => new SimulatedDiGiCo(options, isPad: true),
+            ["digico/other-osc"] = options => new SimulatedDiGiCo(options, isPad: false),
 
             // Soundcraft
+            ["soundcraft/ui12"] = options => new SimulatedSoundcraftUi("ui12", options),
+            ["soundcraft/ui16"] = options => new SimulatedSoundcraftUi("ui16", options),
+            ["soundcraft/ui24r"] = options => new SimulatedSoundcraftUi("ui24", options),
 
             // QSC, Mixing Station
+            ["qsc/q-sys"] = options => new SimulatedQsysCore(options),
+            ["mixing-station/desktop"] = options => new SimulatedMixingStation(options),
 
             // Wireless receivers: Shure
             ["shure/ulxd4"] = options => new SimulatedShureReceiver("ULXD4", options),
@@ -70,6 +125,17 @@ public static class SimulatedDevices
             ["shure/sbc840m"] = options => new SimulatedShureCharger("SBC840M", options),
 
             // Wireless systems: Sennheiser, SSC
+            ["sennheiser/ew-dx-em2"] = options => new SimulatedSscDevice(options, new EwDxReceiver(2, options)),
+            ["sennheiser/ew-dx-em4-dante"] = options => new SimulatedSscDevice(options, new EwDxReceiver(4, options)),
+            ["sennheiser/em6000"] = options => new SimulatedSscDevice(options, new Digital6000Receiver(options)),
+            ["sennheiser/em9046"] = options => new SimulatedSscDevice(options, new Digital9000Receiver(options)),
+            ["sennheiser/l6000"] = options => new SimulatedSscDevice(options, new L6000Charger()),
+            ["sennheiser/chg70n"] = options => new SimulatedSscDevice(options, new Chg70NCharger()),
+            ["sennheiser/speechline-dw"] = options => new SimulatedSscDevice(options, new SpeechLineRack(options)),
+            ["sennheiser/speechline-mcr2"] = options => new SimulatedSscDevice(options, new SpeechLineMultiReceiver(2, options)),
+            ["sennheiser/speechline-mcr4"] = options => new SimulatedSscDevice(options, new SpeechLineMultiReceiver(4, options)),
+            ["sennheiser/speechline-chg2n"] = options => new SimulatedSscDevice(options, new SpeechLineCharger(2)),
+            ["sennheiser/speechline-chg4n"] = options => new SimulatedSscDevice(options, new SpeechLineCharger(4)),
 
             // Wireless systems: Sennheiser, Media Control Protocol
             ["sennheiser/ew-g4"] = options => new SimulatedMediaControl(new("EM 300-500 G4", IsTransmitter: false, "1.7.0"), options),

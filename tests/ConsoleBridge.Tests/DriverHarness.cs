@@ -12,12 +12,12 @@ public sealed class DriverHarness : IDriverContext
     private readonly CompiledProfile _profile;
     private readonly SortedDictionary<int, TimeSpan> _due = [];
 
-    public DriverHarness(IProtocol protocol, CompiledProfile profile, IReadOnlyDictionary<string, double>? settings = null)
+    public DriverHarness(IProtocol protocol, CompiledProfile profile, IReadOnlyDictionary<string, double>? settings = null, string password = "", ProfileTransport? transport = null)
     {
         (_protocol, _profile) = (protocol, profile);
         var complete = ProfileSettings.Complete(profile, settings ?? new Dictionary<string, double>(), out var errors);
         Assert.Empty(errors);
-        Driver = protocol.CreateDriver(profile, complete);
+        Driver = protocol.CreateDriver(profile, complete, password, transport ?? profile.Transport);
     }
 
     public IDeviceDriver Driver { get; }
@@ -32,6 +32,9 @@ public sealed class DriverHarness : IDriverContext
     public List<(string Name, ParameterValue Value)> Reported { get; } = [];
 
     public List<(string Name, string Reason)> Rejected { get; } = [];
+
+    /// <summary>What the driver wants a person to know.</summary>
+    public List<string> Notices { get; } = [];
 
     public List<string> MalformedReasons { get; } = [];
 
@@ -119,6 +122,8 @@ public sealed class DriverHarness : IDriverContext
     void IDriverContext.Fail(string reason) => Failures.Add(reason);
 
     void IDriverContext.Malformed(string reason, int offset) => MalformedReasons.Add(reason);
+
+    void IDriverContext.Notice(string text) => Notices.Add(text);
 
     void IDriverContext.Unrecognised() => UnrecognisedCount++;
 }

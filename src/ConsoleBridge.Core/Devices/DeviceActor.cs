@@ -26,6 +26,7 @@ internal sealed class DeviceActor : IDevice
     private volatile SessionState _state = SessionState.Connecting;
     private SessionState? _toldState;
     private bool _toldOnline;
+    private bool _isAdvised;
 
     public DeviceActor(DeviceDescription description, StateStore store, IConnector connector, IWriteObserver observer, TimeProvider time, ILogger logger, ShowLock? showLock)
     {
@@ -48,6 +49,8 @@ internal sealed class DeviceActor : IDevice
     public DeviceDescription Description { get; }
 
     public DeviceCounters Counters { get; } = new();
+
+    public TapPoint Frames { get; } = new();
 
     public SessionState Session => _state;
 
@@ -133,8 +136,8 @@ internal sealed class DeviceActor : IDevice
 
     private async Task<bool> LiveAsync(ITransport transport, CancellationToken stopping)
     {
-        var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram);
-        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password);
+        var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram, Frames);
+        var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password, Description.Transport);
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
         await using var session = new DeviceSession(
@@ -142,7 +145,7 @@ internal sealed class DeviceActor : IDevice
         _session = session;
         var reason = await session.RunAsync(stopping);
         _session = null;
-        End(reason, stopping.IsCancellationRequested);
+        End(reason, transport, stopping.IsCancellationRequested);
         return context.State == SessionState.Live;
     }
 
@@ -171,7 +174,7 @@ internal sealed class DeviceActor : IDevice
         Tell(context.State);
     }
 
-    private void End(string reason, bool stopping)
+    private void End(string reason, ITransport transport, bool stopping)
     {
         var wasOnline = Availability == Availability.Online;
         Counters.LastFailure = reason;
@@ -180,9 +183,15 @@ internal sealed class DeviceActor : IDevice
         if (!wasOnline)
         {
             CoreLog.SessionEnded(_logger, Description.Id, reason);
+            if (!stopping)
+            {
+                Advise(reason, transport);
+            }
+
             return;
         }
 
+        _isAdvised = false;
         if (!stopping)
         {
             CoreLog.Lost(_logger, Description.Id, reason);
@@ -190,6 +199,24 @@ internal sealed class DeviceActor : IDevice
 
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
         Tell(SessionState.Lost);
+    }
+
+    // A device that does not say one word is most often one that nobody has told to.
+    private void Advise(string reason, ITransport transport)
+    {
+        if (Description.Profile.Setup is not { } setup)
+        {
+            return;
+        }
+
+        var advice = "Is it switched on, and set up for this? " + string.Join(' ', setup.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Counters.LastFailure = $"{reason}. {advice}";
+        if (!_isAdvised)
+        {
+            _isAdvised = true;
+            CoreLog.NoAnswer(_logger, Description.Id, transport.Description, advice);
+            Counters.Tell("no answer. " + advice);
+        }
     }
 
     private void Tell(SessionState state)

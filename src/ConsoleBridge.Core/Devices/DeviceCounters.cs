@@ -1,8 +1,15 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
 namespace ConsoleBridge.Core.Devices;
 
 /// <summary>What a device has done so far. Written by the device's own loop; may be read at any time.</summary>
 public sealed class DeviceCounters
 {
+    private const int MostUntold = 20;
+
+    private readonly ConcurrentQueue<string> _untold = [];
+
     /// <summary>Frames received.</summary>
     public long FramesIn { get; internal set; }
 
@@ -26,4 +33,20 @@ public sealed class DeviceCounters
 
     /// <summary>Why the last session ended; null before the first end.</summary>
     public string? LastFailure { get; internal set; }
+
+    /// <summary>What its driver has told already; the device's own loop alone looks at it.</summary>
+    internal HashSet<string> Notices { get; } = [];
+
+    /// <summary>Takes the oldest sentence that people have not been told yet on the bus. For one reader.</summary>
+    /// <param name="text">Plain words, without the device's name.</param>
+    public bool TryTakeNotice([NotNullWhen(true)] out string? text) => _untold.TryDequeue(out text);
+
+    /// <summary>Something that people should be told. Where nobody listens only the first few are kept.</summary>
+    internal void Tell(string text)
+    {
+        if (_untold.Count < MostUntold)
+        {
+            _untold.Enqueue(text);
+        }
+    }
 }

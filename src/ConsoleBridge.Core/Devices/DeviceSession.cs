@@ -157,10 +157,9 @@ internal sealed class DeviceSession : IAsyncDisposable
         }
 
         _counters.FramesIn++;
-        _context.HeardAt = input.HeardAt;
-        _context.Frame = array.AsMemory(0, input.Length);
+        _context.BeginFrame(array.AsMemory(0, input.Length), input.HeardAt);
         _driver.OnFrame(_context.Frame.Span, _context);
-        _context.Frame = default;
+        _context.EndFrame();
         ArrayPool<byte>.Shared.Return(array);
     }
 

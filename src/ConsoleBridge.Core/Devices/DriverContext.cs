@@ -11,6 +11,7 @@ namespace ConsoleBridge.Core.Devices;
 internal sealed class DriverContext : IDriverContext
 {
     private const int BatchSize = 64;
+    private const int MostNotices = 100;
 
     private readonly DeviceDescription _device;
     private readonly int _number;
@@ -24,11 +25,13 @@ internal sealed class DriverContext : IDriverContext
     private readonly ParameterChange[] _batch = new ParameterChange[BatchSize];
     private readonly ArrayBufferWriter<byte> _outbox = new(1024);
     private readonly List<int> _frameEnds = [];
+    private readonly TapPoint _frames;
     private int _batched;
     private long _rejectsLoggedAt;
 
-    public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger, bool isStream = false)
+    public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger, bool isStream = false, TapPoint? frames = null)
     {
+        _frames = frames ?? new TapPoint();
         _isStream = isStream;
         _device = device;
         _number = number;
@@ -69,6 +72,7 @@ internal sealed class DriverContext : IDriverContext
             return;
         }
 
+        _frames.Current?.Sent(frame);
         if (_isStream)
         {
             _device.Protocol.WriteFramed(_device.Transport.Framing, frame, _outbox);
@@ -83,6 +87,7 @@ internal sealed class DriverContext : IDriverContext
 
     public void Report(int parameter, in ParameterValue value)
     {
+        _frames.Current?.Reported(_device.Profile.Parameters[parameter], value);
         var origin = State == SessionState.Live ? ChangeOrigin.Device : ChangeOrigin.Initial;
         Add(parameter, value, origin, _writes.Reported(parameter, value));
     }
@@ -105,6 +110,7 @@ internal sealed class DriverContext : IDriverContext
     public void Malformed(string reason, int offset = -1)
     {
         _counters.Malformed++;
+        _frames.Current?.Malformed(reason);
         if (HeardAt - _rejectsLoggedAt >= TimeSpan.TicksPerSecond)
         {
             _rejectsLoggedAt = HeardAt;
@@ -112,10 +118,34 @@ internal sealed class DriverContext : IDriverContext
         }
     }
 
-    public void Unrecognised() => _counters.Unrecognised++;
+    public void Unrecognised()
+    {
+        _counters.Unrecognised++;
+        _frames.Current?.Unrecognised();
+    }
+
+    /// <summary>A frame is handed to the driver.</summary>
+    public void BeginFrame(ReadOnlyMemory<byte> frame, long heardAt)
+    {
+        HeardAt = heardAt;
+        Frame = frame;
+        _frames.Current?.Received(frame.Span, heardAt);
+    }
+
+    /// <summary>The driver is done with the frame.</summary>
+    public void EndFrame() => Frame = default;
+
+    public void Notice(string text)
+    {
+        if (_counters.Notices.Count < MostNotices && _counters.Notices.Add(text))
+        {
+            CoreLog.Notice(_logger, _device.Id, text);
+            _counters.Tell(text);
+        }
+    }
 
     /// <summary>The frame that is being handled, for the log.</summary>
-    public ReadOnlyMemory<byte> Frame { get; set; }
+    public ReadOnlyMemory<byte> Frame { get; private set; }
 
     /// <summary>Hands everything that was reported to the store.</summary>
     public void FlushReports()

@@ -20,6 +20,9 @@ public interface IDevice
     /// <summary>What it has done so far.</summary>
     DeviceCounters Counters { get; }
 
+    /// <summary>Where its frames can be looked at.</summary>
+    TapPoint Frames { get; }
+
     /// <summary>Wishes a value. The newest wish for a parameter wins; the device's answer is the truth.</summary>
     /// <returns>Accepted, or refused with the reason. What becomes of an accepted write is told to the <see cref="IWriteObserver"/>.</returns>
     WriteOutcome Post(in ParameterWrite write);

@@ -38,4 +38,10 @@ public interface IDriverContext
 
     /// <summary>A well-formed message that the profile does not know: counted.</summary>
     void Unrecognised();
+
+    /// <summary>Something a person should know about this device, in plain words: logged and told on the bus, each text once while the bridge runs.</summary>
+    /// <param name="text">Without the device's name.</param>
+    void Notice(string text)
+    {
+    }
 }

@@ -40,6 +40,15 @@ public interface IProtocol
     IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings, string password) =>
         CreateDriver(profile, settings);
 
+    /// <summary>Makes the driver for a device that begins its dialogue otherwise, or writes its frames otherwise, on another transport.
+    /// Protocols that are the same on all of them take no notice of it.</summary>
+    /// <param name="profile">The device's profile.</param>
+    /// <param name="settings">Values of the profile's settings for this device, complete.</param>
+    /// <param name="password">From the device's configuration; empty for none. Never logged, never described.</param>
+    /// <param name="transport">The way that was chosen among the profile's.</param>
+    IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings, string password, ProfileTransport transport) =>
+        CreateDriver(profile, settings, password);
+
     /// <summary>Checks the section that a profile writes for this protocol alone, and all that hangs together with it.</summary>
     /// <returns>What is wrong, with its place; empty when all is well.</returns>
     IReadOnlyList<ProfileError> CheckProfile(CompiledProfile profile) =>

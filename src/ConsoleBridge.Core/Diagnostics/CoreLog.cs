@@ -17,6 +17,12 @@ internal static partial class CoreLog
     [LoggerMessage(1004, LogLevel.Debug, "{Device}: all of its state is read ({Parameters} parameters known)")]
     public static partial void Live(ILogger logger, string device, int parameters);
 
+    [LoggerMessage(1005, LogLevel.Warning, "{Device}: no answer from {Transport}; trying on, for ever. {Advice}")]
+    public static partial void NoAnswer(ILogger logger, string device, string transport, string advice);
+
+    [LoggerMessage(1006, LogLevel.Warning, "{Device}: {Text}")]
+    public static partial void Notice(ILogger logger, string device, string text);
+
     [LoggerMessage(1101, LogLevel.Warning, "{Device}: frame rejected: {Reason} at byte {Offset}: {Frame}")]
     public static partial void FrameRejected(ILogger logger, string device, string reason, int offset, string frame);
 

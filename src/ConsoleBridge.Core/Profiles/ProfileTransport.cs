@@ -14,6 +14,9 @@ public sealed record ProfileTransport
     /// <summary>Framing, where the protocol knows several: <c>slip</c>, <c>length-prefix</c>; null for its default.</summary>
     public string? Framing { get; init; }
 
+    /// <summary>For transports that are a resource of a web server: its path; null for <c>/</c>.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Local port to send from; null for any.</summary>
     public int? LocalPort { get; init; }
 
@@ -31,6 +34,10 @@ public sealed record ProfileTransport
 
     /// <summary>Other ways to the same device, of which the configuration may choose one by its kind.</summary>
     public ImmutableArray<ProfileTransport> Alternatives { get; init; } = [];
+
+    /// <summary>Least pause before it is opened again, after a try that failed and after a connection that ended; it grows to twelve times as much.
+    /// For a device that suffers from being called again at once. Null for the usual pauses.</summary>
+    public TimeSpan? Pause { get; init; }
 
     /// <summary>How long opening may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);

@@ -5,7 +5,7 @@ namespace ConsoleBridge.Protocols.Osc;
 /// <summary>One address of the wire: who is found there, and how it is asked for.</summary>
 internal sealed class OscAddress
 {
-    /// <summary>The request: the address without arguments. Source: unofficial X32/M32 protocol 4.06-09, "GET".</summary>
+    /// <summary>The request: mostly the address without arguments. Source: unofficial X32/M32 protocol 4.06-09, "GET".</summary>
     public required byte[] Request { get; init; }
 
     /// <summary>True when the request is answered.</summary>

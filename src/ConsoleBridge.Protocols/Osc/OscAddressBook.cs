@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
-using ConsoleBridge.Protocols.Osc.Wire;
+using ConsoleBridge.Protocols.Osc.Options;
 
 namespace ConsoleBridge.Protocols.Osc;
 
@@ -13,10 +12,10 @@ internal sealed class OscAddressBook
     private readonly int[] _byParameter;
 
     /// <summary>Groups a profile's parameters and frames by address.</summary>
-    public OscAddressBook(CompiledProfile profile)
+    public OscAddressBook(CompiledProfile profile, OscOptions options)
     {
         var parameters = profile.Parameters
-            .Where(parameter => parameter.Address is not null)
+            .Where(parameter => parameter is { Address: not null, IsLocal: false })
             .GroupBy(parameter => parameter.Address!.Read)
             .ToDictionary(group => group.Key, group => group.ToArray());
         Frames = [.. profile.Frames.Select((layout, number) => new OscFrameReporter(profile, layout, number))];
@@ -24,15 +23,19 @@ internal sealed class OscAddressBook
             .GroupBy(frame => frame.Layout.Address)
             .ToDictionary(group => group.Key, group => group.ToImmutableArray());
         var names = parameters.Keys.Union(frames.Keys).ToArray();
+        Names = [.. names];
 
         var wakers = profile.Session.ReadAgainOn.ToHashSet();
-        Addresses = [.. names.Select(name => Address(name, parameters.GetValueOrDefault(name, []), frames.GetValueOrDefault(name, []), wakers))];
+        Addresses = [.. names.Select(name => Address(name, parameters.GetValueOrDefault(name, []), frames.GetValueOrDefault(name, []), wakers, options))];
         _lookup = new Utf8Lookup(names.Select((name, number) => KeyValuePair.Create(name, number)));
         _byParameter = ByParameter(profile, names);
     }
 
     /// <summary>The addresses, those of parameters in the profile's order first.</summary>
     public ImmutableArray<OscAddress> Addresses { get; }
+
+    /// <summary>Their names, in the same order.</summary>
+    public ImmutableArray<string> Names { get; }
 
     /// <summary>All frames with values by position, in the profile's order.</summary>
     public ImmutableArray<OscFrameReporter> Frames { get; }
@@ -44,25 +47,17 @@ internal sealed class OscAddressBook
     public int NumberOf(int parameter) => _byParameter[parameter];
 
     private static OscAddress Address(
-        string name, ParameterDefinition[] parameters, ImmutableArray<OscFrameReporter> frames, HashSet<int> wakers) => new()
+        string name, ParameterDefinition[] parameters, ImmutableArray<OscFrameReporter> frames, HashSet<int> wakers, OscOptions options) => new()
     {
-        Request = Request(name),
+        Request = options.Question(name),
         CanAsk = parameters.Any(parameter => parameter.CanRead && parameter.Address!.CanAsk),
-        Bindings = [.. parameters.Select(parameter => new OscBinding(parameter, OscTags.Of(parameter), wakers.Contains(parameter.Index)))],
+        Bindings = [.. parameters.Select(parameter => new OscBinding(parameter, OscTags.Of(parameter), wakers.Contains(parameter.Index), options.TakesLastArgument))],
         Frames = frames,
     };
-
-    private static byte[] Request(string address)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        var writer = new OscWriter(buffer);
-        writer.MessageWithoutTags(Encoding.UTF8.GetBytes(address));
-        return buffer.WrittenSpan.ToArray();
-    }
 
     private static int[] ByParameter(CompiledProfile profile, string[] names)
     {
         var numbers = names.Select((name, number) => (name, number)).ToDictionary(pair => pair.name, pair => pair.number);
-        return [.. profile.Parameters.Select(parameter => parameter.Address is { } address ? numbers[address.Read] : -1)];
+        return [.. profile.Parameters.Select(parameter => parameter is { Address: { } address, IsLocal: false } ? numbers[address.Read] : -1)];
     }
 }

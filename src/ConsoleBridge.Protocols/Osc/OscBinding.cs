@@ -4,13 +4,16 @@ using ConsoleBridge.Protocols.Osc.Wire;
 namespace ConsoleBridge.Protocols.Osc;
 
 /// <summary>One parameter at one argument of an address, and how the argument is understood.</summary>
-internal sealed class OscBinding(ParameterDefinition definition, OscTag tag, bool callsForReading)
+internal sealed class OscBinding(ParameterDefinition definition, OscTag tag, bool callsForReading, bool takesLast = false)
 {
     /// <summary>Dense index of the parameter.</summary>
     public int Parameter { get; } = definition.Index;
 
     /// <summary>Which argument of the message holds it, from 0.</summary>
     public int Argument { get; } = definition.Address!.Argument;
+
+    /// <summary>True when it is the last argument that counts, however many there are.</summary>
+    public bool TakesLast { get; } = takesLast && definition.Address!.Argument == 0;
 
     /// <summary>False for a trigger that is only ever written.</summary>
     public bool IsReported { get; } = definition.CanRead;

@@ -1,6 +1,7 @@
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Protocols.Osc.Options;
 using ConsoleBridge.Protocols.Osc.Wire;
 
 namespace ConsoleBridge.Protocols.Osc;
@@ -14,7 +15,8 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
 {
     private const int WindowTimer = SessionRoutine.FirstDriverTimer;
     private const int FirstGateTimer = WindowTimer + 1;
-    private const int MaxFrames = 32 - FirstGateTimer;
+    private const int ExtrasTimer = 30;
+    private const int MaxFrames = ExtrasTimer - FirstGateTimer;
 
     private readonly CompiledProfile _profile;
     private readonly OscAddressBook _book;
@@ -23,13 +25,16 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
     private readonly RequestWindow _window;
     private readonly ParameterValue[] _last;
     private readonly bool[] _heardInRead;
+    private readonly OscOptions _options;
+    private readonly OscExtras _extras;
     private bool _asksEach;
 
     /// <summary>Makes the driver for one device.</summary>
     /// <param name="profile">Its profile.</param>
+    /// <param name="options">How its OSC differs from the X32's.</param>
     /// <param name="encode">Makes a frame of the profile's notation; throws when it cannot.</param>
     /// <exception cref="ArgumentException">The profile limits the rate of more frames than there are timers.</exception>
-    public OscDriver(CompiledProfile profile, Func<string, byte[]> encode)
+    public OscDriver(CompiledProfile profile, OscOptions options, Func<string, byte[]> encode)
     {
         if (profile.Frames.Any(frame => frame.ReportEvery is not null) && profile.Frames.Length > MaxFrames)
         {
@@ -37,8 +42,10 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         }
 
         _profile = profile;
-        _book = new OscAddressBook(profile);
-        _writes = [.. profile.Parameters.Select(parameter => parameter.Address is null ? null : new OscWriteTarget(parameter))];
+        _options = options;
+        _book = new OscAddressBook(profile, options);
+        _extras = new OscExtras(profile, _book, options, ExtrasTimer);
+        _writes = [.. profile.Parameters.Select(parameter => parameter.Address is null || parameter.IsLocal ? null : new OscWriteTarget(parameter))];
         _routine = new SessionRoutine(profile.Session, encode);
         _window = new RequestWindow(_book.Addresses.Length, profile.Politeness, WindowTimer, this);
         _last = new ParameterValue[profile.Parameters.Length];
@@ -51,6 +58,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         Array.Clear(_last);
         _asksEach = false;
         _window.Clear(context);
+        _extras.Start(context);
         foreach (var frame in _book.Frames)
         {
             frame.OpenGate();
@@ -81,6 +89,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
 
         if (isFirst)
         {
+            _extras.Heard(context);
             BeginRead(context);
         }
         else
@@ -103,6 +112,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
             return false;
         }
 
+        _extras.Wrote(parameter);
         _window.Outdate(_book.NumberOf(parameter));
         if (_profile.Session.ReadAgainOn.Contains(parameter))
         {
@@ -136,6 +146,8 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
             case SessionTurn.ReadIsQuiet:
                 AskEach(context);
                 break;
+            case SessionTurn.NotMine when _extras.OnTimer(timer, context):
+                break;
             case SessionTurn.NotMine when _window.OnTimer(timer, context):
                 EndReadWhenAnswered(context);
                 break;
@@ -156,6 +168,11 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         if (!OscReader.TryParse(frame, out var message, out var error))
         {
             context.Malformed(OscErrors.Reason(error.Reason), error.Offset);
+            return;
+        }
+
+        if (_extras.TryTake(message, !_window.IsIdle, context))
+        {
             return;
         }
 
@@ -182,14 +199,17 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
     private void ReportBindings(OscAddress address, OscReader message, IDriverContext context)
     {
         var matched = address.Bindings.IsEmpty;
-        for (var position = 0; message.TryNext(out var argument); position++)
+        var isAnswer = message.Tags.Length > 1;
+        OscArgument argument = default;
+        for (var position = 0; position < message.Tags.Length && message.TryNext(out argument); position++)
         {
+            var isLast = position == message.Tags.Length - 1;
             foreach (var binding in address.Bindings)
             {
-                if (binding.Argument == position)
+                if (binding.TakesLast ? isLast : binding.Argument == position)
                 {
                     matched = true;
-                    Report(binding, argument, context);
+                    Report(binding, argument, isAnswer, context);
                 }
             }
         }
@@ -200,7 +220,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         }
     }
 
-    private void Report(OscBinding binding, OscArgument argument, IDriverContext context)
+    private void Report(OscBinding binding, OscArgument argument, bool isAnswer, IDriverContext context)
     {
         ref var last = ref _last[binding.Parameter];
         if (!binding.TryDecode(argument, last, out var value))
@@ -209,14 +229,20 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
             return;
         }
 
-        var isNews = binding.IsEvent || (last.IsKnown && !last.SaysTheSameAs(value));
+        var isNews = last.IsKnown && !last.SaysTheSameAs(value);
         last = value;
+        _extras.Reported(binding.Parameter, value, isAnswer, isNews, context);
+        if (_options.WritesAsHeard)
+        {
+            _writes[binding.Parameter]?.HeardAs(argument.Tag);
+        }
+
         if (binding.IsReported)
         {
             context.Report(binding.Parameter, value);
         }
 
-        if (isNews && binding.CallsForReading)
+        if ((isNews || binding.IsEvent) && binding.CallsForReading)
         {
             _routine.ReadAgainSoon(context);
         }
@@ -254,7 +280,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         var session = _profile.Session;
         for (var number = 0; (session.ReadEach || session.ReadAll.IsEmpty) && number < _heardInRead.Length; number++)
         {
-            if (_book.Addresses[number].CanAsk && !_heardInRead[number])
+            if (_book.Addresses[number].CanAsk && !_heardInRead[number] && _extras.Has(number))
             {
                 _window.Queue(number);
             }

@@ -4,6 +4,7 @@ using System.Text;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
+using ConsoleBridge.Protocols.Osc.Options;
 using ConsoleBridge.Protocols.Osc.Wire;
 
 namespace ConsoleBridge.Protocols.Osc;
@@ -40,8 +41,18 @@ internal sealed class OscProtocol : IProtocol
     }
 
     /// <inheritdoc/>
-    public IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings) =>
-        new OscDriver(profile, text => Encode(FrameTemplate.Resolve(text, settings)));
+    public IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings)
+    {
+        var options = new OscOptions(profile, settings);
+        return new OscDriver(profile, options, text => options.Encode(FrameTemplate.Resolve(text, settings)));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ProfileError> CheckProfile(CompiledProfile profile)
+    {
+        var errors = OscOptions.Check(profile).Select(message => new ProfileError(profile.Id, 1, 1, message));
+        return [.. profile.ProtocolSection is { } section ? errors.Append(section.Error($"protocol '{Name}' has no section of its own")) : errors];
+    }
 
     /// <inheritdoc/>
     public string? CheckAddress(ParameterDefinition parameter)
@@ -77,11 +88,21 @@ internal sealed class OscProtocol : IProtocol
     /// <inheritdoc/>
     public bool ChangesDevice(ReadOnlySpan<byte> frame) => OscQueries.ChangesDevice(frame);
 
+    /// <inheritdoc/>
+    public bool ChangesDevice(ReadOnlySpan<byte> frame, CompiledProfile profile) =>
+        profile.ProtocolOptions.Count == 0 ? OscQueries.ChangesDevice(frame) : new OscOptions(profile).ChangesDevice(frame);
+
     private static string? CheckName(string address)
     {
         if (address.Length == 0 || address[0] != '/')
         {
             return $"'{address}' is not an OSC address: it begins with a slash";
+        }
+
+        // A WING tells about itself under this one.
+        if (address == "/?")
+        {
+            return null;
         }
 
         // OSC 1.0 keeps these for patterns; a blank or a control character is never part of an address.
@@ -91,16 +112,6 @@ internal sealed class OscProtocol : IProtocol
         }
 
         return OscDangers.FindInAddress(Encoding.ASCII.GetBytes(address));
-    }
-
-    private static byte[] Encode(string text)
-    {
-        if (!OscText.TryParse(text, out var frame, out var error))
-        {
-            throw new FormatException($"'{text}': {error}");
-        }
-
-        return OscDangers.Find(frame) is { } danger ? throw new FormatException($"'{text}': {danger}") : frame;
     }
 
     private static OperationStatus ReadLengthPrefix(Span<byte> buffer, out int consumed, out int start, out int length)

@@ -13,7 +13,7 @@ internal sealed class OscWriteTarget(ParameterDefinition definition)
     private const int MaxFrameBytes = 1024;
 
     private readonly byte[] _address = Encoding.UTF8.GetBytes(definition.Address!.Write ?? definition.Address.Read);
-    private readonly OscTag _tag = OscTags.Of(definition);
+    private OscTag _tag = OscTags.Of(definition);
 
     /// <summary>Sends the value, or rejects it in plain words.</summary>
     /// <param name="value">The value, within range.</param>
@@ -32,6 +32,15 @@ internal sealed class OscWriteTarget(ParameterDefinition definition)
 
         context.Send(buffer[..length]);
         return true;
+    }
+
+    /// <summary>The device says this parameter with another type of number than the profile expects: it is written so from now on.</summary>
+    public void HeardAs(OscTag tag)
+    {
+        if (tag is OscTag.Int32 or OscTag.Float32 && _tag is OscTag.Int32 or OscTag.Float32)
+        {
+            _tag = tag;
+        }
     }
 
     private string? Encode(in ParameterValue value, Span<byte> frame, out int length)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace ConsoleBridge.Simulation.Hosting;
@@ -21,9 +22,13 @@ internal sealed class TcpHostClient : IStreamClient
         _host = host;
         _socket = socket;
         _socket.NoDelay = true;
+        RemoteAddress = (socket.RemoteEndPoint as IPEndPoint)?.Address;
         _output = new OutputQueue(host.Faults, seed, MaxQueuedBytes);
         _streamFaults = new StreamFaults(host.Faults, host.Time, seed);
     }
+
+    /// <summary>Where it calls from; null when that is not known any more.</summary>
+    internal IPAddress? RemoteAddress { get; }
 
     private bool IsSilent => _host.Faults.Silent || _host.IsFrozen;
 

@@ -40,6 +40,15 @@ internal sealed class SimulatedPsm1000 : StreamUnit
 
     protected override IReadOnlyCollection<string> SetOnAll => [];
 
+    /// <summary>Hears one line without a socket.</summary>
+    internal void HearLine(string line)
+    {
+        lock (Gate)
+        {
+            Handle(line);
+        }
+    }
+
     /// <inheritdoc/>
     protected override int Receive(TcpHostClient client, ReadOnlySpan<byte> buffer)
     {

@@ -39,6 +39,7 @@ internal sealed class BusPublisher(
             {
                 await PublishChangesAsync(link.Publisher, subscription, since, ending.Token);
                 discovery.PublishDue();
+                news.TellNotices();
                 await PublishOutboxAsync(link.Publisher, ending.Token);
                 await repeat.PublishDueAsync(link.Publisher, ending.Token);
                 await entities.PublishDueAsync(link.Publisher, ending.Token);

@@ -29,6 +29,7 @@ internal static class CommandLine
         root.Subcommands.Add(ProfilesCommand.Make(config, settings));
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(DiscoverCommand.Make(config, settings));
+        root.Subcommands.Add(CaptureCommand.Make(config, settings));
         root.Subcommands.Add(TailCommand.Make(config, settings));
         root.Subcommands.Add(SetCommand.Make(config, settings));
         root.Subcommands.Add(LockCommand.Make(config, settings));

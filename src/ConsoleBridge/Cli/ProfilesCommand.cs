@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConsoleBridge.Cli.ProfileTest;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
@@ -12,6 +13,7 @@ internal static class ProfilesCommand
     {
         var id = new Argument<string?>("profile") { Description = "Profile to show, such as behringer/x32; without it all are listed", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("profiles", "List the device profiles, or show one") { id };
+        command.Subcommands.Add(ProfileTestCommand.Make(config, settings));
         command.SetAction(parsed => Run(parsed.GetValue(config), settings, parsed.GetValue(id)));
         return command;
     }

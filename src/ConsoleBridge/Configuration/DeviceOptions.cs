@@ -19,6 +19,10 @@ internal sealed class DeviceOptions
     [Range(1, 65535)]
     public int? Port { get; init; }
 
+    /// <summary>For UDP: the port of ours that the device is set to answer to; null for the one the profile names, 0 for any.</summary>
+    [Range(0, 65535)]
+    public int? LocalPort { get; init; }
+
     /// <summary>Which of the ways that the profile knows: <c>serial</c>, <c>tcp</c>, <c>midi</c>, <c>rtp-midi</c> …; empty for its first.</summary>
     public string Transport { get; init; } = "";
 
@@ -50,8 +54,14 @@ internal sealed class DeviceOptions
     /// <summary>What may be written to it.</summary>
     public DeviceGuardOptions Guard { get; init; } = new();
 
-    /// <summary>What to say where the device asks for a password; empty for none. Never logged.</summary>
+    /// <summary>What to say where the device asks for a password; empty for none. Never logged. Better in <see cref="PasswordFile"/> or the environment variable <c>Devices__ID__Password</c>.</summary>
     public string Password { get; init; } = "";
+
+    /// <summary>File that holds the password and nothing else, or the name of a systemd credential; instead of <see cref="Password"/>.</summary>
+    public string PasswordFile { get; init; } = "";
+
+    /// <summary>SHA-256 of the device's certificate, 64 hexadecimal digits; empty to trust the one that is seen first.</summary>
+    public string Fingerprint { get; init; } = "";
 
     /// <summary>Values for the profile's settings.</summary>
     public Dictionary<string, double> Settings { get; init; } = [];

@@ -38,7 +38,7 @@ internal sealed partial class RigLoader
 
     /// <summary>Where a configured device is reached.</summary>
     public static DeviceWay WayTo(string id, DeviceOptions options, ProfileTransport transport, IProtocol? protocol = null) =>
-        new(id, transport, options.Host, options.Port ?? transport.Port ?? 0, options.Path, options.Subport, options.Peer, protocol);
+        new(id, transport, options.Host, options.Port ?? transport.Port ?? 0, options.Path, options.Subport, options.Peer, protocol, new DeviceLogin { Fingerprint = options.Fingerprint });
 
     [GeneratedRegex("^[a-z0-9-]+$")]
     private static partial Regex DeviceId();
@@ -136,8 +136,29 @@ internal sealed partial class RigLoader
         return new DeviceDescription
         {
             Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport,
-            Guard = RigGuards.Read(key, options.Guard, profile, Add), Password = options.Password,
+            Guard = RigGuards.Read(key, options.Guard, profile, Add), Password = PasswordOf(key, options),
         };
+    }
+
+    private string PasswordOf(string key, DeviceOptions options)
+    {
+        if (options.PasswordFile.Length == 0)
+        {
+            return options.Password;
+        }
+
+        if (options.Password.Length > 0)
+        {
+            Add(key + ":PasswordFile", "there is a 'Password' too: leave one of them out");
+        }
+
+        string password = SecretFile.Read(options.PasswordFile, _configuration, out string? error);
+        if (error is not null)
+        {
+            Add(key + ":PasswordFile", error);
+        }
+
+        return password;
     }
 
     private ProfileTransport TransportOf(string key, DeviceOptions options, CompiledProfile profile)
@@ -150,7 +171,12 @@ internal sealed partial class RigLoader
             return ways[0];
         }
 
-        return chosen with { Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null, Listening = options.Listening.ApplyTo(chosen.Listening) };
+        return chosen with
+        {
+            Serial = chosen.Serial is { } line ? options.Serial.ApplyTo(line) : null,
+            Listening = options.Listening.ApplyTo(chosen.Listening),
+            LocalPort = (options.LocalPort ?? chosen.LocalPort) is > 0 and var port ? port : null,
+        };
     }
 
     private void CheckAddress(string key, string id, DeviceOptions options, CompiledProfile profile, ProfileTransport transport)

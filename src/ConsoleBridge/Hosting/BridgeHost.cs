@@ -1,6 +1,7 @@
 using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Bus.Requests;
+using ConsoleBridge.Capture;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
@@ -9,6 +10,7 @@ using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Guards;
 using ConsoleBridge.Transports;
+using ConsoleBridge.Transports.RestEvents;
 using Microsoft.Extensions.Options;
 
 namespace ConsoleBridge.Hosting;
@@ -40,10 +42,14 @@ internal static class BridgeHost
         services.AddDiscovery(rig.Options);
         services.AddSearch(rig);
         services.AddRtpMidi(rig.Options);
+        services.AddSingleton(provider => new CertificatePins(Path.Combine(
+            StateFolder.Of(provider.GetRequiredService<Rig>().Options.StateDirectory, provider.GetRequiredService<Rig>().Configuration), "certificates")));
         services.AddSingleton<TransportKinds>();
         services.AddSingleton(provider => RigGuards.MakeLock(rig.Options, rig.Devices, out _));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ShowLockKeeper>(
             provider, Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "show-lock.json"), () => TellInfo(provider)));
+        services.AddSingleton(provider => new CaptureService(
+            Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "captures"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
         services.AddBus(rig);
@@ -104,6 +110,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, LogRequests>();
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
+        services.AddSingleton<IRequestHandler, CaptureRequests>();
         services.AddSingleton<BusRequests>();
     }
 
@@ -126,15 +133,23 @@ internal static class BridgeHost
 
         DeviceWay WayTo(DeviceDescription device)
         {
+            var options = rig.Options.Devices[device.Id];
+            var login = LoginOf(device, options);
             if (simulated.WayTo(device) is { } inside)
             {
-                return inside;
+                return inside with { Login = login };
             }
 
-            var way = RigLoader.WayTo(device.Id, rig.Options.Devices[device.Id], device.Transport, device.Protocol);
+            var way = RigLoader.WayTo(device.Id, options, device.Transport, device.Protocol) with { Login = login };
             return follower?.AddressOf(device.Id) is { } moved ? way with { Host = moved } : way;
         }
     }
+
+    // The user's name is the model's; a password and a fingerprint are this very device's.
+    private static DeviceLogin LoginOf(DeviceDescription device, DeviceOptions options) => new()
+    {
+        User = device.Profile.ProtocolOptions.GetValueOrDefault("user", ""), Password = device.Password, Fingerprint = options.Fingerprint, TrustsAny = options.Simulate,
+    };
 
     // The show lock is part of what the bridge says about itself.
     private static void TellInfo(IServiceProvider provider) => provider.GetRequiredService<BusOutbox>().SayAgain(

@@ -1,4 +1,5 @@
 using ConsoleBridge.Bus;
+using ConsoleBridge.Capture;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
@@ -10,7 +11,7 @@ namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -27,14 +28,15 @@ internal sealed class BridgeService(
             var linking = links.RunAsync(stoppingToken);
             var keeping = showLock.RunAsync(stoppingToken);
             var searching = search.RunAsync(stoppingToken);
+            var capturing = captures.RunAsync(stoppingToken);
             var playing = simulated.PlayAsync(stoppingToken);
             _systemd.Ready();
             var watching = WatchAsync(stoppingToken);
 
-            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, playing.IsCompletedSuccessfully ? living : playing);
+            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, searching, watching);
+            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, watching);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
         }

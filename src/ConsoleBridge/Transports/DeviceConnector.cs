@@ -11,19 +11,27 @@ namespace ConsoleBridge.Transports;
 internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger, Action? missed = null) : IConnector
 {
     private bool _unreachableReported;
+    private bool _wasOpened;
 
     public async ValueTask<ITransport> OpenAsync(int failedSessions, CancellationToken stopping)
     {
-        if (failedSessions > 0)
+        var transport = way().Transport;
+        if (_wasOpened && transport.Pause is { } pause)
+        {
+            await Task.Delay(ResiliencePipelines.GentlePause(pause, failedSessions), time, stopping);
+        }
+        else if (failedSessions > 0)
         {
             missed?.Invoke();
             await Task.Delay(ResiliencePipelines.PauseAfter(failedSessions), time, stopping);
         }
 
-        var transport = way().Transport;
-        var pipeline = ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce, kinds.Find(transport.Kind)?.LongestPause);
+        var pipeline = transport.Pause is { } least
+            ? ResiliencePipelines.OpeningGently(transport.ConnectTimeout, least, time, ReportOnce)
+            : ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce, kinds.Find(transport.Kind)?.LongestPause);
         var opened = await pipeline.ExecuteAsync(OpenOnceAsync, stopping);
         _unreachableReported = false;
+        _wasOpened = true;
         return opened;
     }
 

@@ -1,5 +1,6 @@
 using ConsoleBridge.Transports.Listening;
 using ConsoleBridge.Transports.Midi;
+using ConsoleBridge.Transports.RestEvents;
 using ConsoleBridge.Transports.Multicast;
 using ConsoleBridge.Transports.RtpMidi;
 using ConsoleBridge.Transports.Serial;
@@ -17,7 +18,8 @@ internal sealed class TransportKinds
     /// <param name="logs">Where they write to.</param>
     /// <param name="time">The clock.</param>
     /// <param name="rtpMidi">The bridge's end of RTP-MIDI; null where configurations are checked.</param>
-    public TransportKinds(ILoggerFactory logs, TimeProvider time, RtpMidiNetwork? rtpMidi = null)
+    /// <param name="pins">Certificates of devices; null where configurations are checked.</param>
+    public TransportKinds(ILoggerFactory logs, TimeProvider time, RtpMidiNetwork? rtpMidi = null, CertificatePins? pins = null)
     {
         _all =
         [
@@ -37,8 +39,10 @@ internal sealed class TransportKinds
             new TcpMulticastKind(),
 
             // WebSocket.
+            new WebSocketKind(time),
 
             // REST with server-sent events.
+            new RestEventsKind(pins, time, logs.CreateLogger<RestEventsKind>()),
         ];
     }
 

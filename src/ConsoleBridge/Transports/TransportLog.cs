@@ -25,4 +25,10 @@ internal static partial class TransportLog
 
     [LoggerMessage(3031, LogLevel.Warning, "{Device}: a MIDI message of {Bytes} bytes is dropped: {Most} are the most that its protocol takes")]
     public static partial void MidiMessageTooLong(ILogger logger, string device, int bytes, int most);
+
+    [LoggerMessage(3040, LogLevel.Warning, "{Device}: {Way} is seen for the first time; its certificate is trusted from now on: SHA-256 {Fingerprint}")]
+    public static partial void CertificateTrusted(ILogger logger, string device, string way, string fingerprint);
+
+    [LoggerMessage(3041, LogLevel.Warning, "{Device}: its certificate could not be written down ({Reason}): after a restart it is trusted anew. Set StateDirectory to a folder that can be written")]
+    public static partial void CertificateNotKept(ILogger logger, string device, string reason);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using ConsoleBridge.Core.Devices;
@@ -11,6 +12,7 @@ internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
     private const int DefaultReceiveBuffer = 4 * 1024 * 1024;
 
     private readonly HashSet<string> _reported = [];
+    private readonly ConcurrentDictionary<string, int> _lastPorts = [];
 
     public string Name => "udp";
 
@@ -21,8 +23,32 @@ internal sealed class UdpKind(ILogger<UdpKind> logger) : ITransportKind
         var resolved = IPAddress.TryParse(way.Host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(way.Host, stopping)).FirstOrDefault();
         var endPoint = new IPEndPoint(resolved ?? throw new SocketException((int)SocketError.HostNotFound), way.Port);
         var wanted = way.Transport.ReceiveBufferBytes ?? DefaultReceiveBuffer;
-        var udp = UdpTransport.Open(endPoint, way.Transport.LocalPort ?? 0, wanted);
+        if (way.Transport.LocalPort is { } localPort)
+        {
+            var port = UdpPortTransport.Open(endPoint, localPort, wanted);
+            ReportBuffer(way.Device, wanted, port.ReceiveBufferBytes);
+            return port;
+        }
+
+        var udp = Open(way, endPoint, wanted);
         ReportBuffer(way.Device, wanted, udp.ReceiveBufferBytes);
+        return udp;
+    }
+
+    // A device that counts its clients by their ports has room for few: who comes back is the same client only from the same port.
+    private UdpTransport Open(DeviceWay way, IPEndPoint endPoint, int wanted)
+    {
+        UdpTransport udp;
+        try
+        {
+            udp = UdpTransport.Open(endPoint, _lastPorts.GetValueOrDefault(way.Device), wanted);
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            udp = UdpTransport.Open(endPoint, 0, wanted);
+        }
+
+        _lastPorts[way.Device] = udp.LocalPort;
         return udp;
     }
 

@@ -29,23 +29,20 @@ internal sealed class UdpTransport : ITransport
     /// <summary>Bytes of receive buffer that the system granted.</summary>
     public int ReceiveBufferBytes => _socket.ReceiveBufferSize;
 
+    /// <summary>The port that is sent from.</summary>
+    public int LocalPort => _socket.LocalEndPoint is IPEndPoint local ? local.Port : 0;
+
     public long DroppedDatagrams => KernelDrops.Of(_socket);
 
     /// <summary>Opens a socket towards a device.</summary>
     /// <param name="device">Address and port of the device.</param>
-    /// <param name="localPort">Port to send from; 0 for any.</param>
     /// <param name="receiveBufferBytes">Receive buffer to ask the system for.</param>
-    public static UdpTransport Open(IPEndPoint device, int localPort, int receiveBufferBytes)
+    public static UdpTransport Open(IPEndPoint device, int receiveBufferBytes)
     {
         var socket = new Socket(device.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
             AskForReceiveBuffer(socket, receiveBufferBytes);
-            if (localPort != 0)
-            {
-                socket.Bind(new IPEndPoint(device.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, localPort));
-            }
-
             socket.Connect(device);
             return new UdpTransport(socket, $"udp {device}");
         }

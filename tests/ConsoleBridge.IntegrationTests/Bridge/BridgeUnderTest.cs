@@ -76,6 +76,9 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
         return new BridgeUnderTest(host, rig, observer, port, log);
     }
 
+    /// <summary>Where it keeps what must outlive it.</summary>
+    public string StateDirectory => _rig.Options.StateDirectory;
+
     /// <summary>The simulated device of an id.</summary>
     public SimulatedDevice Device(string id) => _host.Services.GetRequiredService<SimulatedRig>().Find(id)!;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles.Compiling;
 using ConsoleBridge.Protocols.Lines;
+using ConsoleBridge.Protocols.Ssc2;
 
 namespace ConsoleBridge.Tests.Profiles;
 
@@ -40,6 +41,8 @@ public sealed class ProfileSchemaTests
         { "lines-query", LinesKeys.Query },
         { "lines-busy", LinesKeys.Busy },
         { "lines-resync", LinesKeys.Resync },
+        { "ssc2", Ssc2Keys.Section },
+        { "ssc2-collection", Ssc2Keys.Collection },
     };
 
     [Theory]
@@ -55,7 +58,7 @@ public sealed class ProfileSchemaTests
     [Fact]
     public void The_whole_profile_has_the_readers_keys()
     {
-        string[] sectionsOfProtocols = ["lines"];
+        string[] sectionsOfProtocols = ["lines", "ssc2"];
 
         Assert.Equal(ProfileKeys.Profile.Concat(sectionsOfProtocols).Order(), Names(Schema).Order());
     }

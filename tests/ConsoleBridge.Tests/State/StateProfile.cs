@@ -9,7 +9,7 @@ internal static class StateProfile
 {
     public static readonly TimeSpan BatteryStaleAfter = TimeSpan.FromSeconds(10);
 
-    public static CompiledProfile Make(EchoMode echo = EchoMode.Full, PolitenessLimits? politeness = null, SessionPlan? session = null) => new()
+    public static CompiledProfile Make(EchoMode echo = EchoMode.Full, PolitenessLimits? politeness = null, SessionPlan? session = null, string? setup = null) => new()
     {
         Id = "vendor/model",
         Vendor = "Vendor",
@@ -19,6 +19,7 @@ internal static class StateProfile
         Echo = echo,
         Politeness = politeness ?? new PolitenessLimits(),
         Session = session ?? new SessionPlan(),
+        Setup = setup,
         Parameters =
         [
             Number(0, "ch/1/fader", ParameterKind.Setting, Unit.Decibel, echo),

@@ -12,7 +12,7 @@ internal static class ProfileKeys
 
     public static readonly string[] Setting = ["default", "range", "description"];
 
-    public static readonly string[] OneTransport = ["kind", "port", "framing", "local-port", "receive-buffer", "connect-timeout", "serial", "listening", "multicast"];
+    public static readonly string[] OneTransport = ["kind", "port", "path", "framing", "local-port", "receive-buffer", "connect-timeout", "pause", "serial", "listening", "multicast"];
 
     public static readonly string[] Transport = [.. OneTransport, "or"];
 
@@ -39,7 +39,8 @@ internal static class ProfileKeys
 
     public static readonly string[] Scale =
     [
-        "factor", "offset", "divide-by", "from", "to", "points", "log", "table", "buckets", "amplitude", "steps", "off-at", "clamp",
+        "factor", "offset", "divide-by", "from", "to", "points", "log", "table", "buckets", "amplitude", "polynomial-exponential", "level", "fade-in",
+        "power", "exponent", "steps", "off-at", "clamp",
     ];
 
     public static readonly string[] Sentinel = ["unknown", "calculating", "no-transmitter", "fault"];

@@ -13,7 +13,7 @@ internal sealed record ReadScale(SteppedScale Scale, (double Low, double High)? 
 /// <summary>Reads scales: one law each, and how the device lives it.</summary>
 internal sealed class ScaleReader(ErrorLog errors)
 {
-    private static readonly string[] Laws = ["points", "log", "table", "buckets", "amplitude", "from"];
+    private static readonly string[] Laws = ["points", "log", "table", "buckets", "amplitude", "polynomial-exponential", "power", "from"];
 
     /// <summary>Reads a scale; null when it is wrong, and then why is among the errors.</summary>
     public ReadScale? Read(ProfileNode node, bool whole)
@@ -87,6 +87,8 @@ internal sealed class ScaleReader(ErrorLog errors)
             "table" => Table(section),
             "buckets" => Buckets(section),
             "amplitude" => Amplitude(section),
+            "polynomial-exponential" => CurveReader.PolynomialExponential(section, errors),
+            "power" => CurveReader.Power(section, errors),
             _ => FromTo(section),
         };
     }

@@ -73,10 +73,12 @@ internal sealed class SessionReader(CompileScope scope)
                 { } single => [Transport(single, ProfileKeys.OneTransport)],
             },
             Port = section.Whole("port", 1, 65535),
+            Path = section.Text("path"),
             Framing = section.Text("framing"),
             LocalPort = section.Whole("local-port", 0, 65535) is > 0 and var port ? port : null,
             ReceiveBufferBytes = section.Whole("receive-buffer", 1024, 64 << 20),
             ConnectTimeout = section.Time("connect-timeout") ?? defaults.ConnectTimeout,
+            Pause = section.Time("pause"),
         };
     }
 

@@ -1,0 +1,22 @@
+namespace ConsoleBridge.Simulation.MixingConsoles.Yamaha;
+
+/// <summary>The parameters of Rio, as such a device describes itself. How to read it: README beside this file.</summary>
+/// <remarks>Source: published self-descriptions (bitfocus/companion-module-yamaha-rcp); second hand.</remarks>
+internal static class RioTable
+{
+    public const string Text =
+        """
+        IO:Current/InCh/ X=32
+            48VOn:B | HPFOn:B | HPFFreq:freq(200..6000,/10)=800 | HAGain:int(-6..66,dB)
+        IO:Current/Dev/ X=1
+            MuteOn:B
+        IO:Event/Dev/ X=1
+            Identify:B w
+        IO:Event/InCh/ X=32
+            Identify:B w
+        IO:Event/OutCh/ X=24
+            Identify:B w
+        meter IO:Current/Meter/InCh X=32 InputLevel|PreGCLevel
+        meter IO:Current/Meter/OutCh/OutputLevel X=24
+        """;
+}
