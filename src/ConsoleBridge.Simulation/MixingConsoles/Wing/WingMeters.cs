@@ -47,7 +47,8 @@ internal sealed class WingMeters(ConsoleSignals signals)
                 continue;
             }
 
-            var level = Decibels(group % 5 == 0 ? value : value + (40 * (group & 7)), seconds);
+            var kind = group - (group >= FirstNewGroup ? FirstNewGroup : FirstGroup);
+            var level = Decibels(value + (WingContent.Channels * kind), seconds);
             for (var word = 0; word < (group >= FirstNewGroup ? NewWords : Words); word++)
             {
                 // The first four are levels; gate and compressor do nothing.
