@@ -36,13 +36,19 @@ internal sealed class UdpTransport : ITransport
 
     /// <summary>Opens a socket towards a device.</summary>
     /// <param name="device">Address and port of the device.</param>
+    /// <param name="localPort">Port to send from; 0 for any.</param>
     /// <param name="receiveBufferBytes">Receive buffer to ask the system for.</param>
-    public static UdpTransport Open(IPEndPoint device, int receiveBufferBytes)
+    public static UdpTransport Open(IPEndPoint device, int localPort, int receiveBufferBytes)
     {
         var socket = new Socket(device.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
             AskForReceiveBuffer(socket, receiveBufferBytes);
+            if (localPort != 0)
+            {
+                socket.Bind(new IPEndPoint(device.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, localPort));
+            }
+
             socket.Connect(device);
             return new UdpTransport(socket, $"udp {device}");
         }
