@@ -65,6 +65,6 @@ internal sealed class WingMeters(ConsoleSignals signals)
     private short Decibels(int strip, double seconds)
     {
         var level = signals.Level(strip, seconds);
-        return level <= 0 ? short.MinValue : (short)Math.Clamp(20 * Math.Log10(level) * 256, short.MinValue, short.MaxValue);
+        return level <= 0 ? short.MinValue : (short)Math.Clamp(Math.Round(20 * Math.Log10(level) * 256), short.MinValue, short.MaxValue);
     }
 }
