@@ -66,7 +66,9 @@ public static class SimulatedDevices
             ["yamaha/rivage-pm7"] = options => new SimulatedYamaha("CSD-R7", options),
             ["yamaha/rivage-pm5"] = options => new SimulatedYamaha("DSP-RX", options),
             ["yamaha/rivage-pm3"] = options => new SimulatedYamaha("DSP-RX", options),
-            ["yamaha/rivage"] = options => new SimulatedYamaha("DSP-R10", options),
+            ["yamaha/rivage-dsp-r10"] = options => new SimulatedYamaha("DSP-R10", options),
+            ["yamaha/rivage-dsp-rx-ex"] = options => new SimulatedYamaha("DSP-RX-EX", options),
+            ["yamaha/rivage"] = options => new SimulatedYamaha("DSP-RX", options),
             ["yamaha/rio3224"] = options => new SimulatedYamaha("Rio3224-D2", options),
             ["yamaha/rio1608"] = options => new SimulatedYamaha("Rio1608-D2", options),
             ["yamaha/tio1608"] = options => new SimulatedYamaha("Tio1608-D", options),
@@ -98,6 +100,7 @@ public static class SimulatedDevices
 
             // QSC, Mixing Station
             ["qsc/q-sys"] = options => new SimulatedQsysCore(options),
+            ["qsc/q-sys-example"] = options => new SimulatedQsysCore(options),
             ["mixing-station/desktop"] = options => new SimulatedMixingStation(options),
 
             // Wireless receivers: Shure

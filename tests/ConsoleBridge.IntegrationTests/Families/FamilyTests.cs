@@ -143,8 +143,10 @@ public abstract class FamilyTests(ITestOutputHelper output)
         var device = Device(bridge);
         await using var watch = new RateWatch(device);
 
-        // The busiest that a session gets: it is opened anew and read, while everything is moved and set.
+        // The busiest that a session gets: it is opened anew and read, while everything is moved and set. Some are left in peace before.
+        var session = device.Counters.Sessions;
         device.Restart("the test begins anew");
+        await Wait.UntilAsync(() => device.Counters.Sessions > session, () => "the session is opened anew", s_healing);
         for (var round = 0; round < 60; round++)
         {
             foreach (var move in Family.Moves)

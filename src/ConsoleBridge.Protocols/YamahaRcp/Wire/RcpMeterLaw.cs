@@ -25,7 +25,7 @@ public static class RcpMeterLaw
         (36, 66, -45, 0.5),
         (66, 231, -30, 0.2),
         (231, 236, 3, 0.5),
-        (236, 243, 5.5, 1),
+        (237, 243, 6, 1),
         (243, 254, 12, 2),
     ];
 
@@ -41,8 +41,7 @@ public static class RcpMeterLaw
         {
             if (value <= last)
             {
-                // 6 dB follow 5.5 dB half a step later; all other pieces meet.
-                return first == 236 && value > first ? value - 231 : start + ((value - first) * step);
+                return start + ((value - first) * step);
             }
         }
 

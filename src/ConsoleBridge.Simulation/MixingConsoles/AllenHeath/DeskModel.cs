@@ -9,8 +9,8 @@ namespace ConsoleBridge.Simulation.MixingConsoles.AllenHeath;
 /// <remarks>Source: notes on Allen &amp; Heath, 2.3, 2.4, 2.5 (doc).</remarks>
 internal sealed record DeskModel(string Name, int BaseChannel, int Scenes, int Dcas, IReadOnlyList<(string Word, int Offset, int First, int Count)> Rows)
 {
-    /// <summary>dLive, by its MixRack.</summary>
-    public static DeskModel Dlive { get; } = new("dLive", 0, 500, 24,
+    /// <summary>dLive, by its MixRack; on base channel 12, as in the examples of its document.</summary>
+    public static DeskModel Dlive { get; } = new("dLive", 11, 500, 24,
     [
         ("ip", 0, 0x00, 128),
         ("grp", 1, 0x00, 62), ("stgrp", 1, 0x40, 31),

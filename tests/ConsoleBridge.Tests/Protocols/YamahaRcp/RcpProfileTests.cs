@@ -20,8 +20,10 @@ public class RcpProfileTests
     [InlineData("yamaha/dm7", 120, 48, 12)]
     [InlineData("yamaha/dm7-compact", 72, 48, 12)]
     [InlineData("yamaha/rivage", 120, 48, 24)]
+    [InlineData("yamaha/rivage-pm5", 120, 48, 24)]
+    [InlineData("yamaha/rivage-pm3", 120, 48, 24)]
     [InlineData("yamaha/rivage-dsp-rx-ex", 288, 72, 36)]
-    [InlineData("yamaha/rivage-dsp-r10", 144, 72, 36)]
+    [InlineData("yamaha/rivage-pm10", 144, 72, 36)]
     [InlineData("yamaha/rivage-pm7", 144, 60, 36)]
     public void Has_the_channels_mixes_and_matrices_of_its_model(string id, int channels, int mixes, int matrices)
     {
