@@ -13,6 +13,7 @@ using ConsoleBridge.Simulation.ShureUnits;
 using ConsoleBridge.Simulation.VenueProcessors;
 using ConsoleBridge.Simulation.VenueProcessors.QSys;
 using ConsoleBridge.Simulation.WirelessReceivers;
+using ConsoleBridge.Simulation.WirelessReceivers.SennheiserRest;
 using ConsoleBridge.Simulation.WirelessReceivers.Ssc;
 
 namespace ConsoleBridge.Simulation;
@@ -99,6 +100,7 @@ public static class SimulatedDevices
 
             // QSC, Mixing Station
             ["qsc/q-sys"] = options => new SimulatedQsysCore(options),
+            ["qsc/q-sys-example"] = options => new SimulatedQsysCore(options),
             ["mixing-station/desktop"] = options => new SimulatedMixingStation(options),
 
             // Wireless receivers: Shure
@@ -147,6 +149,8 @@ public static class SimulatedDevices
             ["sennheiser/2000-sr"] = options => new SimulatedMediaControl(new("SR 2000", IsTransmitter: true, "1.5.2", HasEqualizer: false), options),
 
             // Wireless systems: Sennheiser, SSCv2
+            ["sennheiser/spectera"] = options => new SimulatedRestUnit(new SpecteraModel(), options),
+            ["sennheiser/ew-dx-secure"] = options => new SimulatedRestUnit(new SecureReceiverModel(), options),
 
             // Wireless systems: Lectrosonics, Audio-Technica
             ["lectrosonics/dsqd"] = options => new SimulatedLectrosonics(LectrosonicsModel.Dsqd, options),

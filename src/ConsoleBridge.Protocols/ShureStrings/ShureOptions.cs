@@ -15,8 +15,12 @@ internal static class ShureOptions
     /// <summary>Parameter option: a linear level; the setting that says which number is 0 dB.</summary>
     public const string FullScale = "full-scale";
 
-    /// <summary>Parameter option: what the channel or bay says about its transmitter or battery means nothing while this is false.</summary>
+    /// <summary>Parameter option: what the channel or bay says about its transmitter or battery means nothing while this is false.
+    /// With <see cref="ReadAgain"/> all of that is asked for when it becomes true; with another word the device tells it by itself.</summary>
     public const string TellsPresence = "tells-presence";
+
+    /// <summary>Value of <see cref="TellsPresence"/>.</summary>
+    public const string ReadAgain = "read-again";
 
     /// <summary>Parameter option: the setting whose number is taken from the value.</summary>
     public const string Minus = "minus";

@@ -24,7 +24,8 @@ internal sealed class ShureTransmitters
         var asked = profile.Parameters.Where(definition => definition.Address is not null).ToArray();
         foreach (var witness in asked.Where(IsWitness))
         {
-            var place = new Place(PlaceOf(witness.Name), asked.Where(other => other != witness && IsDependant(other, PlaceOf(witness.Name))));
+            var isReadAgain = witness.Address!.Options.GetValueOrDefault(ShureOptions.TellsPresence) == ShureOptions.ReadAgain;
+            var place = new Place(PlaceOf(witness.Name), isReadAgain, asked.Where(other => other != witness && IsDependant(other, PlaceOf(witness.Name))));
             _places.Add(place);
             _toldBy[witness.Index] = place;
             foreach (var dependant in place.Dependants.Where(index => NeedsTransmitter(profile.Parameters[index])))
@@ -76,7 +77,7 @@ internal sealed class ShureTransmitters
             }
         }
 
-        return isPresent && wasTold && value.Kind == ValueKind.Boolean ? place.Dependants : default;
+        return isPresent && wasTold && place.IsReadAgain ? place.Dependants : default;
     }
 
     private static bool IsToldOtherwise(ParameterDefinition[] asked, string place) =>
@@ -99,8 +100,10 @@ internal sealed class ShureTransmitters
     private static bool IsOf(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.Ordinal) || name.StartsWith("x/" + prefix, StringComparison.Ordinal);
 
-    private sealed class Place(string name, IEnumerable<ParameterDefinition> dependants)
+    private sealed class Place(string name, bool isReadAgain, IEnumerable<ParameterDefinition> dependants)
     {
+        public bool IsReadAgain { get; } = isReadAgain;
+
         public UnknownReason WhenAbsent { get; } = IsOf(name, "rx/") ? UnknownReason.NoTransmitter : UnknownReason.Unknown;
 
         public int[] Dependants { get; } = [.. dependants.Select(definition => definition.Index)];

@@ -9,6 +9,7 @@ namespace ConsoleBridge.Protocols.Ssc2;
 internal sealed partial class Ssc2Driver
 {
     private const int MaxQuotedBytes = 200;
+    private const int MostNamed = 5;
 
     private static bool IsGood(int status) => status is >= 200 and < 300;
 
@@ -63,13 +64,19 @@ internal sealed partial class Ssc2Driver
         var schema = IsGood(answer.Status) ? Ssc2Schema.Read(answer.Body) : null;
         if (schema is null)
         {
-            context.Malformed("the device has no schema that lists its resources; nothing of it can be known");
+            context.Notice("the device gives no schema that lists its resources: nothing of it can be known");
         }
 
         _book = Ssc2Book.Of(_profile, _section, path => schema?.Has(path) == true);
         foreach (int lost in _book.Lost)
         {
             context.Report(lost, ParameterValue.FromUnknown());
+        }
+
+        if (schema is not null && _book.Lost.Count > 0)
+        {
+            string names = string.Join(", ", _book.Lost.Take(MostNamed).Select(index => _profile.Parameters[index].Name));
+            context.Notice($"its schema lists {schema.Count} resources, and none for {_book.Lost.Count} parameters, which stay unknown: {names}{(_book.Lost.Count > MostNamed ? " …" : "")}");
         }
 
         Open(context);
@@ -217,14 +224,20 @@ internal sealed partial class Ssc2Driver
     private void Refuse(RestFrame answer, IDriverContext context)
     {
         string path = Encoding.UTF8.GetString(answer.Path);
-        context.Fail(answer.Status switch
+        string reason = answer.Status switch
         {
             0 => $"{path}: no answer: {Encoding.UTF8.GetString(answer.Body)}",
             401 => $"the device refuses user '{_user}' with this password: set \"Password\" (or \"PasswordFile\") of the device to the one that was chosen when third-party access was switched on",
             403 => $"user '{_user}' may not use {path}: {_profile.Setup ?? "switch on third-party access at the device"}",
             422 => "the device has forgotten the session",
             _ => $"{path}: the device answered {Quote(answer)}",
-        });
+        };
+        if (answer.Status is 401 or 403)
+        {
+            context.Notice(reason);
+        }
+
+        context.Fail(reason);
         _step = Ssc2Step.Idle;
     }
 

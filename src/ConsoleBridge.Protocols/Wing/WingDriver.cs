@@ -266,7 +266,7 @@ internal sealed class WingDriver : IDeviceDriver, IRequestSender
         _phase = WingPhase.Following;
         if (WingFindings.Missing(_tree) is { } missing)
         {
-            context.Malformed(missing);
+            context.Notice(missing);
         }
 
         BeginRead(context);

@@ -15,6 +15,9 @@ internal abstract partial class ShureUnit
     /// <summary>The property that dumps everything, where there is one.</summary>
     protected virtual string? DumpProperty => "ALL";
 
+    /// <summary>True for a property that one source has and the other does not: whoever uses it is refused and has done nothing wrong.</summary>
+    protected virtual bool IsDisputed(string property) => false;
+
     /// <summary>Carries out a command.</summary>
     /// <returns>Null when it was answered; else why it is refused.</returns>
     protected string? Execute(UnitCommand command) => command.Verb switch

@@ -43,6 +43,10 @@ internal sealed class SimulatedMxwAccessPoint : StreamUnit
     protected override string OwnUsage =>
         "tx on|off|mute|unmute N | dock N | undock N | battery N percent P | button N pressed|released | audio N dbfs V | rf N dbm V";
 
+    // BATT_CHARGE is what this one has; another program calls it so.
+    /// <inheritdoc/>
+    protected override bool IsDisputed(string property) => property == "TX_BATT_CHARGE";
+
     /// <inheritdoc/>
     protected override string? Wish(int channel, ReceiverProperty property, IReadOnlyList<string> words) => property.Name switch
     {

@@ -163,13 +163,17 @@ internal abstract class StreamUnit : ShureUnit
         var index = message.Index == ShureReader.NoIndex ? UnitCommand.NoIndex : message.Index;
         if (Execute(new UnitCommand(verb, index, property, words)) is { } reason)
         {
-            Refuse(client, frame, reason);
+            Refuse(client, frame, IsDisputed(property) ? null : reason);
         }
     }
 
-    private void Refuse(TcpHostClient? client, ReadOnlySpan<byte> frame, string reason)
+    private void Refuse(TcpHostClient? client, ReadOnlySpan<byte> frame, string? violation)
     {
-        Violations.Add($"{Encoding.Latin1.GetString(frame)}: {reason}");
+        if (violation is not null)
+        {
+            Violations.Add($"{Encoding.Latin1.GetString(frame)}: {violation}");
+        }
+
         if (!RefusesSilently)
         {
             client?.Send("< REP ERR >"u8);

@@ -44,6 +44,12 @@ internal sealed class ReceiverCommands
             return "no such property or index";
         }
 
+        if (_family.Lacks(property.Name))
+        {
+            isViolation = false;
+            return "this unit does not have it";
+        }
+
         return message.Verb == ShureVerb.Get
             ? Get(property, first, last, ref message)
             : Set(property, first, last, ref message, out isViolation);

@@ -53,6 +53,7 @@ internal abstract class ReceiverFamily
     {
         ReceiverSeries.Ulxd => new UlxdFamily(model),
         ReceiverSeries.Qlxd => new QlxdFamily(model),
+        ReceiverSeries.Slxd when model.Channels == 4 => new SlxdPlusFamily(model),
         ReceiverSeries.Slxd => new SlxdFamily(model),
         _ => new AxientFamily(model),
     };
@@ -68,6 +69,9 @@ internal abstract class ReceiverFamily
 
     /// <summary>Writes the arguments of one SAMPLE.</summary>
     internal abstract void WriteSample(ref ShureWriter writer, ReceiverState state, ReceiverChannel channel);
+
+    /// <summary>The document has this property and the unit does not: whoever uses it is refused and has done nothing wrong.</summary>
+    internal virtual bool Lacks(string property) => false;
 
     /// <summary>Tells that a foreign carrier is heard. False when the series cannot tell.</summary>
     internal virtual bool ReflectInterference(ReceiverState state, ReceiverChannel channel) => false;

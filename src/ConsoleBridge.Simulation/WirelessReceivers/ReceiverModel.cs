@@ -40,7 +40,7 @@ internal sealed record ReceiverModel(
         new("QLXD4", null, ReceiverSeries.Qlxd, 1, "2.4.5.0", "J50", J50),
         new("SLXD4", "SLXD4", ReceiverSeries.Slxd, 1, "1.4.7.0", "J52", J52),
         new("SLXD4D", "SLXD4D", ReceiverSeries.Slxd, 2, "1.4.7.0", "J52", J52),
-        new("SLXD44", "SLXD44", ReceiverSeries.Slxd, 4, "1.4.7.0", "J52", J52),
+        new("SLXD44", "SLXD4QDAN+", ReceiverSeries.Slxd, 4, "2.0.38.9", "J52", J52),
         new("AD4D", "AD4D-A", ReceiverSeries.Axient, 2, "1.1.43.0", "G57", G57),
         new("AD4Q", "AD4Q-A", ReceiverSeries.Axient, 4, "1.1.43.0", "G57", G57),
     ];

@@ -25,6 +25,9 @@ internal enum PropertyIndex
     None,
     Antenna,
     Slot,
+
+    /// <summary>One of the two links of SLX-D+.</summary>
+    Link,
 }
 
 /// <summary>One property of a receiver or of one of its channels.</summary>
@@ -32,6 +35,7 @@ internal sealed record ReceiverProperty(string Name, WireFormat Format, Property
 {
     internal const int Slots = 8;
     internal const int Antennas = 4;
+    internal const int Links = 2;
 
     internal byte[] NameBytes { get; } = Encoding.ASCII.GetBytes(Name);
 
@@ -39,6 +43,7 @@ internal sealed record ReceiverProperty(string Name, WireFormat Format, Property
     {
         PropertyIndex.Slot => Slots,
         PropertyIndex.Antenna => Antennas,
+        PropertyIndex.Link => Links,
         _ => 1,
     };
 

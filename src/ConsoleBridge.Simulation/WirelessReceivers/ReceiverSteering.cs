@@ -12,7 +12,7 @@ internal static class ReceiverSteering
         + "battery N type LION|ALKA|NIMH|LITH | battery N contacts bad|good | drain N factor F | speed F | rf N dbm V | rf N auto | "
         + "audio N dbfs V | audio N auto | interference N on|off | mute N on|off | name N \"Vox\" | swap N MODEL [\"Name\"] | "
         + "showlink N on|off | encryption N ok|error | unregistered N ok|error | quadversity on|off | fd N off|fd-c|fd-s | "
-        + "burst COUNT | raw \"< REP … >\" | errors COUNT | hide PROPERTY | show PROPERTY | dump-forms on|off | silence on|off | "
+        + "burst COUNT | raw \"< REP … >\" | links document|hardware | errors COUNT | hide PROPERTY | show PROPERTY | dump-forms on|off | silence on|off | "
         + "access on|off|silent|refuse | max-clients COUNT | hold DURATION | transient on|off | lockup [on-lost-client] | reboot [DURATION] | power-cycle | help | "
         + FaultSteering.Usage;
 
@@ -47,6 +47,7 @@ internal static class ReceiverSteering
         ["burst", var word] => WithNumber(word, 0, 1_000_000, count => receiver.SendBurst((int)count)),
         ["errors", var word] => WithNumber(word, 0, 100_000, count => Repeat((int)count, () => receiver.SendRaw("< REP ERR >"u8))),
         ["raw", var text] => Do(() => receiver.SendRaw(Encoding.Latin1.GetBytes(text))),
+        ["links", "document" or "hardware"] when receiver.Family is SlxdPlusFamily plus => Do(() => ChangeLinks(receiver, plus, words[1] == "hardware")),
         ["hide", var property] => Do(() => receiver.Hide(property, true)),
         ["show", var property] => Do(() => receiver.Hide(property, false)),
         ["dump-forms", var word] => WithSwitch(word, on => receiver.UsesDumpForms = on),
@@ -118,6 +119,15 @@ internal static class ReceiverSteering
     private static SteeringResult Get(SimulatedShureReceiver receiver, int channel, string property) => receiver.Value(channel, property) is { } value
         ? new SteeringResult(true, value)
         : new SteeringResult(false, $"{receiver.Model}: no property {property} here");
+
+    private static void ChangeLinks(SimulatedShureReceiver receiver, SlxdPlusFamily family, bool asHardware)
+    {
+        family.SpeaksAsHardware = asHardware;
+        for (var channel = 1; channel <= receiver.ChannelCount; channel++)
+        {
+            receiver.Reflect(channel, all: true);
+        }
+    }
 
     private static void SetMinutes(ReceiverChannel channel, double minutes)
     {

@@ -39,6 +39,11 @@ internal sealed class ReceiverWishes
 
     internal Verdict Carry(int channel, ReceiverProperty property, int place, ref ShureReader message)
     {
+        if (property.Name == "LINK_TX_REBOOT")
+        {
+            return message.TryReadArgument(out _) ? NotAllowed("nothing may follow") : CarryTransmitterReboot(channel, property);
+        }
+
         if (!TryReadValue(ref message, out var words))
         {
             return NotAllowed("a value is missing or has a letter that no name may have");
@@ -196,6 +201,9 @@ internal sealed class ReceiverWishes
 
         return verdict;
     }
+
+    private Verdict CarryTransmitterReboot(int channel, ReceiverProperty property) =>
+        Store(channel, property, _receiver.Channel(channel).Transmitter is { IsOnAir: true } ? "RESET" : "LINKED.INACTIVE");
 
     private Verdict CarryNewKey(string[] words)
     {

@@ -4,11 +4,16 @@ using static ConsoleBridge.Simulation.WirelessReceivers.WireFormat;
 namespace ConsoleBridge.Simulation.WirelessReceivers;
 
 /// <summary>SLX-D: no mute, few battery values. Source: SLX-D Command Strings (doc, second hand).</summary>
-internal sealed class SlxdFamily : ReceiverFamily
+internal class SlxdFamily : ReceiverFamily
 {
     private const string Unknown = "UNKNOWN";
 
     internal SlxdFamily(ReceiverModel model)
+        : this(model, Words("SLXD1", "SLXD2", Unknown))
+    {
+    }
+
+    protected SlxdFamily(ReceiverModel model, WordFormat transmitters)
         : base(model)
     {
         Device.Add("DEVICE_ID", Text(8), ReadWrite, Model.Name);
@@ -30,14 +35,14 @@ internal sealed class SlxdFamily : ReceiverFamily
         Channel.Add("RSSI", Number(3, 0, 120), Meter, "11", PropertyIndex.Antenna);
         Channel.Add("TX_BATT_BARS", Bars, Read, NoByte);
         Channel.Add("TX_BATT_MINS", Minutes, Read, NoWord);
-        Channel.Add("TX_MODEL", Words("SLXD1", "SLXD2", Unknown), Read, Unknown);
+        Channel.Add("TX_MODEL", transmitters, Read, Unknown);
     }
 
     internal override int SlowestMeterRate => 65_535;
 
     internal override string PresetProperty => "GROUP_CHANNEL";
 
-    internal override IReadOnlyList<Transmitter> FactoryTransmitters => [new("SLXD2", "Lead Vox"), new("SLXD1", "Vox 2"), new("SLXD2", "Vox 3"), new("SLXD1", "Spare")];
+    internal override IReadOnlyList<Transmitter> FactoryTransmitters => [new("SLXD2", "Lead Vox"), new("SLXD1", "Vox 2")];
 
     internal override void ReflectTransmitter(ReceiverState state, ReceiverChannel channel, bool all)
     {

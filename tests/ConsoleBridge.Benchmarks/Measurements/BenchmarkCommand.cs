@@ -7,7 +7,7 @@ namespace ConsoleBridge.Benchmarks.Measurements;
 /// <summary>Runs what was asked for and prints a table of each.</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly string[] Names = ["codec", "end-to-end", "burst", "set", "surface", "fleet", "start"];
+    private static readonly string[] Names = ["codec", "drivers", "end-to-end", "burst", "set", "surface", "fleet", "start"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -26,6 +26,11 @@ internal static class BenchmarkCommand
         if (Is("codec"))
         {
             PrintCodec();
+        }
+
+        if (Is("drivers"))
+        {
+            PrintDrivers();
         }
 
         if (Is("end-to-end") || Is("burst") || Is("set"))
@@ -60,6 +65,10 @@ internal static class BenchmarkCommand
         var at = Array.IndexOf(args, name);
         return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
     }
+
+    private static void PrintDrivers() => Print(
+        "drivers: bytes of a device to changes on the bus", ["driver", "ns/frame", "B/frame"],
+        Drivers.Measure().Select(result => new[] { result.Name, N(result.Nanoseconds), N(result.Bytes, 2) }));
 
     private static void PrintCodec() => Print(
         "codec and driver", ["step", "ns/message", "B/message"],

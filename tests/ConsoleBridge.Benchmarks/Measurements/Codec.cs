@@ -1,13 +1,8 @@
 using System.Buffers;
 using ConsoleBridge.Benchmarks.Measuring;
 using ConsoleBridge.Benchmarks.Peers;
-using ConsoleBridge.Core.Devices;
-using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
-using ConsoleBridge.Core.State;
 using ConsoleBridge.Mqtt.Packets;
-using ConsoleBridge.Protocols;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Benchmarks.Measurements;
 
@@ -18,7 +13,8 @@ internal sealed record CodecResult(string Name, double Nanoseconds, double Bytes
 internal static class Codec
 {
     private const int WarmUp = 200_000;
-    private const int Operations = 1_000_000;
+    /// <summary>Operations that are timed.</summary>
+    public const int Operations = 1_000_000;
 
     public static IEnumerable<CodecResult> Measure()
     {
@@ -39,7 +35,8 @@ internal static class Codec
         yield return Run("MQTT PUBLISH read", ReadPublish);
     }
 
-    private static CodecResult Run(string name, Action<int> operation)
+    /// <summary>Runs an operation many times.</summary>
+    public static CodecResult Run(string name, Action<int> operation)
     {
         Repeat(operation, WarmUp);
         var bytes = GC.GetAllocatedBytesForCurrentThread();
@@ -86,54 +83,6 @@ internal static class Codec
             || PublishPacket.TryRead(frame.Head, frame.Body.FirstSpan, MqttProtocolVersion.V500, MqttPropertyScope.PublishToClient, out _) != MqttReasonCode.Success)
         {
             throw new InvalidOperationException("the packet that was written cannot be read");
-        }
-    }
-
-    /// <summary>One device's driver with everything behind it, up to the bus's subscription.</summary>
-    private sealed class PathToBus : IWriteObserver
-    {
-        private readonly IDeviceDriver _driver;
-        private readonly DriverContext _context;
-        private readonly Subscription _bus;
-        private readonly ParameterChange[] _read = new ParameterChange[256];
-        private byte[][] _frames = [];
-        private long _changes;
-
-        public PathToBus(ProfileLibrary profiles, string id)
-        {
-            if (!profiles.TryGet(id, out var profile))
-            {
-                throw new InvalidOperationException($"there is no profile '{id}'");
-            }
-
-            var protocol = BuiltInProtocols.All.First(known => known.Name == profile.Protocol);
-            var settings = ProfileSettings.Complete(profile, new Dictionary<string, double>(), out _);
-            var device = new DeviceDescription { Id = "device", Profile = profile, Protocol = protocol, Settings = settings };
-            var store = new StateStore();
-            var number = store.AddDevice(profile);
-            _bus = store.Subscribe("bus");
-            _context = new DriverContext(device, number, store, new WriteTable(number, profile, this), new DeviceCounters(), NullLogger.Instance);
-            _driver = protocol.CreateDriver(profile, settings);
-            _driver.OnConnected(_context);
-        }
-
-        public CodecResult Measure(string name, byte[][] frames)
-        {
-            _frames = frames;
-            var result = Run(name, Handle);
-            return _changes >= Operations ? result : throw new InvalidOperationException($"{name}: only {_changes} changes came out");
-        }
-
-        public void OnOutcome(in WriteOutcome outcome)
-        {
-            // Nothing is written here.
-        }
-
-        private void Handle(int i)
-        {
-            _driver.OnFrame(_frames[i % _frames.Length], _context);
-            _context.FlushReports();
-            _changes += _bus.Read(_read);
         }
     }
 }

@@ -30,7 +30,8 @@ internal sealed class RateWatch : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        var seen = new Queue<(long At, long Frames)>();
+        // The first look is now: what goes out before the timer's first tick counts too.
+        var seen = new Queue<(long At, long Frames)>([(TimeProvider.System.GetTimestamp(), _device.Counters.FramesOut)]);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / LooksPerSecond), TimeProvider.System);
         try
         {

@@ -21,6 +21,8 @@ internal sealed class ScriptedContext : IDriverContext
 
     public List<string> MalformedReasons { get; } = [];
 
+    public List<string> Notices { get; } = [];
+
     public int UnrecognisedCount { get; private set; }
 
     /// <summary>True: keep counts only, so that allocation can be measured.</summary>
@@ -79,6 +81,8 @@ internal sealed class ScriptedContext : IDriverContext
             MalformedReasons.Add(reason);
         }
     }
+
+    public void Notice(string text) => Notices.Add(text);
 
     public void Unrecognised() => UnrecognisedCount++;
 

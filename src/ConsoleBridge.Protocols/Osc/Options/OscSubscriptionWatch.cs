@@ -11,6 +11,9 @@ namespace ConsoleBridge.Protocols.Osc.Options;
 /// </summary>
 internal sealed class OscSubscriptionWatch
 {
+    private const string Advice =
+        "changes were found that the console had not told: datagrams are lost, or another program has taken its one OSC subscription";
+
     // A change that is under way while its answer comes is told within this time.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -70,7 +73,11 @@ internal sealed class OscSubscriptionWatch
     }
 
     /// <summary>The time of patience is over.</summary>
-    public void OnTimer(IDriverContext context) => Set(true, context);
+    public void OnTimer(IDriverContext context)
+    {
+        context.Notice(Advice);
+        Set(true, context);
+    }
 
     private void Set(bool isMissing, IDriverContext context)
     {

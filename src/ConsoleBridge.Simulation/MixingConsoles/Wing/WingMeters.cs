@@ -47,7 +47,8 @@ internal sealed class WingMeters(ConsoleSignals signals)
                 continue;
             }
 
-            var level = Decibels(group % 5 == 0 ? value : value + (40 * (group & 7)), seconds);
+            var kind = group - (group >= FirstNewGroup ? FirstNewGroup : FirstGroup);
+            var level = Decibels(value + (WingContent.Channels * kind), seconds);
             for (var word = 0; word < (group >= FirstNewGroup ? NewWords : Words); word++)
             {
                 // The first four are levels; gate and compressor do nothing.
@@ -64,6 +65,6 @@ internal sealed class WingMeters(ConsoleSignals signals)
     private short Decibels(int strip, double seconds)
     {
         var level = signals.Level(strip, seconds);
-        return level <= 0 ? short.MinValue : (short)Math.Clamp(20 * Math.Log10(level) * 256, short.MinValue, short.MaxValue);
+        return level <= 0 ? short.MinValue : (short)Math.Clamp(Math.Round(20 * Math.Log10(level) * 256), short.MinValue, short.MaxValue);
     }
 }

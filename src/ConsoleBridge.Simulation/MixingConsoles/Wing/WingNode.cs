@@ -102,10 +102,9 @@ internal sealed class WingNode(WingNode? parent, string name, WingKind kind)
     /// <returns>False when it is none of this node.</returns>
     public bool TryRead(string text, out double number)
     {
-        number = Array.IndexOf(Words, text);
-        if (number >= 0 || (Kind == WingKind.Fader && text == "-oo"))
+        number = Kind == WingKind.Fader && text == "-oo" ? Off : Array.IndexOf(Words, text);
+        if (number is >= 0 or Off)
         {
-            number = Math.Max(number, Kind == WingKind.Fader ? Off : number);
             return true;
         }
 

@@ -12,6 +12,15 @@ internal sealed class QsysDesign
         Add(null, QsysControl.Of("gain", "MainGain")!);
         Add(null, QsysControl.Of("switch", "MainMute")!);
         Add("APM 1", QsysControl.Of("gain", "ent.xfade.gain")!);
+        foreach (var zone in (string[])["Lobby", "Hall"])
+        {
+            Add(null, QsysControl.Of("gain", zone + "Gain")!);
+            Add(null, QsysControl.Of("switch", zone + "Mute")!);
+            Add(null, QsysControl.Of("text", zone + "Source")!);
+        }
+
+        Add("Mic 1", QsysControl.Of("gain", "gain")!);
+        Add("Mic 1", QsysControl.Of("switch", "mute")!);
         _ = _named["MainGain"].TakeText("-12");
     }
 

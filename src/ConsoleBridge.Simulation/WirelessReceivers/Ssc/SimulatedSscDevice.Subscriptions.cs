@@ -108,7 +108,7 @@ public sealed partial class SimulatedSscDevice
 
         if (!leaf.CanSubscribe)
         {
-            Violations.Add($"{leaf.Address} cannot be subscribed");
+            NoteRefused(client, leaf.Address, SscErrors.NotAcceptable);
             return SscErrors.NotAcceptable;
         }
 

@@ -7,10 +7,10 @@ namespace ConsoleBridge.Simulation.WirelessReceivers.Ssc;
 // A request, address by address, and its answer.
 public sealed partial class SimulatedSscDevice
 {
-    // "404: mark the capability absent and stop asking"; an answer may have been lost on the way.
+    // "404: mark the capability absent and stop asking", and so with what cannot be subscribed; an answer may have been lost on the way.
     private const int Forgiven = 4;
     private const int MaxDatagramBytes = 1400;
-    private readonly Dictionary<string, int> _unknownAsked = [];
+    private readonly Dictionary<string, int> _refused = [];
 
     private void Take(ReadOnlySpan<byte> datagram, SocketAddress from)
     {
@@ -133,12 +133,17 @@ public sealed partial class SimulatedSscDevice
             return;
         }
 
-        string key = $"{exchange.Client} {address}";
-        int times = _unknownAsked.GetValueOrDefault(key) + 1;
-        _unknownAsked[key] = times;
+        NoteRefused(exchange.Client, "/" + address, SscErrors.NotFound);
+    }
+
+    private void NoteRefused(SocketAddress client, string address, int code)
+    {
+        string key = $"{client} {address} {code}";
+        int times = _refused.GetValueOrDefault(key) + 1;
+        _refused[key] = times;
         if (times == Forgiven)
         {
-            Violations.Add($"/{address}: asked {times} times, though the answer is 404");
+            Violations.Add($"{address}: asked {times} times, though the answer is {code}");
         }
     }
 

@@ -160,7 +160,7 @@ public sealed partial class SimulatedSscDevice : SimulatedDevice
     private void Reboot(TimeSpan pause)
     {
         _clients.Clear();
-        _unknownAsked.Clear();
+        _refused.Clear();
         Quirks.IgnoresSubscriptions = false;
         _downSince = _options.Time.GetTimestamp();
         _downFor = pause;

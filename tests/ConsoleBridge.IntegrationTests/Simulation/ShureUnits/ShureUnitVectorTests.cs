@@ -53,6 +53,8 @@ public sealed class ShureUnitVectorTests
     [InlineData("V137", "no such channel", "shure/mxwapt2", "< GET 3 CHAN_NAME >", "< REP ERR >")]
     [InlineData("V148", "a charger has no mute", "shure/sbc840m", "< SET 1 AUDIO_MUTE ON >", "< REP ERR >")]
     [InlineData("V148", "nor has SLX-D with four channels", "shure/slxd44", "< SET 4 AUDIO_MUTE ON >", "< REP ERR >")]
+    [InlineData("V57", "linked transmitter connected", "shure/slxd44", "< GET 1 LINK_STATUS 1 >", "< REP 1 LINK_STATUS 1 LINKED.ACTIVE >")]
+    [InlineData("V60", "slot 2 empty", "shure/slxd44", "< GET 1 SLOT_TX_MODEL 2 >", "< REP 1 SLOT_TX_MODEL 2 {          } >")]
     [InlineData("V46", "four channels", "shure/slxd44", "< GET 4 CHAN_NAME >", "< REP 4 CHAN_NAME {Spare                          } >")]
     public async Task Answers(string vector, string meaning, string unit, string command, string frame)
     {
@@ -63,6 +65,21 @@ public sealed class ShureUnitVectorTests
 
         await client.HearAsync(frame);
         Assert.True((device.Violations.Entries.Count > 0) == (frame == "< REP ERR >"), $"{vector}, {meaning}: {string.Join(", ", device.Violations.Entries)}");
+    }
+
+    [Fact]
+    public async Task V58_to_V60_a_receiver_of_slx_d_plus_as_its_hardware_speaks()
+    {
+        await using var device = await StartAsync("shure/slxd44");
+        Assert.True(device.Steer("links hardware").Succeeded);
+        device.Steer("tx off 2");
+        using var client = await BareClient.ConnectAsync(device.EndPoint);
+
+        await client.SendAsync("< GET 1 LINK_STATUS 2 >< GET 2 SLOT_TX_MODEL 1 >< SET 2 LINK_TX_REBOOT >< GET 1 LINK_TX_MODEL 1 >");
+        await client.HearAsync("< REP ERR >");
+
+        Assert.Equal("< REP 1 LINK_STATUS 2 offline >< REP 2 SLOT_TX_MODEL 1 {SLXD1+    } >< REP 2 LINK_TX_REBOOT LINKED.INACTIVE >< REP ERR >", client.Heard);
+        Assert.Empty(device.Violations.Entries);
     }
 
     [Fact]

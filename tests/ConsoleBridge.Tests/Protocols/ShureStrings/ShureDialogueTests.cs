@@ -159,7 +159,7 @@ public class ShureDialogueTests
             device.Elapse(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(["* METER 1 ALL 033 *"], device.Sent);
+        Assert.Equal(["* METER 1 ALL 033 *"], device.Sent.Where(frame => frame.Contains("METER", StringComparison.Ordinal)));
         device.Driver.OnClosing(device);
         Assert.Equal("* METER 1 ALL STOP *", device.Sent[^1]);
     }
@@ -223,6 +223,8 @@ public class ShureDialogueTests
 
         Assert.False(charger["bay/3/occupied"].Boolean);
         Assert.False(charger["bay/3/battery/percent"].IsKnown);
+        charger.Receive("< REP 3 BATT_DETECTED YES >");
+        Assert.Empty(charger.Sent);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public class WingDriverTests
     {
         var console = new WingConsole().GoLive();
 
-        Assert.Contains(console.Context.MalformedReasons, reason => reason.StartsWith("the console has not told of ", StringComparison.Ordinal));
+        Assert.Contains(console.Context.Notices, notice => notice.StartsWith("the console has not told of ", StringComparison.Ordinal));
     }
 
     [Fact]

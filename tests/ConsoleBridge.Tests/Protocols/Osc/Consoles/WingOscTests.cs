@@ -89,6 +89,7 @@ public class WingOscTests
         console.Wait(1.1);
 
         Assert.True(console.Reported["x/subscription/missed"].Boolean);
+        Assert.Contains("another program has taken its one OSC subscription", Assert.Single(console.Context.Notices), StringComparison.Ordinal);
         Assert.Equal(-20, console.Reported["ch/1/fader"].Number);
     }
 
