@@ -46,7 +46,7 @@ internal static class CaptureCommand
         await client.SubscribeAsync([new MqttSubscription(answerTopic)], stopping);
         var body = JsonSerializer.Serialize(new Dictionary<string, string> { ["device"] = device, ["for"] = string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0}ms") });
         await PublishAsync(client, root + "/request/capture", body, answerTopic, stopping);
-        Console.Error.WriteLine($"recording {device} for {seconds.ToString(CultureInfo.InvariantCulture)} s");
+        Console.Error.WriteLine($"asking the bridge to record {device} for {seconds.ToString(CultureInfo.InvariantCulture)} s");
         try
         {
             return Report(await answered.Task.WaitAsync(TimeSpan.FromSeconds(seconds) + Grace, TimeProvider.System, stopping));

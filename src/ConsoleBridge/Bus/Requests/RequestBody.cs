@@ -105,13 +105,13 @@ internal sealed class RequestBody
         }
 
         var nearest = NearestWord.Find(id, devices.All.Select(known => known.Description.Id));
-        throw new RequestException($"there is no device '{id}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Configured are {string.Join(", ", devices.All.Select(known => known.Description.Id))}");
+        throw new RequestException($"there is no device '{id}'{(nearest is null ? "." : $"; did you mean '{nearest}'?")} Configured are {string.Join(", ", devices.All.Select(known => known.Description.Id))}");
     }
 
     /// <summary>The parameter, or the part of a device (<c>rx/1</c>), that the request names; empty for the whole device.</summary>
     public string Part() => Optional("parameter") ?? (_bare.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? _bare[(slash + 1)..] : "");
 
-    /// <summary>A stretch of time: <c>30min</c>, <c>90s</c>, <c>2h</c> or <c>00:30:00</c>; null when it is not there.</summary>
+    /// <summary>A stretch of time: <c>30min</c>, <c>90s</c>, <c>1500ms</c>, <c>2h</c> or <c>00:30:00</c>; null when it is not there.</summary>
     public TimeSpan? Duration(string name)
     {
         if (Optional(name) is not { } text)
@@ -122,6 +122,7 @@ internal sealed class RequestBody
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         TimeSpan? unit = digits <= 0 ? null : text[digits..].Trim() switch
         {
+            "ms" => TimeSpan.FromMilliseconds(1),
             "s" => TimeSpan.FromSeconds(1),
             "min" => TimeSpan.FromMinutes(1),
             "h" => TimeSpan.FromHours(1),

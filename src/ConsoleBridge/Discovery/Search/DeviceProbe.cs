@@ -11,11 +11,19 @@ namespace ConsoleBridge.Discovery.Search;
 /// <param name="Question">The question.</param>
 /// <param name="Protocol">Whose words it is in; null for plain text.</param>
 /// <param name="Framing">How streams are cut, for TCP.</param>
-/// <param name="Service">Type of service by which such a device announces itself; null for none.</param>
 /// <param name="Readers">The profiles.</param>
 internal sealed record DeviceProbe(
-    bool IsDatagram, int Port, ProbeQuestion Question, IProtocol? Protocol, string? Framing, string? Service, ImmutableArray<ProbeReader> Readers)
+    bool IsDatagram, int Port, ProbeQuestion Question, IProtocol? Protocol, string? Framing, ImmutableArray<ProbeReader> Readers)
 {
+    /// <summary>Type of service by which such a device announces itself; null for none.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>Why one that is there may not answer, and what to open on it, for people; null when nothing is known to keep it from answering.</summary>
+    public string? Closed { get; init; }
+
+    /// <summary>TCP port that is open nevertheless; null when none is known.</summary>
+    public int? ClosedPort { get; init; }
+
     /// <summary>For people: <c>"WING?" on udp 2222</c>.</summary>
     public override string ToString() => $"'{Question.Text}' on {(IsDatagram ? "udp" : "tcp")} {Port}";
 

@@ -18,6 +18,7 @@ internal sealed class NetworkSearch(SearchHints hints, IReadOnlyList<NearNetwork
     private static readonly TimeSpan BetweenHosts = TimeSpan.FromMilliseconds(5);
 
     private readonly FoundDevices _found = new();
+    private readonly SilentUnits _silent = new();
 
     /// <summary>What could not be done, for people.</summary>
     public List<string> Remarks { get; } = [];
@@ -58,7 +59,9 @@ internal sealed class NetworkSearch(SearchHints hints, IReadOnlyList<NearNetwork
             callers.ForEach(caller => caller.Caller.Dispose());
         }
 
-        return WithHardwareAddresses(_found.List());
+        var found = _found.List();
+        Remarks.AddRange(_silent.Remarks(found));
+        return WithHardwareAddresses(found);
     }
 
     private AnnouncementListener? Listen()
@@ -134,6 +137,11 @@ internal sealed class NetworkSearch(SearchHints hints, IReadOnlyList<NearNetwork
 
                 foreach (var probe in hints.Probes.Where(probe => probe.IsDatagram && probe.Service == type))
                 {
+                    if (probe.Closed is not null)
+                    {
+                        _silent.Add(probe, where.Address, $"offers {type}");
+                    }
+
                     await (CallerFor(callers, where.Address)?.AskAsync(probe.Question, where, stopping) ?? ValueTask.CompletedTask);
                 }
             }
@@ -164,9 +172,23 @@ internal sealed class NetworkSearch(SearchHints hints, IReadOnlyList<NearNetwork
 
         var caller = new TcpCaller(time);
         var silent = 0;
-        foreach (var probe in hints.Probes.Where(probe => !probe.IsDatagram))
+        foreach (var probe in hints.Probes.OrderByDescending(probe => probe.ClosedPort is not null))
         {
-            var (outcome, device) = await caller.AskAsync(host, probe, stopping);
+            TcpCaller.Outcome outcome;
+            FoundDevice? device = null;
+            if (!probe.IsDatagram)
+            {
+                (outcome, device) = await caller.AskAsync(host, probe, stopping);
+            }
+            else if (probe is { Closed: not null, ClosedPort: { } port })
+            {
+                outcome = await KnockAsync(caller, host, probe, port, stopping);
+            }
+            else
+            {
+                continue;
+            }
+
             if (device is not null)
             {
                 _found.Add(device);
@@ -180,6 +202,17 @@ internal sealed class NetworkSearch(SearchHints hints, IReadOnlyList<NearNetwork
                 return;
             }
         }
+    }
+
+    private async Task<TcpCaller.Outcome> KnockAsync(TcpCaller caller, IPAddress host, DeviceProbe probe, int port, CancellationToken stopping)
+    {
+        var (outcome, isOpen) = await caller.KnockAsync(host, port, stopping);
+        if (isOpen)
+        {
+            _silent.Add(probe, host, $"tcp {port} is open");
+        }
+
+        return outcome;
     }
 
     private static UdpCaller? CallerFor(List<(NearNetwork Network, UdpCaller Caller)> callers, IPAddress host)

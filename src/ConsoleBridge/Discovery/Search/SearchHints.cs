@@ -56,7 +56,13 @@ internal sealed class SearchHints
 
         var merged = probes
             .GroupBy(probe => (probe.IsDatagram, probe.Port, probe.Question.Text))
-            .Select(same => same.First() with { Readers = [.. same.SelectMany(probe => probe.Readers)] });
+            .Select(same => same.First() with
+            {
+                Service = same.Select(probe => probe.Service).FirstOrDefault(service => service is not null),
+                Closed = same.Select(probe => probe.Closed).FirstOrDefault(words => words is not null),
+                ClosedPort = same.Select(probe => probe.ClosedPort).FirstOrDefault(port => port is not null),
+                Readers = [.. same.SelectMany(probe => probe.Readers)],
+            });
         return new SearchHints(
             [.. merged],
             profiles.SelectMany(profile => Words(Hint(profile, "slp")), (profile, model) => (profile, model)).ToLookup(pair => pair.model, pair => pair.profile, StringComparer.OrdinalIgnoreCase),
@@ -90,8 +96,12 @@ internal sealed class SearchHints
         }
 
         var reader = new ProbeReader(profile, reply, [.. Words(Hint(profile, "models"))], identify, identity);
-        var service = Hint(profile, "mdns");
-        return new DeviceProbe(isDatagram, port, ask, isPlain ? null : protocol, profile.Transport.Framing, service.Length > 0 ? service : null, [reader]);
+        return new DeviceProbe(isDatagram, port, ask, isPlain ? null : protocol, profile.Transport.Framing, [reader])
+        {
+            Service = Hint(profile, "mdns") is { Length: > 0 } service ? service : null,
+            Closed = Hint(profile, "closed") is { Length: > 0 } words ? words : null,
+            ClosedPort = int.TryParse(Hint(profile, "closed-port"), out var door) ? door : null,
+        };
     }
 
     private static ProbeQuestion? Question(CompiledProfile profile, string hint, IProtocol? protocol, bool isDatagram, out string error)

@@ -51,6 +51,30 @@ internal sealed class TcpCaller(TimeProvider time)
         }
     }
 
+    /// <summary>Sees whether a port is open; says nothing there.</summary>
+    /// <param name="address">The host.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="stopping">Stops it.</param>
+    public async Task<(Outcome Outcome, bool IsOpen)> KnockAsync(IPAddress address, int port, CancellationToken stopping)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), limit, ConnectWithin, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await socket.ConnectAsync(address, port, limit.Token);
+            return (Outcome.Unknown, true);
+        }
+        catch (SocketException refused)
+        {
+            return (refused.SocketErrorCode == SocketError.ConnectionRefused ? Outcome.Unknown : Outcome.NobodyThere, false);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return (Outcome.NobodyThere, false);
+        }
+    }
+
     private static async Task<FoundDevice?> ReadAsync(Socket socket, IPAddress address, DeviceProbe probe, CancellationToken stopping)
     {
         var buffer = new byte[16 * 1024];
