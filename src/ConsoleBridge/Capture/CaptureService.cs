@@ -76,7 +76,7 @@ internal sealed class CaptureService(string folder, TimeProvider time)
         try
         {
             Directory.CreateDirectory(folder);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             await using var registration = limit.Token.Register(() => Close(order));
             await foreach (var frame in order.Recorder.Frames.ReadAllAsync(CancellationToken.None))
             {
@@ -98,8 +98,10 @@ internal sealed class CaptureService(string folder, TimeProvider time)
         order.Done(new CaptureResult(path, frames, order.Recorder.Missed, error));
     }
 
+    // A line that the disk has no room for is taken away again, so that every line of the file is whole.
     private static async ValueTask WriteLineAsync(FileStream file, CapturedFrame frame, IProtocol protocol)
     {
+        var whole = file.Position;
         var line = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(line))
         {
@@ -107,7 +109,15 @@ internal sealed class CaptureService(string folder, TimeProvider time)
         }
 
         line.Write("\n"u8);
-        await file.WriteAsync(line.WrittenMemory);
+        try
+        {
+            await file.WriteAsync(line.WrittenMemory);
+        }
+        catch (IOException)
+        {
+            file.SetLength(whole);
+            throw;
+        }
     }
 
     private static void Close(Order order)

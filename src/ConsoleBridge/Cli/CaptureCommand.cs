@@ -87,6 +87,7 @@ internal static class CaptureCommand
         if (root.TryGetProperty("note", out var note))
         {
             Terminal.Error(note.GetString()!);
+            return 1;
         }
 
         return 0;

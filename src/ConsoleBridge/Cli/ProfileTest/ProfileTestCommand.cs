@@ -83,7 +83,7 @@ internal static class ProfileTestCommand
             var rig = RigLoader.Load(configuration, out var errors);
             foreach (var error in errors)
             {
-                Terminal.Error(error.Message);
+                Terminal.Error(AsOptions(error.Message));
             }
 
             return errors.Count > 0 ? null : rig;
@@ -93,4 +93,10 @@ internal static class ProfileTestCommand
             File.Delete(alone);
         }
     }
+
+    // There is no configuration in front of who reads this, only the options of the command.
+    private static string AsOptions(string message) => message
+        .Replace("Devices:unit:", "", StringComparison.Ordinal)
+        .Replace("(or say \"Simulate\": true)", "(--host, or --simulate for a simulated unit)", StringComparison.Ordinal)
+        .Trim();
 }
