@@ -31,7 +31,7 @@ internal sealed class LinesSection
             if (!keys.Contains(key))
             {
                 var nearest = NearestWord.Find(key, keys);
-                errors.Add(value.Error($"{what} has no '{key}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} It has {string.Join(", ", keys)}"));
+                errors.Add(value.Error($"{what} has no '{key}'{(nearest is null ? "." : $"; did you mean '{nearest}'?")} It has {string.Join(", ", keys)}"));
             }
         }
     }

@@ -73,7 +73,6 @@ internal sealed class TcpHost : IStreamHost
             }
 
             var listener = new Socket(_address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             listener.Bind(new IPEndPoint(_address, _port));
             listener.Listen(64);
             _port = ((IPEndPoint)listener.LocalEndPoint!).Port;

@@ -3,9 +3,7 @@ using ConsoleBridge.Cli.BusCheck;
 
 namespace ConsoleBridge.Cli;
 
-/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, discover, tail, set, links, decode.</summary>
-/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, decode, midi.</summary>
-/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, serial, decode.</summary>
+/// <summary>The commands of the program, run when there is no word; what each does, <c>--help</c> says.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name.</summary>
@@ -45,7 +43,7 @@ internal static class CommandLine
         {
             foreach (var error in result.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(InPlainWords(error.Message));
             }
 
             await Console.Error.WriteLineAsync("Try --help.");
@@ -54,4 +52,10 @@ internal static class CommandLine
 
         return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
+
+    // The parser says which type of .NET it wanted.
+    private static string InPlainWords(string error) => error
+        .Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal);
 }

@@ -43,7 +43,7 @@ internal static class SetCommand
         }
         catch (TimeoutException)
         {
-            Terminal.Error($"{name}: no answer within {AnswerWithin.TotalSeconds:0} s. Is the bridge running for site '{options.Site}'?");
+            Terminal.Error($"{name}: no answer within {AnswerWithin.TotalSeconds:0} s. Is the bridge running for site '{options.Site}', and has it a device '{name.Split('/')[0]}'?");
             return 1;
         }
     }

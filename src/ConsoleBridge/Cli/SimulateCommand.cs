@@ -43,6 +43,12 @@ internal static class SimulateCommand
             return 1;
         }
 
+        if (wanted.Port is < 0 or > IPEndPoint.MaxPort)
+        {
+            Terminal.Error($"--port {wanted.Port} is outside 0..{IPEndPoint.MaxPort}");
+            return 1;
+        }
+
         var options = new SimulatorOptions
         {
             Address = address,
@@ -66,7 +72,7 @@ internal static class SimulateCommand
         if (device is null)
         {
             var nearest = NearestWord.Find(id, SimulatedDevices.All.Keys);
-            Terminal.Error($"'{id}' cannot be simulated{(nearest is null ? "" : $"; did you mean '{nearest}'?")} There are: {string.Join(", ", SimulatedDevices.All.Keys)}");
+            Terminal.Error($"'{id}' cannot be simulated{(nearest is null ? "." : $"; did you mean '{nearest}'?")} There are: {string.Join(", ", SimulatedDevices.All.Keys)}");
             return 1;
         }
 

@@ -82,7 +82,7 @@ internal static class UserCommand
         if (wanted.Group.Length > 0 && !groups.ContainsKey(wanted.Group))
         {
             var nearest = NearestWord.Find(wanted.Group, groups.Keys);
-            Terminal.Error($"there is no group '{wanted.Group}' in Bus:Groups{(nearest is null ? "" : $"; did you mean '{nearest}'?")} There are {string.Join(", ", groups.Keys.Order())}");
+            Terminal.Error($"there is no group '{wanted.Group}' in Bus:Groups{(nearest is null ? "." : $"; did you mean '{nearest}'?")} There are {string.Join(", ", groups.Keys.Order())}");
             return 1;
         }
 

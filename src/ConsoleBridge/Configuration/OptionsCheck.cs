@@ -50,7 +50,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
             {
                 var known = type.GetProperties().Select(property => property.Name).ToArray();
                 var nearest = NearestWord.Find(child.Key, known);
-                Add(child.Path, $"'{child.Key}' is not known here{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Known are {string.Join(", ", known)}");
+                Add(child.Path, $"'{child.Key}' is not known here{(nearest is null ? "." : $"; did you mean '{nearest}'?")} Known are {string.Join(", ", known)}");
             }
         }
     }

@@ -11,7 +11,7 @@ public sealed class CaptureTests
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync("""{ "rack": { "Profile": "shure/ulxd4", "Simulate": true } }""");
 
-        await bridge.Bus.PublishAsync("bridge/request/capture", """{"device":"rack","for":"2s"}""");
+        await bridge.Bus.PublishAsync("bridge/request/capture", """{"device":"rack","for":"2000ms"}""");
         var folder = Path.Combine(bridge.StateDirectory, "captures");
         await Wait.UntilAsync(() => Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any(), "the capture begins");
         bridge.Steer("rack", "set 1 AUDIO_GAIN 030");

@@ -44,7 +44,7 @@ internal sealed class AlertRequests(AlertLoop alerts, TimeProvider time) : IRequ
 
             var active = engine.Active().Select(alert => alert.Id).ToArray();
             var nearest = NearestWord.Find(id, active);
-            request.Refuse($"there is no active alert '{id}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} "
+            request.Refuse($"there is no active alert '{id}'{(nearest is null ? "." : $"; did you mean '{nearest}'?")} "
                 + (active.Length == 0 ? "No alert is active" : "Active are " + string.Join(", ", active)));
         });
     }

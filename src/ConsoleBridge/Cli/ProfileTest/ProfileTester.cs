@@ -53,9 +53,10 @@ internal static class ProfileTester
         }
 
         var values = Enumerable.Range(0, description.Profile.Parameters.Length).Select(index => store.Read(new(device.Number, index)).Value).ToArray();
+        var failure = device.Counters.LastFailure;      // that it is ended now is none
         await enough.CancelAsync();
         await living;
-        return new ProfileTestOutcome { Profile = description.Profile, WasLive = wasLive, Took = took, Failure = device.Counters.LastFailure, Values = values, Witness = witness };
+        return new ProfileTestOutcome { Profile = description.Profile, WasLive = wasLive, Took = took, Failure = failure, Values = values, Witness = witness };
 
         bool IsSilent()
         {

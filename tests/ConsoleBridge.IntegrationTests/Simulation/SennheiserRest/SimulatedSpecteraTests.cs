@@ -229,7 +229,7 @@ public sealed class SimulatedSpecteraTests : IAsyncLifetime, IDisposable
         using var stream = await SubscribedAsync("/api/device/state");
         await _client.SendAsync("PUT", "/api/device/site", """{"deviceName":"STAGE-L"}""");
 
-        _unit.Steer("reboot 200ms");
+        _unit.Steer("reboot 2s");
 
         await Assert.ThrowsAnyAsync<Exception>(stream.NextAsync);
         await Assert.ThrowsAsync<HttpRequestException>(() => _client.GetAsync("/api/device/state"));
