@@ -4,6 +4,7 @@ using ConsoleBridge.Cli.BusCheck;
 namespace ConsoleBridge.Cli;
 
 /// <summary>The commands of the program, run when there is no word; what each does, <c>--help</c> says.</summary>
+/// <summary>The commands of the program: run (also without a word), and one class each for all others.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name.</summary>

@@ -45,7 +45,8 @@ public class VocabularyDocumentTests
                     continue;
                 }
 
-                if (!s_rows.TryGetValue(pattern, out var row) || row with { Access = "" } != says)
+                // A text may be narrowed to the few words that a device knows: whoever reads text reads these.
+                if (!s_rows.TryGetValue(pattern, out var row) || (row with { Access = "" } != says && row with { Access = "" } != says with { Type = says.Type == "enum" ? "text" : says.Type }))
                 {
                     strangers.Add($"{id}: {parameter.Name}: {says}, the document: {row}");
                 }
@@ -59,7 +60,7 @@ public class VocabularyDocumentTests
     public void Names_every_request_and_setting_it_needs()
     {
         Assert.All(
-            (string[])["devices", "get", "set", "alerts", "acknowledge", "health", "restart-device", "log-level", "show-lock", "read", "ping"],
+            (string[])["devices", "get", "set", "alerts", "acknowledge", "health", "restart-device", "log-level", "show-lock", "read", "ping", "discover", "capture"],
             verb => Assert.Contains($"| `{verb}` |", s_text, StringComparison.Ordinal));
         Assert.All(
             typeof(ConsoleBridge.Configuration.HomeAssistantOptions).GetProperties(),
