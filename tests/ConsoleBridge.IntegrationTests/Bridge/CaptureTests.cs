@@ -14,7 +14,7 @@ public sealed class CaptureTests
         await bridge.Bus.PublishAsync("bridge/request/capture", """{"device":"rack","for":"2000ms"}""");
         var folder = Path.Combine(bridge.StateDirectory, "captures");
         await Wait.UntilAsync(() => Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any(), "the capture begins");
-        bridge.Steer("rack", "set 1 AUDIO_GAIN 035");
+        bridge.Steer("rack", "set 1 AUDIO_GAIN 010");
         bridge.Steer("rack", "raw \"< REP 1 NEW_THING 5 >\"");
         await bridge.Bus.PublishAsync("rack/rx/1/audio/mute/set", "true");
 
@@ -23,7 +23,7 @@ public sealed class CaptureTests
         var data = document.RootElement.GetProperty("data");
         var lines = await File.ReadAllLinesAsync(data.GetProperty("file").GetString()!);
         Assert.Equal(data.GetProperty("frames").GetInt64(), lines.Length);
-        Assert.Contains(lines, line => line.Contains("\"way\":\"in\"", StringComparison.Ordinal) && line.Contains("AUDIO_GAIN 035", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("\"way\":\"in\"", StringComparison.Ordinal) && line.Contains("AUDIO_GAIN 010", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("\"way\":\"out\"", StringComparison.Ordinal) && line.Contains("AUDIO_MUTE", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("NEW_THING", StringComparison.Ordinal) && line.Contains("the profile does not know it", StringComparison.Ordinal));
         Assert.All(lines, line => Assert.EndsWith("Z", JsonDocument.Parse(line).RootElement.GetProperty("at").GetString(), StringComparison.Ordinal));

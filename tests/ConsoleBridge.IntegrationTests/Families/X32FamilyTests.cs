@@ -19,6 +19,6 @@ public sealed class X32FamilyTests(ITestOutputHelper output) : FamilyTests(outpu
             new("ch/3/fader", "-10", "0", "get /ch/03/mix/fader", "(-10.0)"),
             new("ch/4/mute", "true", "false", "get /ch/04/mix/on", "OFF"),
         ],
-        HighestRate = 2000,
+        HighestRate = 4000,
     };
 }
