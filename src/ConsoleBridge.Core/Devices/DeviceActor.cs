@@ -22,6 +22,7 @@ internal sealed class DeviceActor : IDevice
     private readonly ConcurrentQueue<int> _reads = new();
     private readonly int _onlineParameter;
     private readonly int _sessionParameter;
+    private IDeviceDriver? _lastDriver;
     private volatile DeviceSession? _session;
     private volatile SessionState _state = SessionState.Connecting;
     private SessionState? _toldState;
@@ -138,6 +139,12 @@ internal sealed class DeviceActor : IDevice
     {
         var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram, Frames);
         var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password, Description.Transport);
+        if (_lastDriver is { } last)
+        {
+            driver.TakeOver(last);
+        }
+
+        _lastDriver = driver;
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
         await using var session = new DeviceSession(

@@ -46,6 +46,15 @@ public sealed class DeviceActorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Gives_each_session_the_driver_of_the_one_before()
+    {
+        (await StartLive(StateProfile.Make())).Break();
+
+        Assert.Equal("HELLO", await _device.Offer().NextSentAsync());
+        Assert.Equal(1, _device.Takeovers);
+    }
+
+    [Fact]
     public async Task Survives_a_bug_in_its_driver_with_one_reconnect()
     {
         var first = await StartLive(StateProfile.Make());
