@@ -39,7 +39,9 @@ internal sealed class DeviceActor : IDevice
         _showLock = showLock;
         _writes = new WriteTable(Number, description.Profile, observer, showLock);
         _derived = new DerivedEvaluator(description.Profile);
-        _valueOf = parameter => _store.Read(new(Number, parameter)).Value;
+
+        // Where a channel was patched before the device was lost says nothing of where it is now.
+        _valueOf = parameter => _store.Read(new(Number, parameter)).Value is { IsTrusted: true } value ? value : ParameterValue.Unknown;
         _onlineParameter = description.Profile.ByName.GetValueOrDefault("device/online", -1);
         _sessionParameter = description.Profile.ByName.GetValueOrDefault("device/session", -1);
     }
