@@ -11,6 +11,9 @@ namespace ConsoleBridge.Core.Devices;
 /// <summary>Owns one device for the life of the bridge: opens it, speaks with it, and opens it again when it was lost, for ever.</summary>
 internal sealed class DeviceActor : IDevice
 {
+    // One that ends sooner has failed, live or not: a device that greets and then hangs up is not called again without a pause.
+    private static readonly TimeSpan GoodSession = TimeSpan.FromSeconds(2);
+
     private readonly StateStore _store;
     private readonly IConnector _connector;
     private readonly WriteTable _writes;
@@ -123,8 +126,9 @@ internal sealed class DeviceActor : IDevice
             try
             {
                 var transport = await _connector.OpenAsync(failed, stopping);
+                var opened = _time.GetTimestamp();
                 var wasLive = await LiveAsync(transport, stopping);
-                failed = wasLive ? 0 : failed + 1;
+                failed = wasLive && _time.GetElapsedTime(opened) >= GoodSession ? 0 : failed + 1;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
