@@ -134,6 +134,13 @@ internal sealed class DeviceActor : IDevice
             {
                 break;
             }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The one catch-all of this loop: a fault of ours in opening or closing must not leave the device alone for ever.
+                failed++;
+                CoreLog.DriverFault(_logger, fault, Description.Id, "");
+                EndAtOnce("fault in the way to the device: " + fault.Message);
+            }
         }
 
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
@@ -203,6 +210,16 @@ internal sealed class DeviceActor : IDevice
             CoreLog.Lost(_logger, Description.Id, reason);
         }
 
+        _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
+        Tell(SessionState.Lost);
+    }
+
+    private void EndAtOnce(string reason)
+    {
+        _session = null;
+        Counters.LastFailure = reason;
+        _writes.Clear("the device was lost: " + reason);
+        _reads.Clear();
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
         Tell(SessionState.Lost);
     }
