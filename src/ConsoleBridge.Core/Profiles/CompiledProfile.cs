@@ -52,7 +52,7 @@ public sealed class CompiledProfile
     /// <summary>What a device's configuration may set.</summary>
     public ImmutableArray<ProfileSetting> Settings { get; init; } = [];
 
-    /// <summary>Discovery hints by kind: <c>osc-probe</c>, <c>slp</c>, <c>mdns</c>.</summary>
+    /// <summary>Discovery hints by kind: <c>ask</c>, <c>reply</c>, <c>models</c>, <c>slp</c>, <c>mdns</c> …</summary>
     public ImmutableArray<KeyValuePair<string, string>> Discovery { get; init; } = [];
 
     /// <summary>What else the protocol wants to know about the model; names are the protocol's.</summary>

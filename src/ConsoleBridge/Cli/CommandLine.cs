@@ -3,9 +3,7 @@ using ConsoleBridge.Cli.BusCheck;
 
 namespace ConsoleBridge.Cli;
 
-/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, discover, tail, set, links, decode.</summary>
-/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, decode, midi.</summary>
-/// <summary>The commands of the program: run (also without a word), broker, user, validate, profiles, simulate, tail, set, links, serial, decode.</summary>
+/// <summary>The commands of the program: run (also without a word), and one class each for all others.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name.</summary>

@@ -45,6 +45,7 @@ internal static class BridgeRules
         return path.Split('/')[0] switch
         {
             "alerts" => JudgeAlert(json),
+            "response" when path == "response/discover/progress" => Missing(json, "response-shape", "what"),
             "response" => JudgeResponse(json),
             "log" => Missing(json, "log-shape", "level", "device", "message"),
             "info" => !json.TryGetProperty("vocabulary", out var version) || version.ValueKind != JsonValueKind.Number

@@ -1,9 +1,12 @@
 namespace ConsoleBridge.Conformance;
 
-/// <summary>Sees to it that every request is answered, with its transaction.</summary>
+/// <summary>Sees to it that every request is answered soon, with its transaction; but those that take their time.</summary>
 internal sealed class RequestWatch
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>Answered when they are over, which may be minutes.</summary>
+    private static readonly string[] LongOnes = ["discover", "capture"];
 
     private readonly List<(string Verb, string? Transaction, BusMessageHeard Request, long At)> _open = [];
 
@@ -18,6 +21,11 @@ internal sealed class RequestWatch
         var verb = path[(slash + 1)..];
         if (path.StartsWith("request/", StringComparison.Ordinal))
         {
+            if (LongOnes.Contains(verb))
+            {
+                return;
+            }
+
             _open.Add((verb, TransactionOf(message.Payload), message, now));
         }
         else if (path.StartsWith("response/", StringComparison.Ordinal))

@@ -7,7 +7,7 @@ namespace ConsoleBridge.Benchmarks.Measurements;
 /// <summary>Runs what was asked for and prints a table of each.</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly string[] Names = ["codec", "drivers", "end-to-end", "burst", "set", "surface", "fleet", "start"];
+    private static readonly string[] Names = ["codec", "drivers", "end-to-end", "burst", "set", "surface", "fleet", "arena", "start"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -46,6 +46,11 @@ internal static class BenchmarkCommand
         if (Is("fleet"))
         {
             Print(await Fleet.MeasureAsync(seconds ?? 120));
+        }
+
+        if (Is("arena"))
+        {
+            Print(await Arena.MeasureAsync(seconds ?? 120));
         }
 
         if (Is("start"))
@@ -159,6 +164,15 @@ internal static class BenchmarkCommand
             [
                 N(result.Devices), N(result.Live), N(result.Meters), N(result.MessagesPerSecond), N(result.CpuShare * 100, 1),
                 N(result.MemoryAtStart, 1), N(result.MemoryInTheMiddle, 1), N(result.MemoryAtEnd, 1), N(result.Lost),
+            ],
+        ]);
+
+    private static void Print(ArenaResult result) => Print(
+        "arena", ["devices", "live", "messages/s", "CPU, % of a core", "MiB at start", "in the middle", "at the end", "settings moved", "never heard", "p50 µs", "p99 µs"],
+        [
+            [
+                N(result.Devices), N(result.Live), N(result.MessagesPerSecond), N(result.CpuShare * 100, 1), N(result.MemoryAtStart, 1), N(result.MemoryInTheMiddle, 1),
+                N(result.MemoryAtEnd, 1), N(result.Moved), N(result.Missing), N(result.Times.Percentile(0.5)), N(result.Times.Percentile(0.99)),
             ],
         ]);
 

@@ -26,7 +26,7 @@ internal static class Drivers
         ("sennheiser/ew-dx-em2", "meters of a channel", ["{\"m\":{\"rx1\":{\"rssi\":-45.5,\"rsqi\":92,\"divi\":2,\"af\":-20.3}}}", "{\"m\":{\"rx1\":{\"rssi\":-46.5,\"rsqi\":91,\"divi\":1,\"af\":-21.3}}}"]),
         ("sennheiser/em6000", "mm (all meters)", ["{\"mm\":[[0,0,0,0,0,0,0,0,0],[83,0,53,0,1,1,128,165,0]]}", "{\"mm\":[[0,0,0,0,0,0,0,0,0],[81,0,55,0,1,0,127,164,0]]}"]),
         ("sennheiser/ew-g4", "cyclic burst", ["RF1 25 65 1{CR}RF2 28 78 0{CR}States 0 1{CR}RF 50 1 1{CR}AF 40 65 0{CR}Bat 70{CR}Msg OK{CR}Config 234{CR}", "RF1 26 66 1{CR}RF2 27 77 0{CR}States 0 1{CR}RF 51 1 1{CR}AF 41 66 0{CR}Bat 70{CR}Msg OK{CR}Config 234{CR}"]),
-        ("sennheiser/spectera", "event", ["EVENT message {\"/api/rf/channels/1\":{\"id\":1,\"frequency\":520000}}", "EVENT message {\"/api/rf/channels/1\":{\"id\":1,\"frequency\":521000}}"]),
+        ("sennheiser/spectera", "event of a pack", ["EVENT message {\"/api/mts/paired/all/7\":{\"mtUid\":7,\"type\":\"SKM\",\"serial\":\"1234567890\",\"state\":\"Connected\",\"batteryFillLevel\":83,\"batteryRuntime\":310,\"rssi\":-61,\"micLqi\":4}}", "EVENT message {\"/api/mts/paired/all/7\":{\"mtUid\":7,\"type\":\"SKM\",\"serial\":\"1234567890\",\"state\":\"Connected\",\"batteryFillLevel\":83,\"batteryRuntime\":310,\"rssi\":-62,\"micLqi\":4}}"]),
         ("lectrosonics/dsqd", "chstat", ["OK chstat(1)={{1,1,1,-37,180,0,2,0,0,125,0,1,0,0,29,85}}", "OK chstat(1)={{1,1,1,-38,179,0,1,0,0,125,0,1,0,0,29,85}}"]),
         ("audio-technica/system-20-pro", "notice", ["MD nchmute 0001 00 NC 1,0", "MD nchmute 0001 00 NC 1,1"]),
     ];
@@ -38,6 +38,12 @@ internal static class Drivers
         foreach (var (profile, what, frames) in Cases)
         {
             var path = new PathToBus(profiles, profile);
+            if (profile == "sennheiser/spectera")
+            {
+                // Which pack is which is only known once all have been read.
+                path.Feed(path.Parse(["200 GET /api/mts/paired/all [{\"mtUid\":7,\"type\":\"SKM\",\"serial\":\"1234567890\",\"state\":\"Connected\"}]"]));
+            }
+
             yield return path.Measure($"{profile}: {what}", path.Parse(frames));
         }
     }

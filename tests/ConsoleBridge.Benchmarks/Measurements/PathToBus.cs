@@ -47,6 +47,21 @@ internal sealed class PathToBus : IWriteObserver
         }),
     ];
 
+    /// <summary>What must have come before.</summary>
+    public void Feed(byte[][] frames)
+    {
+        foreach (var frame in frames)
+        {
+            _driver.OnFrame(frame, _context);
+        }
+
+        _context.FlushReports();
+        while (_bus.Read(_read) > 0)
+        {
+            // Not what is measured.
+        }
+    }
+
     /// <summary>Measures frames in turn.</summary>
     public CodecResult Measure(string name, byte[][] frames)
     {

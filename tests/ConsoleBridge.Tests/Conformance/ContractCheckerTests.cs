@@ -170,6 +170,19 @@ public class ContractCheckerTests
     }
 
     [Fact]
+    public void Lets_a_search_take_its_time_and_say_how_far_it_is()
+    {
+        var bench = new Bench().Good();
+
+        bench.Event("bridge/request/discover", """{"for":"30s"}""");
+        bench.Event("bridge/response/discover/progress", """{"what":"calling all networks","done":0,"of":0,"found":2}""");
+        bench.Wait(30);
+        bench.Event("bridge/response/discover", """{"status":"ok","data":{}}""");
+
+        Assert.Empty(bench.End().Select(finding => finding.ToString()));
+    }
+
+    [Fact]
     public void Reports_descriptions_that_the_vocabulary_does_not_know()
     {
         var bench = new Bench();
