@@ -80,6 +80,15 @@ public sealed class DeviceActorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_device_that_greets_and_hangs_up_has_failed()
+    {
+        (await StartLive(StateProfile.Make())).Say("FAIL");
+        await Until(() => _device.Openings.Count == 2);
+
+        Assert.Equal([0, 1], _device.Openings);
+    }
+
+    [Fact]
     public async Task Refuses_a_write_while_the_device_is_away()
     {
         var transport = Start(StateProfile.Make());
