@@ -11,6 +11,9 @@ namespace ConsoleBridge.Core.Devices;
 /// <summary>Owns one device for the life of the bridge: opens it, speaks with it, and opens it again when it was lost, for ever.</summary>
 internal sealed class DeviceActor : IDevice
 {
+    // One that ends sooner has failed, live or not: a device that greets and then hangs up is not called again without a pause.
+    private static readonly TimeSpan GoodSession = TimeSpan.FromSeconds(2);
+
     private readonly StateStore _store;
     private readonly IConnector _connector;
     private readonly WriteTable _writes;
@@ -22,6 +25,7 @@ internal sealed class DeviceActor : IDevice
     private readonly ConcurrentQueue<int> _reads = new();
     private readonly int _onlineParameter;
     private readonly int _sessionParameter;
+    private IDeviceDriver? _lastDriver;
     private volatile DeviceSession? _session;
     private volatile SessionState _state = SessionState.Connecting;
     private SessionState? _toldState;
@@ -39,7 +43,9 @@ internal sealed class DeviceActor : IDevice
         _showLock = showLock;
         _writes = new WriteTable(Number, description.Profile, observer, showLock);
         _derived = new DerivedEvaluator(description.Profile);
-        _valueOf = parameter => _store.Read(new(Number, parameter)).Value;
+
+        // Where a channel was patched before the device was lost says nothing of where it is now.
+        _valueOf = parameter => _store.Read(new(Number, parameter)).Value is { IsTrusted: true } value ? value : ParameterValue.Unknown;
         _onlineParameter = description.Profile.ByName.GetValueOrDefault("device/online", -1);
         _sessionParameter = description.Profile.ByName.GetValueOrDefault("device/session", -1);
     }
@@ -121,12 +127,20 @@ internal sealed class DeviceActor : IDevice
             try
             {
                 var transport = await _connector.OpenAsync(failed, stopping);
+                var opened = _time.GetTimestamp();
                 var wasLive = await LiveAsync(transport, stopping);
-                failed = wasLive ? 0 : failed + 1;
+                failed = wasLive && _time.GetElapsedTime(opened) >= GoodSession ? 0 : failed + 1;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 break;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The one catch-all of this loop: a fault of ours in opening or closing must not leave the device alone for ever.
+                failed++;
+                CoreLog.DriverFault(_logger, fault, Description.Id, "");
+                EndAtOnce("fault in the way to the device: " + fault.Message);
             }
         }
 
@@ -138,6 +152,12 @@ internal sealed class DeviceActor : IDevice
     {
         var context = new DriverContext(Description, Number, _store, _writes, Counters, _logger, !transport.IsDatagram, Frames);
         var driver = Description.Protocol.CreateDriver(Description.Profile, Description.Settings, Description.Password, Description.Transport);
+        if (_lastDriver is { } last)
+        {
+            driver.TakeOver(last);
+        }
+
+        _lastDriver = driver;
         Counters.Sessions++;
         Counters.DroppedDatagrams = transport.DroppedDatagrams;
         await using var session = new DeviceSession(
@@ -197,6 +217,16 @@ internal sealed class DeviceActor : IDevice
             CoreLog.Lost(_logger, Description.Id, reason);
         }
 
+        _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
+        Tell(SessionState.Lost);
+    }
+
+    private void EndAtOnce(string reason)
+    {
+        _session = null;
+        Counters.LastFailure = reason;
+        _writes.Clear("the device was lost: " + reason);
+        _reads.Clear();
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
         Tell(SessionState.Lost);
     }

@@ -8,6 +8,13 @@ namespace ConsoleBridge.Core.Devices;
 /// </summary>
 public interface IDeviceDriver
 {
+    /// <summary>Each session has a driver of its own, for nothing that a session has believed may outlive it by accident. What is to
+    /// outlive it is taken here, before <see cref="OnConnected"/>.</summary>
+    /// <param name="last">The driver of this device's session before.</param>
+    void TakeOver(IDeviceDriver last)
+    {
+    }
+
     /// <summary>The transport is open: forget the last session and begin a new one.</summary>
     void OnConnected(IDriverContext context);
 

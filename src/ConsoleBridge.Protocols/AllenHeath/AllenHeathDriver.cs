@@ -14,6 +14,7 @@ internal sealed class AllenHeathDriver : IDeviceDriver
     private const int WindowTimer = SessionRoutine.FirstDriverTimer;
     private const int SensingTimer = WindowTimer + 2;
     private const string WrongLaw = "the desk has the other NRPN fader law: compare its Utility > General > MIDI with the setting 'fader-law'";
+    private const string UnseenLaw = "the desk is still being read: no level is set before it has shown which NRPN fader law it has";
 
     // The desk closes the connection 12 s after the last of ours. Source: Qu MIDI Protocol V1.9.
     private static readonly TimeSpan SensingEvery = TimeSpan.FromSeconds(1);
@@ -103,7 +104,8 @@ internal sealed class AllenHeathDriver : IDeviceDriver
         Span<byte> frame = stackalloc byte[DeskTarget.MaxFrameBytes];
         var writer = new MidiWriter(frame);
         var length = 0;
-        var refusal = target.IsSqLevel && _law.IsWrong ? WrongLaw : target.WriteValue(value, _questions.Channel, ref writer);
+        var refusal = target.IsSqLevel ? RefusalOfLevel() : null;
+        refusal ??= target.WriteValue(value, _questions.Channel, ref writer);
         if (refusal is not null || !writer.TryFinish(out length))
         {
             context.Reject(parameter, refusal ?? $"{value} does not fit into the desk's message");
@@ -205,6 +207,10 @@ internal sealed class AllenHeathDriver : IDeviceDriver
             }
         }
     }
+
+    // 0 dB of one law is +6 dB of the other: the desk's own levels must have been seen before one is set.
+    private string? RefusalOfLevel() =>
+        _law.IsWrong ? WrongLaw : _routine is { IsReading: true, IsLive: false } ? UnseenLaw : null;
 
     private void ReportValue(DeskTarget target, int number, in ParameterValue value, IDriverContext context)
     {

@@ -17,4 +17,10 @@ internal sealed class MixingStationData(string path, IEnumerable<ParameterDefini
 
     /// <summary>True once it was heard in this read.</summary>
     public bool WasHeard { get; set; }
+
+    /// <summary>True once the app has said a value in this session.</summary>
+    public bool HasValue { get; set; }
+
+    /// <summary>True while what the app said before its state changed was taken back and not said again.</summary>
+    public bool IsForgotten { get; set; }
 }

@@ -61,6 +61,11 @@ internal sealed class MixingStationDriver : IDeviceDriver
         Array.Clear(_lastText);
         Array.Clear(_sent);
         _stateLength = 0;
+        foreach (var data in _data)
+        {
+            (data.HasValue, data.IsForgotten) = (false, false);
+        }
+
         _session.Start(context);
         context.Send(MixingStationRequests.State);
     }
@@ -145,6 +150,7 @@ internal sealed class MixingStationDriver : IDeviceDriver
         }
         else if (timer == QuietTimer)
         {
+            AskForgotten(context);
             _session.EndRead(context);
         }
     }
@@ -178,6 +184,7 @@ internal sealed class MixingStationDriver : IDeviceDriver
         }
 
         var data = _data[number];
+        (data.HasValue, data.IsForgotten) = (true, false);
         if (_session.IsReading && !data.WasHeard)
         {
             // Only what is new puts the end off: somebody may move a fader all the time.
@@ -207,6 +214,7 @@ internal sealed class MixingStationDriver : IDeviceDriver
             }
             else if (_sent[parameter.Index].IsKnown && parameter.CanRead)
             {
+                (_data[number].HasValue, _data[number].IsForgotten) = (true, false);
                 context.Report(parameter.Index, _sent[parameter.Index]);
             }
 
@@ -234,7 +242,40 @@ internal sealed class MixingStationDriver : IDeviceDriver
         _stateLength = state.Length;
         if (!isFirst)
         {
+            Forget(context);
             _session.ReadAgainSoon(context);
+        }
+    }
+
+    // The desk was lost, or it is another one: what the last one said is nobody's value.
+    private void Forget(IDriverContext context)
+    {
+        Array.Clear(_sent);
+        foreach (var data in _data)
+        {
+            if (!data.HasValue)
+            {
+                continue;
+            }
+
+            (data.HasValue, data.IsForgotten) = (false, true);
+            foreach (var parameter in data.Parameters)
+            {
+                context.Report(parameter.Index, ParameterValue.Unknown);
+            }
+        }
+    }
+
+    // What it does not say again by itself is asked for.
+    private void AskForgotten(IDriverContext context)
+    {
+        foreach (var data in _data)
+        {
+            if (data.IsForgotten)
+            {
+                data.IsForgotten = false;
+                context.Send(data.ReadRequest);
+            }
         }
     }
 

@@ -91,11 +91,10 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         {
             _extras.Heard(context);
             BeginRead(context);
+            return;
         }
-        else
-        {
-            EndReadWhenAnswered(context);
-        }
+
+        EndReadWhenAnswered(context);
     }
 
     /// <inheritdoc/>
@@ -107,7 +106,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
             return false;
         }
 
-        if (!target.TrySend(value, context))
+        if (_extras.Refuses(parameter, _book.NumberOf(parameter), context) || !target.TrySend(value, context))
         {
             return false;
         }
@@ -199,9 +198,10 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
     private void ReportBindings(OscAddress address, OscReader message, IDriverContext context)
     {
         var matched = address.Bindings.IsEmpty;
-        var isAnswer = message.Tags.Length > 1;
-        OscArgument argument = default;
-        for (var position = 0; position < message.Tags.Length && message.TryNext(out argument); position++)
+
+        // A text that is told looks like one that was asked for.
+        bool? isAnswer = message.Tags.Length > 1 ? true : message.Tags[0] == 's' ? null : false;
+        for (var position = 0; position < message.Tags.Length && message.TryNext(out var argument); position++)
         {
             var isLast = position == message.Tags.Length - 1;
             foreach (var binding in address.Bindings)
@@ -220,7 +220,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         }
     }
 
-    private void Report(OscBinding binding, OscArgument argument, bool isAnswer, IDriverContext context)
+    private void Report(OscBinding binding, OscArgument argument, bool? isAnswer, IDriverContext context)
     {
         ref var last = ref _last[binding.Parameter];
         if (!binding.TryDecode(argument, last, out var value))

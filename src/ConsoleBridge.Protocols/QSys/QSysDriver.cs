@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Profiles;
@@ -24,10 +23,11 @@ internal sealed class QSysDriver : IDeviceDriver
     private readonly QSysWriter _writer;
     private readonly byte[] _autoPoll;
     private readonly byte[]? _logon;
-    private readonly byte[] _status = Encoding.UTF8.GetBytes(QSysRequests.Plain("StatusGet"));
+    private readonly byte[] _status = QSysFrameText.Encode("StatusGet");
     private byte[] _design = [];
     private bool _isActive;
     private bool _hasGroup;
+    private int _missing;
 
     /// <summary>Makes the driver for one device.</summary>
     public QSysDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings, string password)
@@ -133,7 +133,8 @@ internal sealed class QSysDriver : IDeviceDriver
         }
         else if (timer == QuietTimer)
         {
-            // What was not said until now is not coming.
+            // What was not said until now is not coming; what another design said is not true any more.
+            QSysReporter.ReportUnknown(_controls.All.Where(control => control.IsMissing), context);
             _session.EndRead(context);
         }
     }
@@ -181,10 +182,7 @@ internal sealed class QSysDriver : IDeviceDriver
         if (_hasGroup)
         {
             _hasGroup = false;
-            foreach (var control in _controls.All)
-            {
-                QSysReporter.ReportUnknown(control, context);
-            }
+            QSysReporter.ReportUnknown(_controls.All, context);
         }
 
         _session.EndRead(context);
@@ -192,7 +190,7 @@ internal sealed class QSysDriver : IDeviceDriver
 
     private void MakeGroup(IDriverContext context)
     {
-        _hasGroup = true;
+        (_hasGroup, _missing) = (true, -1);
         _ = _session.BeginRead(context);
         foreach (var control in _controls.All)
         {
@@ -274,7 +272,7 @@ internal sealed class QSysDriver : IDeviceDriver
     private void OnUnknownControl(QSysControl control, string reason, IDriverContext context)
     {
         control.IsMissing = false;
-        QSysReporter.ReportUnknown(control, context);
+        QSysReporter.ReportUnknown([control], context);
         context.Malformed($"the core does not follow '{control.Parameters[0].Address!.Read}' ({control.Parameters[0].Name}): {reason}");
         EndReadWhenHeard(context);
     }
@@ -286,13 +284,17 @@ internal sealed class QSysDriver : IDeviceDriver
             return;
         }
 
-        if (Array.Exists(_controls.All, control => control.IsMissing))
+        // Only what is new puts the end off: a level may change all the time.
+        var missing = _controls.All.Count(control => control.IsMissing);
+        if (missing == 0)
         {
-            context.StartTimer(QuietTimer, _profile.Session.ReadQuiet);
-            return;
+            context.StopTimer(QuietTimer);
+            _session.EndRead(context);
         }
-
-        context.StopTimer(QuietTimer);
-        _session.EndRead(context);
+        else if (missing != _missing)
+        {
+            _missing = missing;
+            context.StartTimer(QuietTimer, _profile.Session.ReadQuiet);
+        }
     }
 }

@@ -39,10 +39,10 @@ internal sealed class QSysReporter(CompiledProfile profile, QSysControls control
         }
     }
 
-    /// <summary>Nobody knows a control any more.</summary>
-    public static void ReportUnknown(QSysControl control, IDriverContext context)
+    /// <summary>Nobody knows these controls any more.</summary>
+    public static void ReportUnknown(IEnumerable<QSysControl> controls, IDriverContext context)
     {
-        foreach (var parameter in control.Parameters)
+        foreach (var parameter in controls.SelectMany(control => control.Parameters))
         {
             context.Report(parameter.Index, ParameterValue.Unknown);
         }

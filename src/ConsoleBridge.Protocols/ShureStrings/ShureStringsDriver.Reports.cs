@@ -121,6 +121,7 @@ internal sealed partial class ShureStringsDriver
     {
         _isHeard[parameter] = true;
         var isHidden = value.IsKnown && _transmitters.HidesValueOf(parameter);
+        _transmitters.Hold(parameter, value);
         context.Report(parameter, isHidden ? ParameterValue.FromUnknown(UnknownReason.NoTransmitter) : value);
         foreach (var dependant in _transmitters.Heard(parameter, value, context))
         {

@@ -14,6 +14,10 @@ internal sealed class ShureTransmitters
     // A place is a channel (rx/1) or a bay (bay/1).
     private readonly Place?[] _toldBy;
     private readonly Place?[] _needed;
+
+    // What a device goes on saying of a transmitter that is not there; it counts when the next one comes.
+    private readonly Place?[] _holding;
+    private readonly ParameterValue[] _held;
     private readonly List<Place> _places = [];
 
     /// <summary>Finds <c>rx/N/tx/model</c>, or what the profile says instead, and what depends on it.</summary>
@@ -21,6 +25,8 @@ internal sealed class ShureTransmitters
     {
         _toldBy = new Place?[profile.Parameters.Length];
         _needed = new Place?[profile.Parameters.Length];
+        _holding = new Place?[profile.Parameters.Length];
+        _held = new ParameterValue[profile.Parameters.Length];
         var asked = profile.Parameters.Where(definition => definition.Address is not null).ToArray();
         foreach (var witness in asked.Where(IsWitness))
         {
@@ -31,6 +37,11 @@ internal sealed class ShureTransmitters
             foreach (var dependant in place.Dependants.Where(index => NeedsTransmitter(profile.Parameters[index])))
             {
                 _needed[dependant] = place;
+            }
+
+            foreach (var dependant in place.Dependants.Where(index => IsHeld(profile.Parameters[index], place)))
+            {
+                _holding[dependant] = place;
             }
         }
 
@@ -43,6 +54,7 @@ internal sealed class ShureTransmitters
     /// <summary>The session is new: nothing was said about any transmitter.</summary>
     public void Clear()
     {
+        Array.Clear(_held);
         foreach (var place in _places)
         {
             place.Presence = null;
@@ -50,7 +62,16 @@ internal sealed class ShureTransmitters
     }
 
     /// <summary>True while a value means nothing because the device says that no transmitter is there.</summary>
-    public bool HidesValueOf(int parameter) => _needed[parameter] is { Presence: false };
+    public bool HidesValueOf(int parameter) => (_needed[parameter] ?? _holding[parameter]) is { Presence: false };
+
+    /// <summary>Keeps a value that is hidden now: a new transmitter may say its battery before its model.</summary>
+    public void Hold(int parameter, in ParameterValue value)
+    {
+        if (_holding[parameter] is { Presence: false })
+        {
+            _held[parameter] = value;
+        }
+    }
 
     /// <summary>A parameter was reported: when it says that the transmitter has gone, what depends on it becomes unknown.</summary>
     /// <returns>What has to be asked for again, for a transmitter has come: its device tells so and nothing else (MXW).</returns>
@@ -69,12 +90,18 @@ internal sealed class ShureTransmitters
 
         var wasTold = place.Presence is not null;
         place.Presence = isPresent;
-        if (!isPresent)
+        foreach (var dependant in place.Dependants)
         {
-            foreach (var dependant in place.Dependants)
+            if (!isPresent)
             {
                 context.Report(dependant, ParameterValue.FromUnknown(place.WhenAbsent));
             }
+            else if (_held[dependant].IsKnown)
+            {
+                context.Report(dependant, _held[dependant]);
+            }
+
+            _held[dependant] = default;
         }
 
         return isPresent && wasTold && place.IsReadAgain ? place.Dependants : default;
@@ -86,6 +113,11 @@ internal sealed class ShureTransmitters
     private static bool IsDependant(ParameterDefinition definition, string place) =>
         IsOf(definition.Name, place + "/tx/") || IsOf(definition.Name, place + "/battery/")
         || (NeedsTransmitter(definition) && IsOf(definition.Name, place + "/"));
+
+    // Of a place whose values are asked for again nothing need be held; what a profile adds beside the battery may tell why it is away.
+    private static bool IsHeld(ParameterDefinition definition, Place place) => !place.IsReadAgain && !NeedsTransmitter(definition)
+        && (IsOf(definition.Name, place.Name + "/battery/") || definition.Name.StartsWith(place.Name + "/tx/", StringComparison.Ordinal))
+        && (place.IsTransmitter || !definition.Name.StartsWith("x/", StringComparison.Ordinal));
 
     private static bool NeedsTransmitter(ParameterDefinition definition) =>
         definition.Address!.Options.ContainsKey(ShureOptions.NeedsTransmitter);
@@ -102,9 +134,13 @@ internal sealed class ShureTransmitters
 
     private sealed class Place(string name, bool isReadAgain, IEnumerable<ParameterDefinition> dependants)
     {
+        public string Name { get; } = name;
+
         public bool IsReadAgain { get; } = isReadAgain;
 
-        public UnknownReason WhenAbsent { get; } = IsOf(name, "rx/") ? UnknownReason.NoTransmitter : UnknownReason.Unknown;
+        public bool IsTransmitter { get; } = IsOf(name, "rx/");
+
+        public UnknownReason WhenAbsent => IsTransmitter ? UnknownReason.NoTransmitter : UnknownReason.Unknown;
 
         public int[] Dependants { get; } = [.. dependants.Select(definition => definition.Index)];
 

@@ -13,6 +13,9 @@ internal sealed class SscDriver : IDeviceDriver
     private const int TickTimer = SessionRoutine.FirstDriverTimer;
     private const int PaceTimer = SessionRoutine.FirstDriverTimer + 1;
 
+    // Refused with its transmitter there: asked for again so often.
+    private const int RefusedAgainTicks = 30 * SscGroups.TicksPerSecond;
+
     private readonly CompiledProfile _profile;
     private readonly SscLeafTable _table;
     private readonly SscMates _mates;
@@ -25,6 +28,7 @@ internal sealed class SscDriver : IDeviceDriver
     private readonly SessionRoutine _routine;
     private readonly int _confirmTicks;
     private bool _hasToldLeases;
+    private int _ticks;
 
     /// <summary>Makes the driver for one device.</summary>
     /// <param name="profile">Its profile.</param>
@@ -54,6 +58,7 @@ internal sealed class SscDriver : IDeviceDriver
         _refusals.Clear();
         _walk?.Stop();
         _hasToldLeases = false;
+        _ticks = 0;
         _routine.Start(context);
         context.StartTimer(TickTimer, SscRequests.Tick);
     }
@@ -150,6 +155,11 @@ internal sealed class SscDriver : IDeviceDriver
         if (_mates.Tick(context) is > 0 and var newcomer)
         {
             _requests.AskForMate(newcomer, context);
+        }
+
+        if (++_ticks % RefusedAgainTicks == 0)
+        {
+            _requests.AskForRefused(_mates, context);
         }
 
         foreach (var leaf in _table.Leaves)

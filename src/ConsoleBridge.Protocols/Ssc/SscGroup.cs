@@ -111,6 +111,9 @@ internal sealed class SscGroup
     /// <param name="longest">The longest pause in ticks.</param>
     public void PutOff(int shortest, int longest)
     {
+        WantsLease |= Kind != SscLeaseKind.Once;
+        WantsGet |= Kind == SscLeaseKind.Once;
+        IsServed = true;
         NextPause = Math.Clamp(NextPause * 2, shortest, longest);
         LeasePause = GetPause = NextPause;
     }

@@ -104,6 +104,23 @@ internal sealed class SscGroups
         }
     }
 
+    /// <summary>What was refused although its transmitter is there may be valid by now: its battery tells itself a moment after the link.</summary>
+    public void WantRefused(SscMates mates)
+    {
+        foreach (var group in _all)
+        {
+            foreach (var leaf in group.Leaves)
+            {
+                if (leaf.WaitsForMate && mates.IsThere(leaf.Mate))
+                {
+                    group.WantsLease |= group.Kind != SscLeaseKind.Once;
+                    group.WantsGet |= group.Kind == SscLeaseKind.Once;
+                    leaf.WaitsForMate = false;
+                }
+            }
+        }
+    }
+
     /// <summary>A notification was heard: so many of them, and the subscription is at its end.</summary>
     public void Count(SscLeaf leaf)
     {

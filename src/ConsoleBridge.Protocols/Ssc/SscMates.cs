@@ -45,6 +45,9 @@ internal sealed class SscMates
         }
     }
 
+    /// <summary>True when this transmitter is there; 0 stands for the device itself, which is.</summary>
+    public bool IsThere(int number) => number == 0 || _mates[number].Told == true;
+
     /// <summary>True when the value of this binding must not be shown: its mate is not there.</summary>
     public bool Hides(SscBinding binding) => binding.Evidence == SscEvidence.None && _mates[binding.Mate].Told == false;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Model;
 using ConsoleBridge.Protocols.Ssc.Wire;
 
 namespace ConsoleBridge.Protocols.Ssc;
@@ -121,6 +122,7 @@ internal sealed class SscRefusals
     {
         Absent += leaf.IsAbsent ? 0 : 1;
         leaf.IsAbsent = true;
+        Forget(leaf, context);
         _requests.Close(leaf, context);
     }
 
@@ -131,6 +133,24 @@ internal sealed class SscRefusals
             context.Notice(string.Create(CultureInfo.InvariantCulture, $"{leaf.Text} is refused ({SscCodes.Words(code)}); it is asked for again later"));
         }
 
+        // What it does not tell any more is not known any more.
+        if (code is 401 or 403 || (leaf.Kind != SscLeaseKind.Once && !_requests.IsFollowed(leaf)))
+        {
+            Forget(leaf, context);
+        }
+
         _requests.PutOff(leaf, context);
+    }
+
+    // Whether a transmitter is there is told by more than this one leaf.
+    private static void Forget(SscLeaf leaf, IDriverContext context)
+    {
+        foreach (var binding in leaf.WasHeard ? leaf.Bindings : [])
+        {
+            if (binding.Evidence != SscEvidence.Present)
+            {
+                context.Report(binding.Parameter, ParameterValue.FromUnknown());
+            }
+        }
     }
 }

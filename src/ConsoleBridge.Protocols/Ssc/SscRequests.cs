@@ -90,6 +90,17 @@ internal sealed class SscRequests
         Pump(context);
     }
 
+    /// <summary>Asks again for what was refused although its transmitter is there.</summary>
+    public void AskForRefused(SscMates mates, IDriverContext context)
+    {
+        _groups.WantRefused(mates);
+        Pump(context);
+    }
+
+    /// <summary>True while the device tells of this by a subscription that has not run out.</summary>
+    public bool IsFollowed(SscLeaf leaf) =>
+        _groups.Of(leaf) is { IsLeased: true } group && group.Age < group.Lifetime * SscGroups.TicksPerSecond;
+
     /// <summary>A value was heard.</summary>
     public void Heard(SscLeaf leaf, IDriverContext context)
     {
@@ -135,13 +146,7 @@ internal sealed class SscRequests
     public void PutOff(SscLeaf leaf, IDriverContext context)
     {
         Close(leaf, context);
-        if (_groups.Of(leaf) is { } group)
-        {
-            group.WantsLease |= group.Kind != SscLeaseKind.Once;
-            group.WantsGet |= group.Kind == SscLeaseKind.Once;
-            group.IsServed = true;
-            group.PutOff(ShortestPause, LongestPause);
-        }
+        _groups.Of(leaf)?.PutOff(ShortestPause, LongestPause);
     }
 
     /// <summary>The request under way was too much at once: it is made smaller, and so are all others.</summary>

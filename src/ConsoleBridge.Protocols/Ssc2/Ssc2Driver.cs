@@ -17,6 +17,7 @@ internal sealed partial class Ssc2Driver : IDeviceDriver
     private const int HeartbeatTimer = 0;
     private const int SilenceTimer = 1;
     private const int OpenTimer = 2;
+    private const int ResyncTimer = 3;
     private const string SubscriptionsPath = "/api/ssc/state/subscriptions";
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(15);
@@ -43,6 +44,16 @@ internal sealed partial class Ssc2Driver : IDeviceDriver
         _user = profile.ProtocolOptions.GetValueOrDefault("user", "api");
         _heartbeat = Encoding.UTF8.GetBytes(_section.Heartbeat);
         _book = Ssc2Book.Of(profile, _section, path => !_section.FollowsSchema);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Who stands on which place, so that nobody moves; and the session that the device still counts, so that it is ended.</remarks>
+    public void TakeOver(IDeviceDriver last)
+    {
+        if (last is Ssc2Driver before)
+        {
+            (_session, _book) = (before._session, before._book);
+        }
     }
 
     /// <inheritdoc/>
@@ -134,6 +145,10 @@ internal sealed partial class Ssc2Driver : IDeviceDriver
                 SendNext(context);
                 context.StartTimer(HeartbeatTimer, HeartbeatEvery);
                 break;
+            case ResyncTimer:
+                OnReadAll(context);
+                StartResync(context);
+                break;
             case SilenceTimer:
                 context.Fail($"no event for {_silence.TotalSeconds} s");
                 break;
@@ -219,12 +234,22 @@ internal sealed partial class Ssc2Driver : IDeviceDriver
             _step = Ssc2Step.Following;
             context.Live();
             context.StartTimer(HeartbeatTimer, HeartbeatEvery);
+            StartResync(context);
         }
 
         if (_isHeartbeatDue)
         {
             _isHeartbeatDue = false;
             Send("GET"u8, _heartbeat, default, context);
+        }
+    }
+
+    // A stream of events may die without a word while requests are still answered.
+    private void StartResync(IDriverContext context)
+    {
+        if (_profile.Session.ResyncEvery is { } every)
+        {
+            context.StartTimer(ResyncTimer, every);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class RcpCommands
         writer.Words(entry.Text);
         var reason = entry.Address.Kind switch
         {
-            RcpAddressKind.Order => null,
+            RcpAddressKind.Order => Order(value),
             RcpAddressKind.RecallText => SceneText(ref writer, value),
             RcpAddressKind.Parameter or RcpAddressKind.Recall => Value(ref writer, binding, value, scale, isUtf8),
             _ => "the console only tells it",
@@ -39,6 +39,10 @@ internal static class RcpCommands
         length = writer.Written;
         return reason is null && !writer.IsComplete ? "the line would be too long" : reason;
     }
+
+    // A key that is let go says false: the next scene must not follow then as well.
+    private static string? Order(in ParameterValue value) =>
+        value is { Kind: ValueKind.Boolean, Boolean: false } ? "it is done by true, and ends by itself" : null;
 
     private static string? SceneText(scoped ref RcpWriter writer, in ParameterValue value)
     {

@@ -246,6 +246,7 @@ internal sealed class RcpDriver : IDeviceDriver
         if (entry.Address.Kind != RcpAddressKind.Parameter)
         {
             _reports.Forget(entry, context);
+            ForgetSceneName(entry, context);
             return;
         }
 
@@ -253,6 +254,16 @@ internal sealed class RcpDriver : IDeviceDriver
         {
             _exchange.DoNotAsk(absent);
             _reports.Forget(_book.Entries[absent], context);
+        }
+    }
+
+    // The name belongs to the scene whose number is not known any more.
+    private void ForgetSceneName(RcpEntry current, IDriverContext context)
+    {
+        if (current.SceneQuestion is { } question)
+        {
+            _book.Entries[question].ForgetScene();
+            _reports.Forget(_book.Entries[question], context);
         }
     }
 

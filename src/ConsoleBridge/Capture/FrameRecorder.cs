@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Protocols.Json.Wire;
 
 namespace ConsoleBridge.Capture;
 
@@ -11,7 +12,7 @@ internal sealed class FrameRecorder : IFrameTap
     private const int Capacity = 8192;
 
     private readonly Channel<CapturedFrame> _frames = Channel.CreateBounded<CapturedFrame>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private readonly byte[] _secret;
+    private readonly byte[][] _secrets;
     private readonly TimeProvider _time;
     private CapturedFrame? _last;
     private long _missed;
@@ -20,7 +21,7 @@ internal sealed class FrameRecorder : IFrameTap
     /// <param name="time">The clock.</param>
     public FrameRecorder(string password, TimeProvider time)
     {
-        _secret = Encoding.UTF8.GetBytes(password);
+        _secrets = SecretsOf(password);
         _time = time;
     }
 
@@ -67,5 +68,30 @@ internal sealed class FrameRecorder : IFrameTap
         }
     }
 
-    private byte[] Open(ReadOnlySpan<byte> frame) => _secret.Length > 0 && frame.IndexOf(_secret) >= 0 ? [] : frame.ToArray();
+    private byte[] Open(ReadOnlySpan<byte> frame)
+    {
+        foreach (var secret in _secrets)
+        {
+            if (frame.IndexOf(secret) >= 0)
+            {
+                return [];
+            }
+        }
+
+        return frame.ToArray();
+    }
+
+    // USER:PIN travels in two pieces, and JSON writes some letters in its own way.
+    private static byte[][] SecretsOf(string password)
+    {
+        string[] plain = [password, password[(password.IndexOf(':', StringComparison.Ordinal) + 1)..]];
+        return
+        [
+            .. plain
+                .SelectMany(text => new[] { text, JsonText.Quote(text)[1..^1] })
+                .Where(text => text.Length > 0)
+                .Distinct()
+                .Select(Encoding.UTF8.GetBytes),
+        ];
+    }
 }

@@ -13,15 +13,19 @@ namespace ConsoleBridge.Hosting;
 internal sealed class UnitFollower(Rig rig, SearchService search, BusVoice voice, TimeProvider time, ILogger<UnitFollower> logger) : IProgress<SearchProgress>
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(30);
+
+    // Host by host means a connection to each of them, other receivers of the show among them: not every half minute of a whole evening.
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Listening = TimeSpan.FromSeconds(4);
 
     private readonly ConcurrentDictionary<string, string> _moved = [];
     private readonly ConcurrentDictionary<string, long> _asked = [];
+    private readonly ConcurrentDictionary<string, long> _swept = [];
 
     /// <summary>Where a device was found; null while it is where the configuration says.</summary>
     public string? AddressOf(string device) => _moved.GetValueOrDefault(device);
 
-    /// <summary>A device was not reached, or did not answer: it is looked for, not more often than every 30 s.</summary>
+    /// <summary>A device was not reached, or did not answer: it is looked for, not more often than every 30 s, and host by host every 5 min.</summary>
     public void Missed(string device)
     {
         var options = rig.Options.Devices[device];
@@ -32,7 +36,13 @@ internal sealed class UnitFollower(Rig rig, SearchService search, BusVoice voice
         }
 
         _asked[device] = now;
-        var wish = new SearchWish { For = Listening, Profiles = [options.Profile], Subnets = [.. rig.Options.Discovery.Subnets.Select(Subnet)] };
+        var wish = new SearchWish { For = Listening, Profiles = [options.Profile] };
+        if (!_swept.TryGetValue(device, out var sweptAt) || time.GetElapsedTime(sweptAt, now) >= BetweenSweeps)
+        {
+            _swept[device] = now;
+            wish = wish with { Subnets = [.. rig.Options.Discovery.Subnets.Select(Subnet)] };
+        }
+
         search.TryAsk(wish, this, result => Look(device, options, result));
     }
 

@@ -34,6 +34,19 @@ public sealed class FrameRecorderTests
     }
 
     [Fact]
+    public void A_password_of_two_parts_or_in_JSON_is_not_kept_either()
+    {
+        var recorder = new FrameRecorder("foh:12\"34", TimeProvider.System);
+
+        recorder.Sent("""{"method":"Logon","params":{"User":"foh","Password":"12\"34"}}"""u8);
+        recorder.Sent("login foh 12\"34"u8);
+        recorder.Sent("status"u8);
+        recorder.End();
+
+        Assert.Equal([0, 0, 6], Read(recorder).Select(frame => frame.Bytes.Length));
+    }
+
+    [Fact]
     public void What_comes_faster_than_it_is_written_is_counted()
     {
         var recorder = new FrameRecorder("", TimeProvider.System);

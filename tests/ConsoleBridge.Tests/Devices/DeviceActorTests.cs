@@ -46,6 +46,15 @@ public sealed class DeviceActorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Gives_each_session_the_driver_of_the_one_before()
+    {
+        (await StartLive(StateProfile.Make())).Break();
+
+        Assert.Equal("HELLO", await _device.Offer().NextSentAsync());
+        Assert.Equal(1, _device.Takeovers);
+    }
+
+    [Fact]
     public async Task Survives_a_bug_in_its_driver_with_one_reconnect()
     {
         var first = await StartLive(StateProfile.Make());
@@ -68,6 +77,15 @@ public sealed class DeviceActorTests : IAsyncDisposable
         await Until(() => _device.Openings.Count == 3);
 
         Assert.Equal([0, 1, 2], _device.Openings);
+    }
+
+    [Fact]
+    public async Task A_device_that_greets_and_hangs_up_has_failed()
+    {
+        (await StartLive(StateProfile.Make())).Say("FAIL");
+        await Until(() => _device.Openings.Count == 2);
+
+        Assert.Equal([0, 1], _device.Openings);
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
 
     public List<int> Openings { get; } = [];
 
+    /// <summary>How often a driver was given the one of the session before.</summary>
+    public int Takeovers { get; private set; }
+
     public MemoryTransport Offer()
     {
         var transport = new MemoryTransport();
@@ -44,7 +47,7 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
 
     public FrameReader? GetFraming(string? framing) => null;
 
-    public IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings) => new Driver();
+    public IDeviceDriver CreateDriver(CompiledProfile profile, IReadOnlyDictionary<string, double> settings) => new Driver(this);
 
     public string? CheckAddress(ParameterDefinition parameter) => null;
 
@@ -67,8 +70,10 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
         }
     }
 
-    private sealed class Driver : IDeviceDriver
+    private sealed class Driver(ScriptedDevice device) : IDeviceDriver
     {
+        public void TakeOver(IDeviceDriver last) => device.Takeovers += last is Driver && last != this ? 1 : 0;
+
         public void OnConnected(IDriverContext context) => context.Send("HELLO"u8);
 
         public void OnFrame(ReadOnlySpan<byte> frame, IDriverContext context)

@@ -48,10 +48,22 @@ internal sealed class OscExtras
         _refusals.TryTake(message, isAsking, context) || _meters.TryTake(message, context);
 
     /// <summary>A parameter was heard.</summary>
-    public void Reported(int parameter, in ParameterValue value, bool isAnswer, bool isNews, IDriverContext context)
+    public void Reported(int parameter, in ParameterValue value, bool? isAnswer, bool isNews, IDriverContext context)
     {
         _counts.Heard(parameter, value);
         _watch.Heard(parameter, isAnswer, isNews, context);
+    }
+
+    /// <summary>True when a parameter cannot be set, for the console has said that it does not have its address.</summary>
+    public bool Refuses(int parameter, int address, IDriverContext context)
+    {
+        if (_counts.Has(address))
+        {
+            return false;
+        }
+
+        context.Reject(parameter, "the console has said that it has fewer of them");
+        return true;
     }
 
     /// <summary>True unless the console has said that it does not have this address.</summary>

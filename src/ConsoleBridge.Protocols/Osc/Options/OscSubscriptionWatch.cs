@@ -47,17 +47,17 @@ internal sealed class OscSubscriptionWatch
 
     /// <summary>The console has said a value.</summary>
     /// <param name="parameter">Of this parameter.</param>
-    /// <param name="isAnswer">True for an answer, false for a change that was told.</param>
+    /// <param name="isAnswer">True for an answer, false for a change that was told; null when it may be either.</param>
     /// <param name="isNews">True when it differs from what was known.</param>
     /// <param name="context">The device.</param>
-    public void Heard(int parameter, bool isAnswer, bool isNews, IDriverContext context)
+    public void Heard(int parameter, bool? isAnswer, bool isNews, IDriverContext context)
     {
-        if (_parameter < 0)
+        if (_parameter < 0 || isAnswer is null)
         {
             return;
         }
 
-        if (!isAnswer)
+        if (isAnswer == false)
         {
             context.StopTimer(_timer);
             Set(false, context);

@@ -49,6 +49,26 @@ internal sealed class TcpCaller(TimeProvider time)
         {
             return (connected ? Outcome.Unknown : Outcome.NobodyThere, null);
         }
+        finally
+        {
+            Leave(socket, connected);
+        }
+    }
+
+    // With a farewell: there are receivers that lock up when a client vanishes.
+    private static void Leave(Socket socket, bool isConnected)
+    {
+        try
+        {
+            if (isConnected)
+            {
+                socket.Shutdown(SocketShutdown.Both);
+            }
+        }
+        catch (SocketException)
+        {
+            // It has gone before us.
+        }
     }
 
     /// <summary>Sees whether a port is open; says nothing there.</summary>

@@ -99,8 +99,9 @@ internal sealed class TcpMulticastTransport : ITransport
                 filled = await HandOverAsync(buffer, filled);
                 end ??= filled == buffer.Length ? new IOException($"a frame is longer than {_protocol.MaxFrameBytes} bytes") : null;
             }
-            catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException or SocketException)
+            catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException or SocketException or ChannelClosedException)
             {
+                // Also when the notices have broken and nobody takes frames any more.
                 end = over as SocketException ?? (Exception)new IOException("the connection was closed");
             }
         }

@@ -22,6 +22,21 @@ public class AllenHeathDriverTests
         Assert.Empty(desk.Failures);
     }
 
+    [Fact]
+    public void Sets_no_level_of_an_SQ_before_its_levels_were_seen_for_its_fader_law_is_not_known()
+    {
+        var desk = Desks.Make("sq");
+        desk.Connect();
+        Desks.AnswerAll(desk, TimeSpan.FromSeconds(1));
+
+        Assert.False(desk.Write("ch/1/fader", 0));
+        Assert.True(desk.Write("ch/1/mute", true));
+
+        Desks.AnswerAll(desk, TimeSpan.FromSeconds(8));
+        Assert.True(desk.IsLive);
+        Assert.True(desk.Write("ch/1/fader", 0));
+    }
+
     [Theory]
     [InlineData(50)]
     [InlineData(10)]

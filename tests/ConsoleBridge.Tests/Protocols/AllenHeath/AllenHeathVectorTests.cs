@@ -47,8 +47,8 @@ public class AllenHeathVectorTests
     {
         var desk = Desks.Connected("sq", ("fader-law", 1));
 
-        desk.Receive(bytes);
         Assert.True(desk.Write(parameter, level), meaning);
+        desk.Receive(bytes);
 
         Assert.Equal(level, desk[parameter].Number);
         Assert.True(Desks.Frames(desk).Contains(bytes), $"{number} {meaning}");

@@ -68,6 +68,21 @@ public sealed class MixingStationTests
     }
 
     [Fact]
+    public void What_the_last_desk_said_is_unknown_when_the_app_has_lost_it()
+    {
+        var app = App();
+        app.Receive(State("connected"));
+        app.Receive(Level);
+        app.Elapse(TimeSpan.FromSeconds(2));
+
+        app.Receive(State("disconnected"));
+        Assert.False(app["ch/1/fader"].IsKnown);
+        app.Elapse(TimeSpan.FromSeconds(3));
+
+        Assert.Contains("""{"path":"/console/data/get/ch.0.mix.lvl/val","method":"GET","body":null}""", app.Sent);
+    }
+
+    [Fact]
     public void What_is_set_is_in_force_when_the_app_has_answered()
     {
         var app = App();

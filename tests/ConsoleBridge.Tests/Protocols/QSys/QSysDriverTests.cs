@@ -40,6 +40,34 @@ public sealed class QSysDriverTests
     }
 
     [Fact]
+    public void The_core_is_live_though_a_level_changes_all_the_time_and_another_control_says_nothing()
+    {
+        var core = QSysCore.Running();
+
+        for (var poll = 0; poll < 20; poll++)
+        {
+            core.Receive("""{"jsonrpc":"2.0","method":"ChangeGroup.Poll","params":{"Id":"cb","Changes":[{"Name":"MainGain","Value":-6}]}}""");
+            core.Elapse(TimeSpan.FromMilliseconds(200));
+        }
+
+        Assert.True(core.IsLive);
+    }
+
+    [Fact]
+    public void What_another_design_does_not_say_is_unknown()
+    {
+        var core = QSysCore.Running();
+        core.Receive(Everything);
+
+        core.Receive(QSysCore.Active.Replace("qALFilm6IcAz", "another", StringComparison.Ordinal));
+        core.Receive("""{"jsonrpc":"2.0","method":"ChangeGroup.Poll","params":{"Id":"cb","Changes":[{"Name":"MainGain","Value":-6}]}}""");
+        core.Elapse(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(-6, core["zone/1/fader"].Number);
+        Assert.False(core["zone/1/mute"].IsKnown);
+    }
+
+    [Fact]
     public void A_control_that_the_design_does_not_have_is_unknown_and_the_others_work()
     {
         var core = QSysCore.Running();

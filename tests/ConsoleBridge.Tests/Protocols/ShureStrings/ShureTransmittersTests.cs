@@ -35,6 +35,21 @@ public class ShureTransmittersTests
     }
 
     [Fact]
+    public void A_battery_that_is_read_again_while_its_transmitter_is_away_stays_unknown()
+    {
+        var receiver = ShureReceiver.MakeLive("shure/ulxd4d");
+        receiver.Receive("< REP 1 TX_TYPE ULXD2 >");
+        receiver.Receive("< REP 1 BATT_BARS 004 >");
+        receiver.Receive("< REP 1 TX_TYPE UNKN >");
+
+        receiver.Receive("< REP 1 BATT_BARS 004 >");
+        Assert.Equal(UnknownReason.NoTransmitter, receiver["rx/1/battery/bars"].Reason);
+        receiver.Receive("< REP 1 TX_TYPE ULXD2 >");
+
+        Assert.Equal(4, receiver["rx/1/battery/bars"].Number);
+    }
+
+    [Fact]
     public void Reports_no_RF_level_while_there_is_no_transmitter()
     {
         var receiver = ShureReceiver.MakeLive("shure/ulxd4d");

@@ -67,6 +67,35 @@ public class SscPresenceTests
     }
 
     [Fact]
+    public void A_battery_that_tells_itself_a_while_after_the_link_is_asked_for_again()
+    {
+        var unit = new SscUnit
+        {
+            Values = { ["/rx1/warnings"] = "[]", ["/m/rx1/rsqi"] = "90", ["/mates/active"] = "[\"mates/tx1\"]", ["/mates/tx1/battery/gauge"] = "20" },
+            Refuses = { ["/mates/tx1/battery/gauge"] = 424 },
+        }.GoLive();
+        unit.Live(10);
+        Assert.DoesNotContain(unit.Driver.Reported, report => report.Name == "rx/1/battery/percent" && report.Value.IsKnown);
+
+        unit.Refuses.Clear();
+        unit.Live(35);
+
+        Assert.Equal(20, unit.Driver["rx/1/battery/percent"].Number);
+    }
+
+    [Fact]
+    public void What_the_device_may_not_tell_any_more_is_not_known_any_more()
+    {
+        var unit = new SscUnit { Values = { ["/rx1/warnings"] = "[]", ["/m/rx1/rsqi"] = "90", ["/mates/active"] = "[\"mates/tx1\"]" } }.GoLive();
+        unit.Driver.Receive("""{"mates":{"tx1":{"battery":{"gauge":65}}}}""");
+        Assert.Equal(65, unit.Driver["rx/1/battery/percent"].Number);
+
+        unit.Driver.Receive("""{"osc":{"error":[{"mates":{"tx1":{"battery":{"gauge":[403]}}}}]}}""");
+
+        Assert.False(unit.Driver["rx/1/battery/percent"].IsKnown);
+    }
+
+    [Fact]
     public void Without_meters_the_link_is_still_watched()
     {
         var unit = new SscUnit(settings: ("metering", 0)).GoLive();

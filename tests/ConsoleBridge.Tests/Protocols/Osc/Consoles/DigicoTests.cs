@@ -55,6 +55,20 @@ public class DigicoTests
     }
 
     [Fact]
+    public void Channels_that_the_console_does_not_have_are_not_set()
+    {
+        var console = new OscDialogue("digico/sd-quantum").Connect();
+        console.Receive(Hello);
+        console.Receive("/Console/Input_Channels ,i 48");
+        console.Forget();
+
+        console.Write("ch/49/mute", true);
+
+        Assert.DoesNotContain(console.Sent, frame => frame.StartsWith("/Input_Channels/49", StringComparison.Ordinal));
+        Assert.Equal(console.Index("ch/49/mute"), Assert.Single(console.Context.Rejections).Parameter);
+    }
+
+    [Fact]
     public void Channels_that_the_console_does_not_have_are_not_asked_for()
     {
         var console = new OscDialogue("digico/sd-quantum").Connect();

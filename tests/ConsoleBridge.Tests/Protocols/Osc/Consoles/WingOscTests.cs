@@ -107,6 +107,21 @@ public class WingOscTests
     }
 
     [Fact]
+    public void An_answer_without_a_number_does_not_take_the_complaint_back()
+    {
+        var console = Live();
+        console.Receive("/ch/1/fdr ,f -10");
+        console.Receive("/ch/1/fdr ,sff -20.0 0.375 -20");
+        console.Receive(Hello);
+        console.Wait(1.1);
+
+        console.Receive(Hello);
+        console.Receive("/ch/1/name ,s Vox");
+
+        Assert.True(console.Reported["x/subscription/missed"].Boolean);
+    }
+
+    [Fact]
     public void An_answer_that_is_quicker_than_its_change_is_no_complaint()
     {
         var console = Live();
