@@ -67,9 +67,9 @@ internal static class Arena
         await Waiting.ForAsync(HeardWithin);
         var begin = Clock.Now;
         var (counted, cpu, start) = (Interlocked.Read(ref messages), bridge.Gauge.CpuMicroseconds(), bridge.Gauge.ResidentMebibytes());
-        var moved = await MoveAsync(devices, simulated, expected, seconds / 2);
+        var moved = await MoveAsync(devices, simulated, expected, 0, seconds / 2 * MovesPerSecond);
         var middle = bridge.Gauge.ResidentMebibytes();
-        moved += await MoveAsync(devices, simulated, expected, seconds - (seconds / 2));
+        moved += await MoveAsync(devices, simulated, expected, seconds / 2 * MovesPerSecond, seconds * MovesPerSecond);
         var elapsed = Clock.Microseconds(Clock.Now - begin);
         var (cpuUsed, said, end) = (bridge.Gauge.CpuMicroseconds() - cpu, Interlocked.Read(ref messages) - counted, bridge.Gauge.ResidentMebibytes());
         await Waiting.TryUntilAsync(() => expected.Count == 0, HeardWithin);
@@ -78,15 +78,20 @@ internal static class Arena
             await device.DisposeAsync();
         }
 
+        foreach (var (topic, wanted) in expected)
+        {
+            Console.Error.WriteLine($"never heard: {topic} {wanted.Payload}");
+        }
+
         return new(devices.Count, live.Count, said / (elapsed / 1e6), cpuUsed / elapsed, start, middle, end, heard, moved, expected.Count);
     }
 
     // Each move of a setting waits for the one before it, so that none can hide another.
-    private static async Task<int> MoveAsync(IReadOnlyList<ArenaDevice> devices, Dictionary<string, SimulatedDevice> simulated, Dictionary<string, (string Payload, long At)> expected, int seconds)
+    private static async Task<int> MoveAsync(IReadOnlyList<ArenaDevice> devices, Dictionary<string, SimulatedDevice> simulated, Dictionary<string, (string Payload, long At)> expected, int from, int to)
     {
         var movable = devices.Where(device => device.Parameter.Length > 0).ToArray();
         var moved = 0;
-        for (var i = 0; i < seconds * MovesPerSecond; i++)
+        for (var i = from; i < to; i++)
         {
             var device = movable[i % movable.Length];
             var side = i / movable.Length % 2;
@@ -100,7 +105,11 @@ internal static class Arena
             if (isFree)
             {
                 moved++;
-                simulated[device.Id].Steer(device.Steer[side]);
+                var steered = simulated[device.Id].Steer(device.Steer[side]);
+                if (!steered.Succeeded)
+                {
+                    throw new InvalidOperationException($"{device.Id}: {device.Steer[side]}: {steered.Message}");
+                }
             }
 
             await Waiting.ForAsync(TimeSpan.FromSeconds(1.0 / MovesPerSecond));
