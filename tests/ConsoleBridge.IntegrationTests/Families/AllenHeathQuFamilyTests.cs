@@ -23,4 +23,7 @@ public sealed class AllenHeathQuFamilyTests(ITestOutputHelper output) : FamilyTe
         BadNetwork = ["fault merge on", "fault delay 20ms"],
         HighestRate = 250,
     };
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("9.9");
 }

@@ -211,6 +211,28 @@ public abstract class FamilyTests(ITestOutputHelper output)
         await MoveAllAsync(bridge);
     }
 
+    /// <summary>For families whose simulator can have another firmware: it is shown, and what is there is worked with.</summary>
+    /// <param name="firmware">As the device says it.</param>
+    protected async Task AnotherFirmwareIsShownAndWorkedWithAsync(string firmware)
+    {
+        await using var bridge = await StartAsync();
+        var device = Device(bridge);
+
+        bridge.Steer(Id, "firmware " + firmware);
+        device.Restart("the test begins anew");
+
+        await bridge.Bus.WaitForAsync($"{Id}/device/firmware", message => message.Payload.Contains(firmware, StringComparison.Ordinal), s_healing);
+        await Wait.UntilAsync(() => device.Session == SessionState.Live, () => $"live again; {device.Counters.LastFailure}", s_healing);
+        foreach (var move in Family.Moves)
+        {
+            bridge.Steer(Id, move.OtherSteer);
+            await bridge.Bus.WaitForAsync($"{Id}/{move.Parameter}", Says(move.OtherPayload), s_healing);
+        }
+
+        AssertUnknownIsNull(bridge);
+        Assert.Empty(bridge.Log.Errors);
+    }
+
     private static void AssertUnknownIsNull(BridgeUnderTest bridge)
     {
         foreach (var message in bridge.Bus.Heard.Where(message => message.Topic.StartsWith(Id + "/", StringComparison.Ordinal) && message.Quality is not null))

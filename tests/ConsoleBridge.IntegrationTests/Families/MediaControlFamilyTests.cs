@@ -21,4 +21,7 @@ public sealed class MediaControlFamilyTests(ITestOutputHelper output) : FamilyTe
     [Fact]
     public Task Knows_nothing_of_a_transmitter_that_is_off_and_all_of_one_that_is_back() =>
         TransmitterGoesAndComesAsync(new("tx off 1", "tx on 1", ["rx/1/battery/percent", "rx/1/tx/mute"]));
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("1.5.2");
 }

@@ -22,4 +22,7 @@ public sealed class SoundcraftUiFamilyTests(ITestOutputHelper output) : FamilyTe
         BadNetwork = ["fault merge on", "fault delay 20ms"],
         HighestRate = 120,
     };
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("9.9.9999");
 }

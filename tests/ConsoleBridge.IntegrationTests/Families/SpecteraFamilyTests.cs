@@ -30,4 +30,7 @@ public sealed class SpecteraFamilyTests(ITestOutputHelper output) : FamilyTests(
 
     [Fact]
     public Task Says_what_to_open_when_third_party_access_is_off() => AccessGoesAndComesAsync("third-party access");
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("9.9.9");
 }

@@ -23,4 +23,7 @@ public sealed class SpeechLineFamilyTests(ITestOutputHelper output) : FamilyTest
     [Fact]
     public Task Knows_nothing_of_a_transmitter_that_is_off_and_all_of_one_that_is_back() =>
         TransmitterGoesAndComesAsync(new("tx off 1", "tx on 1", ["rx/1/battery/percent"]));
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("9.9.9");
 }

@@ -23,4 +23,7 @@ public sealed class WingFamilyTests(ITestOutputHelper output) : FamilyTests(outp
         BadNetwork = ["fault one-byte on", "fault delay 20ms"],
         HighestRate = 2000,
     };
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("9.9.9");
 }

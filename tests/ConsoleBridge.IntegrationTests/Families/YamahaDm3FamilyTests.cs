@@ -25,4 +25,7 @@ public sealed class YamahaDm3FamilyTests(ITestOutputHelper output) : FamilyTests
         BadNetwork = ["fault one-byte on", "fault delay 10ms"],
         HighestRate = 400,
     };
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("V9.99");
 }

@@ -22,4 +22,7 @@ public sealed class YamahaTfFamilyTests(ITestOutputHelper output) : FamilyTests(
         BadNetwork = ["fault merge on", "fault delay 10ms"],
         HighestRate = 400,
     };
+
+    [Fact]
+    public Task Another_firmware_is_shown_and_worked_with() => AnotherFirmwareIsShownAndWorkedWithAsync("V9.99");
 }
