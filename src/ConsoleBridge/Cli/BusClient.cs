@@ -86,6 +86,16 @@ internal static class BusClient
         return errors.Count > 0 ? null : options;
     }
 
+    /// <summary>Publishes what is to be answered elsewhere.</summary>
+    public static ValueTask<MqttPublishStatus> AskAsync(MqttClient client, string topic, string payload, string answerTopic, CancellationToken stopping)
+    {
+        Span<byte> properties = stackalloc byte[256];
+        var writer = new MqttPropertyWriter(properties);
+        writer.AddResponseTopic(Encoding.UTF8.GetBytes(answerTopic));
+        return client.PublishAsync(
+            new MqttMessage { Topic = Encoding.UTF8.GetBytes(topic), Payload = Encoding.UTF8.GetBytes(payload), Qos = MqttQos.AtLeastOnce, Properties = writer.Written }, stopping);
+    }
+
     /// <summary>Text of UTF-8 bytes.</summary>
     public static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ConsoleBridge.Capture;
 using ConsoleBridge.Mqtt.Packets;
@@ -45,7 +44,7 @@ internal static class CaptureCommand
         var answerTopic = $"{root}/response/capture-{Guid.NewGuid():N}";
         await client.SubscribeAsync([new MqttSubscription(answerTopic)], stopping);
         var body = JsonSerializer.Serialize(new Dictionary<string, string> { ["device"] = device, ["for"] = string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0}ms") });
-        await PublishAsync(client, root + "/request/capture", body, answerTopic, stopping);
+        await BusClient.AskAsync(client, root + "/request/capture", body, answerTopic, stopping);
         Console.Error.WriteLine($"asking the bridge to record {device} for {seconds.ToString(CultureInfo.InvariantCulture)} s");
         try
         {
@@ -56,15 +55,6 @@ internal static class CaptureCommand
             Terminal.Error($"no answer. Is the bridge running for site '{options.Site}'?");
             return 1;
         }
-    }
-
-    private static ValueTask<MqttPublishStatus> PublishAsync(Mqtt.Client.MqttClient client, string topic, string body, string answerTopic, CancellationToken stopping)
-    {
-        Span<byte> properties = stackalloc byte[256];
-        var writer = new MqttPropertyWriter(properties);
-        writer.AddResponseTopic(Encoding.UTF8.GetBytes(answerTopic));
-        return client.PublishAsync(
-            new MqttMessage { Topic = Encoding.UTF8.GetBytes(topic), Payload = Encoding.UTF8.GetBytes(body), Qos = MqttQos.AtLeastOnce, Properties = writer.Written }, stopping);
     }
 
     private static int Report(string answer)

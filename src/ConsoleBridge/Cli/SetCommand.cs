@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using ConsoleBridge.Mqtt.Packets;
 
@@ -36,7 +35,7 @@ internal static class SetCommand
 
         var answerTopic = $"{options.Bus.Base}/{options.Site}/bridge/response/set-{Guid.NewGuid():N}";
         await client.SubscribeAsync([new MqttSubscription(answerTopic)], stopping);
-        await PublishAsync(client, $"{options.Bus.Base}/{options.Site}/{name}/set", value, answerTopic, stopping);
+        await BusClient.AskAsync(client, $"{options.Bus.Base}/{options.Site}/{name}/set", value, answerTopic, stopping);
         try
         {
             return Report(name, await answered.Task.WaitAsync(AnswerWithin, TimeProvider.System, stopping));
@@ -46,15 +45,6 @@ internal static class SetCommand
             Terminal.Error($"{name}: no answer within {AnswerWithin.TotalSeconds:0} s. Is the bridge running for site '{options.Site}', and has it a device '{name.Split('/')[0]}'?");
             return 1;
         }
-    }
-
-    private static ValueTask<MqttPublishStatus> PublishAsync(Mqtt.Client.MqttClient client, string topic, string value, string answerTopic, CancellationToken stopping)
-    {
-        Span<byte> properties = stackalloc byte[256];
-        var writer = new MqttPropertyWriter(properties);
-        writer.AddResponseTopic(Encoding.UTF8.GetBytes(answerTopic));
-        return client.PublishAsync(
-            new MqttMessage { Topic = Encoding.UTF8.GetBytes(topic), Payload = Encoding.UTF8.GetBytes(value), Qos = MqttQos.AtLeastOnce, Properties = writer.Written }, stopping);
     }
 
     private static int Report(string name, string answer)
