@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
@@ -40,7 +41,7 @@ internal sealed partial class RestEventsTransport
             await AnswerAsync((int)response.StatusCode, call, [], closing);
             reason = await HearAsync(response, closing);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             reason = failure.Message;
         }

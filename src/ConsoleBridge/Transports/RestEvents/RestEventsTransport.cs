@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Net.Security;
@@ -160,7 +161,7 @@ internal sealed partial class RestEventsTransport : ITransport
         {
             await AnswerAsync(0, call, Encoding.UTF8.GetBytes($"nothing came within {AnswerWithin.TotalSeconds} s"), closing);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             await AnswerAsync(0, call, Encoding.UTF8.GetBytes(failure.Message), closing);
         }
