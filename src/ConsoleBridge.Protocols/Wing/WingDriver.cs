@@ -17,12 +17,12 @@ internal sealed class WingDriver : IDeviceDriver, IRequestSender
     private const int WindowTimer = SessionRoutine.FirstDriverTimer;
 
     private readonly CompiledProfile _profile;
-    private readonly WingTree _tree;
+    private WingTree _tree;
     private readonly RequestWindow _window;
     private readonly SessionRoutine _routine;
     private readonly WingValues _values;
     private readonly bool[] _heardInRead;
-    private readonly WingNode? _firmware;
+    private WingNode? _firmware;
     private readonly int _nodes;
 
     private WingPhase _phase;
@@ -44,6 +44,11 @@ internal sealed class WingDriver : IDeviceDriver, IRequestSender
         _heardInRead = new bool[_nodes];
         _firmware = _tree.Find(FirmwarePath);
     }
+
+    /// <inheritdoc/>
+    public void TakeOver(IDeviceDriver last) => (_tree, _walkedFirmware, _firmware) = last is WingDriver { _walkedFirmware: not null } known
+        ? (known._tree, known._walkedFirmware, known._firmware)
+        : (_tree, null, _firmware);
 
     /// <inheritdoc/>
     public void OnConnected(IDriverContext context)
@@ -286,14 +291,7 @@ internal sealed class WingDriver : IDeviceDriver, IRequestSender
     private void AskEach(IDriverContext context)
     {
         _asksEach = true;
-        foreach (var node in _tree.Nodes)
-        {
-            if (WingFindings.IsAsked(node, _profile) && !_heardInRead[node.Number])
-            {
-                _window.Queue(_nodes + node.Number);
-            }
-        }
-
+        WingFindings.QueueUnheard(_tree, _profile, _heardInRead, _window);
         _window.Pump(context);
         Advance(context);
     }

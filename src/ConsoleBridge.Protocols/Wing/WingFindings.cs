@@ -1,3 +1,4 @@
+using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Profiles;
 
 namespace ConsoleBridge.Protocols.Wing;
@@ -15,8 +16,19 @@ internal static class WingFindings
             : $"the console has not told of {missing.Count} of {wanted.Count} addresses that its profile names; the first is {missing[0].Path}";
     }
 
-    /// <summary>True when a node can be asked for its value.</summary>
-    public static bool IsAsked(WingNode node, CompiledProfile profile)
+    /// <summary>Queues a question for every value that can be asked for and was not heard.</summary>
+    public static void QueueUnheard(WingTree tree, CompiledProfile profile, bool[] heard, RequestWindow window)
+    {
+        foreach (var node in tree.Nodes)
+        {
+            if (IsAsked(node, profile) && !heard[node.Number])
+            {
+                window.Queue(tree.Nodes.Length + node.Number);
+            }
+        }
+    }
+
+    private static bool IsAsked(WingNode node, CompiledProfile profile)
     {
         if (node.Hash is null)
         {

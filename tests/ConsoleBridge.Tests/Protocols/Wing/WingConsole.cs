@@ -22,7 +22,7 @@ internal sealed class WingConsole
         Assert.True(Library.TryGet("behringer/wing", out var profile), string.Join('\n', Library.ErrorsOf("behringer/wing")));
         Profile = profile;
         Context = new ScriptedContext { Silent = silent };
-        Driver = Protocol.CreateDriver(profile, ProfileSettings.Complete(profile, new Dictionary<string, double>(), out _));
+        Driver = MakeDriver();
         AddTree();
     }
 
@@ -32,7 +32,7 @@ internal sealed class WingConsole
 
     public ScriptedContext Context { get; }
 
-    public IDeviceDriver Driver { get; }
+    public IDeviceDriver Driver { get; private set; }
 
     /// <summary>What the console has, by hash, in the notation of messages.</summary>
     public Dictionary<uint, string> Values { get; } = [];
@@ -55,8 +55,12 @@ internal sealed class WingConsole
 
     public void Forget(string name) => _nodes.Remove(_nodes.Single(node => node.Value.Name == name).Key);
 
+    /// <summary>Each connection has a driver of its own, which takes over from the one before.</summary>
     public WingConsole Connect()
     {
+        var last = Driver;
+        Driver = MakeDriver();
+        Driver.TakeOver(last);
         _answered = Context.Frames.Count;
         Driver.OnConnected(Context);
         return this;
@@ -142,6 +146,8 @@ internal sealed class WingConsole
 
         Receive("end");
     }
+
+    private IDeviceDriver MakeDriver() => Protocol.CreateDriver(Profile, ProfileSettings.Complete(Profile, new Dictionary<string, double>(), out _));
 
     private void Define(uint parent)
     {
