@@ -18,6 +18,9 @@ public abstract class FamilyTests(ITestOutputHelper output)
     // A single lost datagram heals at the next reading of everything, a minute later at most.
     private static readonly TimeSpan s_healing = TimeSpan.FromSeconds(90);
 
+    // Twenty rounds of moves and wishes a second.
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(50);
+
     /// <summary>The family.</summary>
     protected abstract Family Family { get; }
 
@@ -106,6 +109,7 @@ public abstract class FamilyTests(ITestOutputHelper output)
             bridge.Steer(Id, fault);
         }
 
+        using var pace = new PeriodicTimer(s_pace, TimeProvider.System);
         for (var round = 0; round < 20; round++)
         {
             foreach (var move in Family.Moves)
@@ -118,7 +122,7 @@ public abstract class FamilyTests(ITestOutputHelper output)
                 await bridge.Bus.PublishAsync($"{Id}/{wish.Parameter}/set", round % 2 == 0 ? wish.OtherPayload : wish.Payload);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            await pace.WaitForNextTickAsync();
         }
 
         foreach (var move in Family.Moves)
@@ -147,6 +151,7 @@ public abstract class FamilyTests(ITestOutputHelper output)
         var session = device.Counters.Sessions;
         device.Restart("the test begins anew");
         await Wait.UntilAsync(() => device.Counters.Sessions > session, () => "the session is opened anew", s_healing);
+        using var pace = new PeriodicTimer(s_pace, TimeProvider.System);
         for (var round = 0; round < 60; round++)
         {
             foreach (var move in Family.Moves)
@@ -159,7 +164,7 @@ public abstract class FamilyTests(ITestOutputHelper output)
                 await bridge.Bus.PublishAsync($"{Id}/{wish.Parameter}/set", round % 2 == 0 ? wish.OtherPayload : wish.Payload);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            await pace.WaitForNextTickAsync();
         }
 
         output.WriteLine($"{Family.Profile}: at most {watch.Highest} frames in a second");

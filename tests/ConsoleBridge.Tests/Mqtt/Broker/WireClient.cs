@@ -10,6 +10,7 @@ namespace ConsoleBridge.Tests.Mqtt.Broker;
 internal sealed class WireClient
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
     private readonly DuplexPipe _near;
     private readonly Task _serving;
@@ -73,7 +74,7 @@ internal sealed class WireClient
         {
             // A moment of ours for each second of the broker's: what it starts then must be able to get on before more time has passed.
             time.Advance(1);
-            await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System));
+            await Task.WhenAny(reading, Task.Delay(Moment, TimeProvider.System));
         }
 
         ReadResult read = await reading;
