@@ -28,7 +28,7 @@ public static class SscCodes
     /// <summary>There is no such address, or it is hidden.</summary>
     public const int ParameterNotFound = 454;
 
-    /// <summary>Not implemented.</summary>
+    /// <summary>The device does not know how to do this.</summary>
     public const int NotImplemented = 501;
 
     /// <summary>True when the address does not exist on this device.</summary>
