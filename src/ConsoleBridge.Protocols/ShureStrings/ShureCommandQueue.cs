@@ -118,7 +118,8 @@ internal sealed class ShureCommandQueue
 
     /// <summary>
     /// Nobody answered in time. After a SET: asks what is in force now, and refuses what waits, for nothing may be sent long after
-    /// it was wished. That the SET itself failed is told by the core.
+    /// it was wished; but where datagrams get lost, a newer value of the same parameter is the repetition. That the SET itself
+    /// failed is told by the core.
     /// </summary>
     public void OnTimer(IDriverContext context)
     {
@@ -127,7 +128,8 @@ internal sealed class ShureCommandQueue
             return;
         }
 
-        if (_isWrite)
+        var isFollowed = _repeats > 0 && _writes.Contains(_outstanding);
+        if (_isWrite && !isFollowed)
         {
             _reads.Add(_outstanding);
             while (_writes.TryTake(out var parameter))

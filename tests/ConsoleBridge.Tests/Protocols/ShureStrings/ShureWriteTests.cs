@@ -85,6 +85,19 @@ public class ShureWriteTests
     }
 
     [Fact]
+    public void Sends_the_newest_value_when_the_one_before_it_was_lost_with_its_datagram()
+    {
+        var receiver = ShureReceiver.MakeLiveRefusing("shure/ur4d", ("metering", 0));
+        receiver.Write("rx/1/audio/gain", -3);
+        receiver.Write("rx/1/audio/gain", -12);
+
+        receiver.Elapse(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["* SET 1 AUDIO_GAIN 03 *", "* SET 1 AUDIO_GAIN 12 *"], receiver.Sent.Where(frame => frame.Contains("SET", StringComparison.Ordinal)).Take(2));
+        Assert.Empty(receiver.Rejected);
+    }
+
+    [Fact]
     public void Blames_no_write_for_a_property_that_it_asked_for()
     {
         var receiver = ShureReceiver.MakeLive("shure/ad4d");
