@@ -25,6 +25,8 @@ public sealed class AlertLoop
     private readonly int[] _onlineParameter;
     private readonly ConcurrentQueue<Action<AlertEngine>> _questions = new();
     private volatile Subscription? _wake;
+    private volatile AlertBoard _board = new(0, []);
+    private bool _hasTold;
 
     /// <summary>Makes a loop; nothing runs yet.</summary>
     /// <param name="rules">What to watch.</param>
@@ -43,6 +45,22 @@ public sealed class AlertLoop
         _logger = logger;
         _queues = [.. sinks.Select(_ => Channel.CreateBounded<Alert>(SinkQueue))];
         _onlineParameter = [.. devices.All.Select(device => device.Description.Profile.ByName.GetValueOrDefault("device/online", -1))];
+    }
+
+    /// <summary>The active alerts as they are now. Safe from any thread.</summary>
+    public AlertBoard Board => _board;
+
+    /// <summary>Somebody knows of an active alert.</summary>
+    /// <param name="id">Id of the alert.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="until">Until when it holds; null until the alert is over.</param>
+    /// <param name="stopping">Gives up waiting.</param>
+    /// <returns>The alert as it is now; null when no alert of that id is active.</returns>
+    public Task<Alert?> AcknowledgeAsync(string id, string by, DateTimeOffset? until, CancellationToken stopping)
+    {
+        var answer = new TaskCompletionSource<Alert?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Ask(engine => answer.TrySetResult(engine.Acknowledge(id, by, until?.UtcTicks)));
+        return answer.Task.WaitAsync(stopping);
     }
 
     /// <summary>Asks the engine something, or tells it of an acknowledgement. Safe from any thread; never waits.</summary>
@@ -81,6 +99,12 @@ public sealed class AlertLoop
                 engine.Tick(Now);
             }
 
+            if (_hasTold)
+            {
+                _hasTold = false;
+                _board = new AlertBoard(_board.Version + 1, engine.Active());
+            }
+
             var wait = engine.NextDue == long.MaxValue ? LongestWait : TimeSpan.FromTicks(Math.Max(engine.NextDue - Now, TimeSpan.TicksPerMillisecond));
             tick.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
             await subscription.WaitAsync();
@@ -112,6 +136,7 @@ public sealed class AlertLoop
 
     private void Tell(Alert alert)
     {
+        _hasTold = true;
         for (var i = 0; i < _queues.Length; i++)
         {
             if (!_queues[i].Writer.TryWrite(alert))

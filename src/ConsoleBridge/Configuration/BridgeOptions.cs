@@ -36,6 +36,12 @@ internal sealed class BridgeOptions
     /// <summary>The show lock.</summary>
     public ShowLockOptions ShowLock { get; init; } = new();
 
+    /// <summary>Which receiver channel feeds which console channel, and who wears it.</summary>
+    public PatchOptions[] Patch { get; init; } = [];
+
+    /// <summary>The dashboard and the interface for programs.</summary>
+    public WebOptions Web { get; init; } = new();
+
     /// <summary>Alert rules.</summary>
     public AlertsOptions Alerts { get; init; } = new();
 }

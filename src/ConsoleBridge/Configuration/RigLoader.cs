@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Globalization;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
+using ConsoleBridge.Core.Patches;
 using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Core.Surfaces;
 using ConsoleBridge.Discovery.Search;
@@ -74,6 +75,7 @@ internal sealed partial class RigLoader
         // A device that could not be described would leave the others with wrong numbers.
         IReadOnlyList<Link> links = [];
         IReadOnlyList<Surface> surfaces = [];
+        var patch = Patch.Empty;
         if (devices.Count == options.Devices.Count)
         {
             links = RigLinks.Read(options, devices, out var linkErrors);
@@ -84,13 +86,14 @@ internal sealed partial class RigLoader
                 Add("ShowLock:Allow", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as foh:ch/*/mute");
             }
 
-            foreach (var (key, message) in linkErrors.Concat(surfaceErrors))
+            patch = RigPatch.Read(options, devices, out var patchErrors);
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors))
             {
                 Add(key, message);
             }
         }
 
-        return new Rig(options, devices, profiles, links, surfaces, _configuration);
+        return new Rig(options, devices, profiles, links, surfaces, patch, _configuration);
     }
 
     private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)

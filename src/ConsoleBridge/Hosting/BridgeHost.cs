@@ -9,8 +9,11 @@ using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Guards;
+using ConsoleBridge.Patching;
 using ConsoleBridge.Transports;
 using ConsoleBridge.Transports.RestEvents;
+using ConsoleBridge.Web;
+using ConsoleBridge.Writes;
 using Microsoft.Extensions.Options;
 
 namespace ConsoleBridge.Hosting;
@@ -62,6 +65,8 @@ internal static class BridgeHost
         });
         services.AddSingleton(MakeAlerts);
         services.AddSingleton(MakeLinks);
+        services.AddSingleton(new PatchDesk(rig.Patch));
+        services.AddWeb();
         services.AddSingleton<BridgeService>();
         services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
         return services;
@@ -73,7 +78,9 @@ internal static class BridgeHost
         services.AddSingleton<BusVoice>();
         services.AddSingleton<WriteFollower>();
         services.AddSingleton<LinkOutcomes>();
-        services.AddSingleton<IWriteObserver>(provider => new WriteObservers(provider.GetRequiredService<WriteFollower>(), provider.GetRequiredService<LinkOutcomes>()));
+        services.AddSingleton<WriteDesk>();
+        services.AddSingleton<IWriteObserver>(provider => new WriteObservers(
+            provider.GetRequiredService<WriteFollower>(), provider.GetRequiredService<LinkOutcomes>(), provider.GetRequiredService<WriteDesk>()));
         services.AddSingleton(MakeTopics);
         services.AddSingleton<ValuePublisher>();
         services.AddSingleton<EntityDocuments>();

@@ -6,12 +6,13 @@ using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Discovery.Search;
 using ConsoleBridge.Guards;
+using ConsoleBridge.Web;
 
 namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -29,14 +30,15 @@ internal sealed class BridgeService(
             var keeping = showLock.RunAsync(stoppingToken);
             var searching = search.RunAsync(stoppingToken);
             var capturing = captures.RunAsync(stoppingToken);
+            var serving = web.RunAsync(stoppingToken);
             var playing = simulated.PlayAsync(stoppingToken);
             _systemd.Ready();
             var watching = WatchAsync(stoppingToken);
 
-            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, playing.IsCompletedSuccessfully ? living : playing);
+            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, watching);
+            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
         }

@@ -57,7 +57,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         await File.WriteAllTextAsync(configuration, "{}");
         List<string> arguments =
         [
-            "run", "--config", configuration, "--Site=bench", "--Bus:Mode=External", "--Bus:Host=127.0.0.1",
+            "run", "--config", configuration, "--Site=bench", "--Web:Enabled=false", "--Bus:Mode=External", "--Bus:Host=127.0.0.1",
             string.Create(CultureInfo.InvariantCulture, $"--Bus:Port={brokerPort}"), "--Logging:LogLevel:Default=Warning",
         ];
         foreach (var (id, profile, endPoint) in devices)

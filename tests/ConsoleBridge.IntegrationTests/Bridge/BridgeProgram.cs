@@ -47,6 +47,12 @@ internal sealed class BridgeProgram : IAsyncDisposable
         System.IO.File.WriteAllText(file, configuration);
         var program = Path.Combine(AppContext.BaseDirectory, "consolebridge");
         var start = new ProcessStartInfo(program, [.. arguments, "--config", file]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        if (!configuration.Contains("\"Web\"", StringComparison.Ordinal))
+        {
+            // Several run at once.
+            start.Environment["Web__Enabled"] = "false";
+        }
+
         return new BridgeProgram(Process.Start(start)!, file);
     }
 

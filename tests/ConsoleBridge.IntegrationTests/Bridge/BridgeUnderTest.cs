@@ -125,7 +125,7 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
         {
             await File.WriteAllTextAsync(
                 file,
-                $$"""{ "Site": "test", "StateDirectory": "{{StateFolder()}}", "Bus": { "MeterInterval": "00:00:00.5" }, "Logging": { "Console": { "LogLevel": { "Default": "None" } } }, "Devices": {{devices}} }""");
+                $$"""{ "Site": "test", "StateDirectory": "{{StateFolder()}}", "Web": { "Enabled": false, "Port": 0 }, "Bus": { "MeterInterval": "00:00:00.5" }, "Logging": { "Console": { "LogLevel": { "Default": "None" } } }, "Devices": {{devices}} }""");
             var configuration = BridgeConfiguration.Load(file, settings, out var unreadable);
             Assert.True(configuration is not null, unreadable.ToString());
             var rig = RigLoader.Load(configuration, out var errors);

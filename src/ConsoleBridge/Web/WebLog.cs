@@ -1,0 +1,11 @@
+namespace ConsoleBridge.Web;
+
+/// <summary>What the web server says to the log. Ids 3600 … 3699.</summary>
+internal static partial class WebLog
+{
+    [LoggerMessage(3601, LogLevel.Information, "the dashboard is at {Address}")]
+    public static partial void Listening(ILogger logger, string address);
+
+    [LoggerMessage(3602, LogLevel.Warning, "the dashboard cannot be served at {Address} ({Reason}); everything else runs. Stop the other program, or set another Web:Port; tried again every {Seconds} s")]
+    public static partial void NotListening(ILogger logger, string address, string reason, double seconds);
+}

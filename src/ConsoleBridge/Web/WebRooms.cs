@@ -1,0 +1,24 @@
+using ConsoleBridge.Web.Api;
+
+namespace ConsoleBridge.Web;
+
+/// <summary>What the web server serves: every subject of the interface and every topic of the feed, a line each.</summary>
+internal static class WebRooms
+{
+    /// <summary>Adds the web server.</summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.AddSingleton<WebService>();
+
+        // bridge, devices, state, writes, links, feed, health, metrics
+        services.AddSingleton<IEndpoints, BridgeEndpoints>();
+
+        // alerts
+        // deliveries
+        // batteries and the show
+        // patch and names
+        // sessions and users
+        // settings
+        return services;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using ConsoleBridge.Access;
+using ConsoleBridge.Configuration;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.FileProviders;
+
+namespace ConsoleBridge.Web;
+
+/// <summary>
+/// Serves the dashboard and the interface for programs. A web application of its own inside the bridge: what goes wrong here,
+/// a port that is taken or a request that fails, costs nothing else.
+/// </summary>
+internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+{
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
+
+    private readonly ILogger _logger = loggers.CreateLogger<WebService>();
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the address as soon as pages are served.</summary>
+    public Task<Uri> Listening => _listening.Task;
+
+    /// <summary>Serves until told to stop.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var isSaid = false;
+        while (rig.Options.Web.Enabled && !stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await ServeAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception refused) when (refused is AddressInUseException or IOException or SocketException)
+            {
+                if (!isSaid)
+                {
+                    WebLog.NotListening(_logger, $"http://{rig.Options.Web.Host}:{rig.Options.Web.Port}", refused.Message, Retry.TotalSeconds);
+                    isSaid = true;
+                }
+
+                await Task.Delay(Retry, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task ServeAsync(CancellationToken stopping)
+    {
+        await using var app = Build();
+        await app.StartAsync(stopping);
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        WebLog.Listening(_logger, address.ToString());
+        _listening.TrySetResult(address);
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    private WebApplication Build()
+    {
+        var options = rig.Options.Web;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "consolebridge", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Parse(options.Host), options.Port);
+        });
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(time);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower);
+
+        var app = builder.Build();
+        app.Use((context, next) =>
+        {
+            // Until somebody asks who they are, everybody on this machine is its engineer.
+            var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+            context.Features.Set(IPAddress.IsLoopback(address) ? new Visitor("local", Role.Engineer, address.ToString()) : Visitor.Nobody(address.ToString()));
+            return next(context);
+        });
+        app.UseWebSockets();
+        app.UseRouting();
+        var pages = new PhysicalFileProvider(options.Pages.Length > 0 ? rig.Configuration.PathOf(options.Pages) : Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages });
+        foreach (var endpoints in services.GetServices<IEndpoints>())
+        {
+            endpoints.Map(app);
+        }
+
+        return app;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Writes;
+
+/// <summary>Posts writes for those who are not on the bus (a page, an alert's strip, a rename) and waits for what the device says.</summary>
+internal sealed class WriteDesk : IWriteObserver
+{
+    // The bus counts up from 1, the links down from -1.
+    private const long FirstId = 1L << 62;
+
+    private const int MostWaiting = 10_000;
+
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<WriteOutcome>> _waiting = new();
+    private long _lastId = FirstId;
+
+    /// <summary>Wishes a value and waits for the outcome; the device's own time limit ends the wait.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="wish">The wish; its id is set here.</param>
+    /// <param name="stopping">Gives up waiting; the write itself goes its way.</param>
+    public async Task<WriteOutcome> SetAsync(IDevice device, ParameterWrite wish, CancellationToken stopping)
+    {
+        var id = Interlocked.Increment(ref _lastId);
+        var key = new ParameterKey(device.Number, wish.Parameter);
+        if (_waiting.Count >= MostWaiting)
+        {
+            return new WriteOutcome(key, id, WriteStatus.Refused, "too many writes are waiting for their answer");
+        }
+
+        var answer = new TaskCompletionSource<WriteOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[id] = answer;
+        try
+        {
+            var outcome = device.Post(wish with { Id = id, WantsOutcome = true });
+            return outcome.Status == WriteStatus.Refused ? outcome : await answer.Task.WaitAsync(stopping);
+        }
+        finally
+        {
+            _waiting.TryRemove(id, out _);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnOutcome(in WriteOutcome outcome)
+    {
+        if (outcome.Status != WriteStatus.Accepted && outcome.WriteId > FirstId && _waiting.TryRemove(outcome.WriteId, out var answer))
+        {
+            answer.TrySetResult(outcome);
+        }
+    }
+}
