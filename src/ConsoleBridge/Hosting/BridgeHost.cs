@@ -65,7 +65,7 @@ internal static class BridgeHost
         });
         services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
             [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
-        services.AddSingleton(MakeAlerts);
+        services.AddAlerts(rig);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
         services.AddWeb();
@@ -116,6 +116,7 @@ internal static class BridgeHost
         services.AddSingleton<SeenCommands>();
         services.AddSingleton<IRequestHandler, DeviceRequests>();
         services.AddSingleton<IRequestHandler, AlertRequests>();
+        services.AddSingleton<IRequestHandler, MuteRequests>();
         services.AddSingleton<IRequestHandler, LogRequests>();
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
@@ -178,16 +179,5 @@ internal static class BridgeHost
     {
         var rig = provider.GetRequiredService<Rig>();
         return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(rig.Links, out _), rig.Surfaces, new LinkTimes());
-    }
-
-    private static AlertLoop MakeAlerts(IServiceProvider provider)
-    {
-        var rig = provider.GetRequiredService<Rig>();
-        return new AlertLoop(
-            RigAlerts.Build(rig.Options, rig.Devices, out _),
-            provider.GetRequiredService<StateStore>(),
-            provider.GetRequiredService<IDeviceDirectory>(),
-            provider.GetRequiredService<IAlertOutlet>(),
-            provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,3 +1,4 @@
+using ConsoleBridge.AlertKeeping;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Capture;
 using ConsoleBridge.Core.Alerts;
@@ -12,7 +13,7 @@ namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, AlertKeeper alertKeeper, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -23,6 +24,8 @@ internal sealed class BridgeService(
         {
             await simulated.StartAsync(stoppingToken);
             using var alertsStopping = new CancellationTokenSource();
+            using var keeperStopping = new CancellationTokenSource();
+            var remembering = alertKeeper.RunAsync(keeperStopping.Token);
             var alerting = alerts.RunAsync(alertsStopping.Token);
             var living = devices.RunAsync(stoppingToken);
             var bussing = bus.RunAsync(living, stoppingToken);
@@ -41,6 +44,8 @@ internal sealed class BridgeService(
             await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
+            await keeperStopping.CancelAsync();
+            await remembering;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
