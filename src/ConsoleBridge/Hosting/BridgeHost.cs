@@ -55,6 +55,7 @@ internal static class BridgeHost
             Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "captures"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
+        services.AddAudit(rig);
         services.AddBus(rig);
         services.AddSingleton<IAlertSink, LogAlertSink>();
         services.AddSingleton<IAlertSink>(provider =>
