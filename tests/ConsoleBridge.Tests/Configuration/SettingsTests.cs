@@ -1,5 +1,6 @@
 using System.Text;
 using ConsoleBridge.Configuration;
+using ConsoleBridge.Tests.Architecture;
 
 namespace ConsoleBridge.Tests.Configuration;
 
