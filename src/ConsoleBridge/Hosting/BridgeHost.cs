@@ -63,6 +63,7 @@ internal static class BridgeHost
             var outbox = provider.GetRequiredService<BusOutbox>();
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
+        services.AddStrips(rig);
         services.AddSingleton(MakeAlerts);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
