@@ -9,7 +9,7 @@ internal sealed class AlertStripOptions
     /// <summary>Names of the alert rules that may, with * for any part: <c>battery-*</c>. Empty for that.</summary>
     public string[] Rules { get; init; } = [];
 
-    /// <summary><c>warning</c> and <c>critical</c>; empty for both.</summary>
+    /// <summary><c>info</c>, <c>warning</c>, <c>critical</c>; empty for the last two.</summary>
     public string[] Severities { get; init; } = [];
 
     /// <summary>Colour while an alert shows, in the console's words; empty to leave the colour alone. Only where the console has one that can be put back exactly.</summary>

@@ -115,6 +115,9 @@ internal sealed class RigStrips
         {
             switch (wanted.Severities[i])
             {
+                case "info":
+                    severities.Add(AlertSeverity.Info);
+                    break;
                 case "warning":
                     severities.Add(AlertSeverity.Warning);
                     break;
@@ -122,7 +125,7 @@ internal sealed class RigStrips
                     severities.Add(AlertSeverity.Critical);
                     break;
                 default:
-                    Add($"{key}:Severities:{i}", $"'{wanted.Severities[i]}' is not warning or critical");
+                    Add($"{key}:Severities:{i}", $"'{wanted.Severities[i]}' is not info, warning or critical");
                     break;
             }
         }

@@ -33,6 +33,7 @@ internal sealed record StripPlan
     /// <summary>Whether an alert is to be shown.</summary>
     public bool Wants(Alert alert) =>
         alert.State == AlertState.Active
+        && !alert.IsMuted
         && !(UntilAcknowledged && alert.AcknowledgedBy is not null)
         && Severities.Contains(alert.Severity)
         && Names(alert.Rule);
