@@ -33,6 +33,7 @@ internal static class WebRooms
         // patch and names
         // sessions and users
         // settings
+        services.AddSingleton<IEndpoints, SettingsEndpoints>();
         return services;
     }
 
