@@ -20,11 +20,12 @@ internal sealed class BridgeService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first to begin and the last to end: what the others do on their way out is noted too.
+        using var auditStopping = new CancellationTokenSource();
+        var auditing = audit?.RunAsync(auditStopping.Token) ?? Task.CompletedTask;
         try
         {
             await simulated.StartAsync(stoppingToken);
-            using var auditStopping = new CancellationTokenSource();
-            var auditing = audit?.RunAsync(auditStopping.Token) ?? Task.CompletedTask;
             using var alertsStopping = new CancellationTokenSource();
             var alerting = alerts.RunAsync(alertsStopping.Token);
             var living = devices.RunAsync(stoppingToken);
@@ -44,8 +45,6 @@ internal sealed class BridgeService(
             await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
-            await auditStopping.CancelAsync();
-            await auditing;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -63,6 +62,11 @@ internal sealed class BridgeService(
             HostLog.LoopDied(logger, fault);
             Environment.ExitCode = 1;
             lifetime.StopApplication();
+        }
+        finally
+        {
+            await auditStopping.CancelAsync();
+            await auditing;
         }
     }
 
