@@ -32,7 +32,7 @@ internal static class AlertWording
             IsLostDevice = rule.Rule.Lost,
             EndsWhenAcknowledged = rule.Rule.Changed,
             Message = rule.Rule.Message is { } template && transition is not AlertTransition.Cleared
-                ? AlertTemplate.Fill(template, rule, subject, name, place, shown, state.Before)
+                ? AlertMessage.Fill(template, rule, subject, name, place, shown, state.Before)
                 : place + ": " + text,
         };
     }

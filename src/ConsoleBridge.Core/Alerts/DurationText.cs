@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace ConsoleBridge.Core.Alerts;
@@ -8,11 +9,13 @@ public static class DurationText
     /// <summary>What is expected, for messages.</summary>
     public const string Expected = "a time such as 3s, 2min, 1h or 00:00:03";
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
+
     /// <summary>Reads a time; false when it is none, or negative.</summary>
     public static bool TryRead(string text, out TimeSpan time)
     {
         time = default;
-        var unitAt = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        var unitAt = text.AsSpan().IndexOfAnyExcept(Digits);
         TimeSpan? unit = unitAt <= 0 ? null : text[unitAt..].Trim() switch
         {
             "ms" => TimeSpan.FromMilliseconds(1),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using ConsoleBridge.Core.Model;
 
@@ -10,6 +11,7 @@ namespace ConsoleBridge.Core.Alerts;
 /// </summary>
 public sealed class WhenReader
 {
+    private static readonly SearchValues<char> InParameters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-/*:");
     private static readonly string[] Words = ["changed", "lost", "for", "while"];
 
     private readonly string _text;
@@ -64,7 +66,7 @@ public sealed class WhenReader
             return Fail(column, $"'{subject}' lacks {(device is "" ? "the device before" : "the parameters after")} the colon");
         }
 
-        var wrong = subject.AsSpan().IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-/*:");
+        var wrong = subject.AsSpan().IndexOfAnyExcept(InParameters);
         return wrong < 0 ? new WhenClause { Device = device, Parameters = parameters } : Fail(column + wrong, $"'{subject[wrong]}' cannot stand in parameters: they have lower-case letters, digits, '-', '/' and '*'");
     }
 

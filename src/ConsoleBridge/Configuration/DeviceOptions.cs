@@ -48,6 +48,10 @@ internal sealed class DeviceOptions
     /// <summary>Scenario file for the simulated device; empty for none.</summary>
     public string Scenario { get; init; } = "";
 
+    /// <summary>The rack, switch or network that it shares with others: devices of one rack that are lost together are one alert. Empty for none.</summary>
+    [RegularExpression("[a-z0-9-]*")]
+    public string Rack { get; init; } = "";
+
     /// <summary>Not one setting leaves for this device.</summary>
     public bool ReadOnly { get; init; }
 
@@ -65,6 +69,9 @@ internal sealed class DeviceOptions
 
     /// <summary>Values for the profile's settings.</summary>
     public Dictionary<string, double> Settings { get; init; } = [];
+
+    /// <summary>Alerts on the console's own strips.</summary>
+    public AlertStripOptions AlertStrip { get; init; } = new();
 
     /// <summary>Changes to the profile's alert rules, by the rule's name.</summary>
     public Dictionary<string, AlertRuleOptions> Alerts { get; init; } = [];

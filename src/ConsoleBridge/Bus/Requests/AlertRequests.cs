@@ -1,7 +1,6 @@
 using System.Globalization;
 using ConsoleBridge.AlertKeeping;
 using ConsoleBridge.AlertSinks;
-using ConsoleBridge.Audit;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Model;
 
@@ -11,7 +10,7 @@ namespace ConsoleBridge.Bus.Requests;
 /// What can be asked of alerts: <c>alerts</c> lists the active ones, <c>acknowledge</c> puts a name on one or on a group,
 /// <c>alert-history</c> says what became of them.
 /// </summary>
-internal sealed class AlertRequests(AlertLoop alerts, AlertHistory history, TimeProvider time, IAuditTrail? audit = null) : IRequestHandler
+internal sealed class AlertRequests(AlertLoop alerts, AlertHistory history, TimeProvider time) : IRequestHandler
 {
     private const string Example = "{\"alert\":\"rack-a-rx-1-battery-percent-battery-low\",\"by\":\"Kim\",\"for\":\"30min\"}";
     private const int MostLines = 1000;
@@ -19,6 +18,8 @@ internal sealed class AlertRequests(AlertLoop alerts, AlertHistory history, Time
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     public IReadOnlyCollection<string> Verbs { get; } = ["alerts", "acknowledge", "alert-history"];
+
+    public bool IsDeed(string verb, RequestBody body) => verb == "acknowledge";
 
     public void CarryOut(Request request, RequestBody body)
     {
@@ -56,7 +57,6 @@ internal sealed class AlertRequests(AlertLoop alerts, AlertHistory history, Time
         {
             if (book.Acknowledge(id, by, until?.UtcTicks, now) is { } acknowledged)
             {
-                audit?.Note(new AuditEntry(time.GetUtcNow(), by, "bus", "acknowledge", id, "", "", "confirmed"));
                 request.Succeed(json => AlertDocument.Write(json, acknowledged));
                 return;
             }

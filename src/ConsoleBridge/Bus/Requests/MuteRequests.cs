@@ -1,5 +1,4 @@
 using ConsoleBridge.AlertSinks;
-using ConsoleBridge.Audit;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
@@ -10,11 +9,13 @@ namespace ConsoleBridge.Bus.Requests;
 /// Maintenance mutes: <c>mute</c> keeps the alerts of a device or of some of its parameters silent for a while, <c>unmute</c> ends that,
 /// <c>mutes</c> lists what is muted.
 /// </summary>
-internal sealed class MuteRequests(AlertLoop alerts, IDeviceDirectory devices, TimeProvider time, IAuditTrail? audit = null) : IRequestHandler
+internal sealed class MuteRequests(AlertLoop alerts, IDeviceDirectory devices, TimeProvider time) : IRequestHandler
 {
     private const string Example = "{\"device\":\"rack-a\",\"parameters\":\"rx/3/**\",\"for\":\"30min\",\"by\":\"Kim\",\"reason\":\"new antenna\"}";
 
     public IReadOnlyCollection<string> Verbs { get; } = ["mute", "unmute", "mutes"];
+
+    public bool IsDeed(string verb, RequestBody body) => verb != "mutes";
 
     public void CarryOut(Request request, RequestBody body)
     {
@@ -63,7 +64,6 @@ internal sealed class MuteRequests(AlertLoop alerts, IDeviceDirectory devices, T
         alerts.Ask((book, now) =>
         {
             var mute = book.Mute(device, parameters, time.GetUtcNow() + span, by, reason, now);
-            audit?.Note(new AuditEntry(time.GetUtcNow(), by, "bus", "mute", $"{device}/{(parameters.Length == 0 ? "**" : parameters)}", "", "", "confirmed"));
             request.Succeed(json => AlertDocument.Write(json, mute));
         });
     }
@@ -76,7 +76,6 @@ internal sealed class MuteRequests(AlertLoop alerts, IDeviceDirectory devices, T
         {
             if (book.Unmute(id, by, now) is { } mute)
             {
-                audit?.Note(new AuditEntry(time.GetUtcNow(), by, "bus", "unmute", $"{mute.Device}/{mute.Parameters}", "", "", "confirmed"));
                 request.Succeed(json => AlertDocument.Write(json, mute));
                 return;
             }

@@ -4,10 +4,10 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.Core.Alerts;
 
 /// <summary>A rule's own message: words, with the names of what is to stand there in braces.</summary>
-internal static class AlertTemplate
+public static class AlertMessage
 {
     /// <summary>The names that may stand in braces.</summary>
-    public static readonly string[] Names = ["name", "wearer", "device", "channel", "parameter", "value", "old", "rule", "console", "place"];
+    private static readonly string[] Names = ["name", "wearer", "device", "channel", "parameter", "value", "old", "rule", "console", "place"];
 
     /// <summary>What is wrong with a message; null when nothing is.</summary>
     public static string? FindProblem(string template)
@@ -32,7 +32,7 @@ internal static class AlertTemplate
     }
 
     /// <summary>Fills in; a name that is not known stays as it is written.</summary>
-    public static string Fill(string template, BoundRule rule, AlertSubject subject, string? name, string place, in ParameterValue value, in ParameterValue before)
+    internal static string Fill(string template, BoundRule rule, AlertSubject subject, string? name, string place, in ParameterValue value, in ParameterValue before)
     {
         var text = new StringBuilder(template)
             .Replace("{wearer}", subject.Patched?.Wearer ?? "")
