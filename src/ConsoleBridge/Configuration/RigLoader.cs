@@ -87,7 +87,8 @@ internal sealed partial class RigLoader
             }
 
             patch = RigPatch.Read(options, devices, out var patchErrors);
-            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors))
+            RigSinks.Read(options, _configuration, devices, out var sinkErrors);
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(sinkErrors))
             {
                 Add(key, message);
             }
