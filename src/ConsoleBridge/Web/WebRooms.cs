@@ -28,6 +28,8 @@ internal static class WebRooms
         services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());
 
         // alerts
+        services.AddSingleton<IEndpoints, AlertEndpoints>();
+        services.AddSingleton<IFeedTopic, AlertsTopic>();
         // deliveries
         // batteries and the show
         // patch and names
