@@ -1,4 +1,5 @@
 using ConsoleBridge.Web.Api;
+using ConsoleBridge.Web.Sessions;
 
 namespace ConsoleBridge.Web;
 
@@ -18,6 +19,9 @@ internal static class WebRooms
         // batteries and the show
         // patch and names
         // sessions and users
+        services.AddSingleton<IEndpoints, SessionEndpoints>();
+        services.AddSingleton<IEndpoints, UserEndpoints>();
+        services.AddSingleton<IEndpoints, AuditEndpoints>();
         // settings
         return services;
     }
