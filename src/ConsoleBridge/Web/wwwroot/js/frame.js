@@ -23,7 +23,7 @@ export function startFrame() {
   const sound = h("button", { class: "plain", type: "button", onclick: () => alarm.toggle() });
   const who = h("button", { class: "plain", type: "button", onclick: leave });
   const questions = h("button", { class: "plain wide-only", type: "button", "aria-label": "help: keys and colours", onclick: help }, icon("help"));
-  document.getElementById("top").append(connection, site, h("span", { class: "stretch" }), end, time, lock, count, sound, who, questions);
+  document.getElementById("top").append(connection, site, h("span", { class: "stretch" }), h("span", { class: "times" }, end, time), lock, count, sound, who, questions);
 
   const links = PAGES.filter(page => page.isInNavigation).map(page => [page, h("a", { href: `#/${page.name}` }, icon(page.icon), page.title)]);
   document.getElementById("nav").append(...links.map(([, link]) => link));
