@@ -1,3 +1,4 @@
+using ConsoleBridge.Audit;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Capture;
 using ConsoleBridge.Core.Alerts;
@@ -13,7 +14,7 @@ namespace ConsoleBridge.Hosting;
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
     SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StateStore store, TimeProvider time,
-    IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
+    IHostApplicationLifetime lifetime, ILogger<BridgeService> logger, AuditTrail? audit = null) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
 
@@ -22,6 +23,8 @@ internal sealed class BridgeService(
         try
         {
             await simulated.StartAsync(stoppingToken);
+            using var auditStopping = new CancellationTokenSource();
+            var auditing = audit?.RunAsync(auditStopping.Token) ?? Task.CompletedTask;
             using var alertsStopping = new CancellationTokenSource();
             var alerting = alerts.RunAsync(alertsStopping.Token);
             var living = devices.RunAsync(stoppingToken);
@@ -41,6 +44,8 @@ internal sealed class BridgeService(
             await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
+            await auditStopping.CancelAsync();
+            await auditing;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
