@@ -72,6 +72,7 @@ export class Tile {
     const key = words.map(([name]) => name).join("|");
     if (key !== this.stateKey) {
       this.stateKey = key;
+      mark(this.element, "data-flags", Math.min(2, words.length) || null);
       fill(this.state, words.map(([name, sign, kind]) => h("span", { class: `flag ${kind}` }, sign && icon(sign), name)));
     }
   }
@@ -133,7 +134,7 @@ function stateWords(channel) {
     words.push(["no transmitter", null, ""]);
   }
 
-  for (const [leaf, name] of [["tx/mute", "pack muted"], ["audio/mute", "receiver muted"], ["rf/mute", "RF off"]]) {
+  for (const [leaf, name] of [["tx/mute", "pack mute"], ["audio/mute", "RX mute"], ["rf/mute", "RF off"]]) {
     if (channel.value(leaf) === true) {
       words.push([name, "muted", "warning"]);
     }
