@@ -22,7 +22,7 @@ export function startFrame() {
   const count = h("a", { class: "alert-count", href: "#/alerts" });
   const sound = h("button", { class: "plain", type: "button", onclick: () => alarm.toggle() });
   const who = h("button", { class: "plain", type: "button", onclick: leave });
-  const questions = h("button", { class: "plain wide-only", type: "button", "aria-label": "help: keys and colours", onclick: help }, icon("help"));
+  const questions = h("button", { class: "plain", type: "button", "aria-label": "help: keys and colours", onclick: help }, icon("help"));
   document.getElementById("top").append(connection, site, h("span", { class: "stretch" }), h("span", { class: "times" }, end, time), lock, count, sound, who, questions);
 
   const links = PAGES.filter(page => page.isInNavigation).map(page => [page, h("a", { href: `#/${page.name}` }, icon(page.icon), page.title)]);
@@ -48,7 +48,7 @@ export function startFrame() {
     },
     alerts: () => {
       const worst = alerts.worst;
-      fill(count, icon(worst || "bell"), alerts.open === 0 ? h("span", { class: "wide-only" }, alerts.active.length === 0 ? "no alerts" : "all held") : String(alerts.open));
+      fill(count, icon(worst || "bell"), alerts.open === 0 ? h("span", { class: "wide-only" }, !alerts.isKnown ? "alerts –" : alerts.active.length === 0 ? "no alerts" : "all held") : String(alerts.open));
       mark(count, "data-severity", worst || null);
       mark(count, "aria-label", `${alerts.open} alerts that nobody has taken, of ${alerts.active.length}`);
       title();

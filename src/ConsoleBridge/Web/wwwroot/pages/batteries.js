@@ -23,7 +23,7 @@ export default class BatteriesPage extends HTMLElement {
   #rows = new Map();
 
   connectedCallback() {
-    this.end = h("input", { type: "time", "aria-label": "the show ends at", onchange: () => this.#put() });
+    this.end = h("input", { class: "show-end-input", placeholder: "23:00", maxlength: 5, inputmode: "text", autocomplete: "off", "aria-label": "the show ends at, for example 23:00", onchange: () => this.#put() });
     this.said = h("span", { class: "dim small" });
     this.clear = h("button", { type: "button", onclick: () => this.#forget() }, "No end");
     this.summary = h("p", { class: "summary", role: "status" });
@@ -67,9 +67,10 @@ export default class BatteriesPage extends HTMLElement {
   }
 
   async #put() {
-    if (/^\d\d:\d\d/.test(this.end.value)) {
-      await api.put("api/show", { end: this.end.value.slice(0, 5) }).catch(() => this.#showEnd());
-    }
+    const end = this.end.value.trim().replace(/^(\d\d?)[.h]?(\d\d)$/, "$1:$2");
+    await api.put("api/show", { end: end === "" ? null : end }).catch(() => {});
+    this.end.blur();
+    this.#showEnd();
   }
 
   async #forget() {

@@ -80,7 +80,7 @@ export default class BoardPage extends HTMLElement {
       key("/", "search on the board", () => this.search.focus()),
       key("a", "arrange the tiles: drag them, or move the chosen one with the arrows", () => this.#toggleArranging()),
       key("0", "show all channels", () => this.#show(0)),
-      ...groups.map(group => key(String(group), `show my group ${group} (Shift and ${group}: put the chosen tile into it)`, () => this.#show(group))),
+      key(groups.map(String), "show my group of that number (with Shift: put the chosen tile into it, or take it out)", event => this.#show(Number(event.key))),
     ];
   }
 

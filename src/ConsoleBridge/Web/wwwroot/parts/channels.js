@@ -29,6 +29,8 @@ export class Channel {
     this.isOnline = true;
   }
 
+  #more = false;
+
   /** The entry of a leaf; null when this device has no such parameter. */
   entry(leaf) {
     return this.entries.get(leaf) ?? null;
@@ -48,9 +50,10 @@ export class Channel {
     return this.patch?.wearer ?? "";
   }
 
-  /** The leaves of its radio meters that exist: each antenna, or the one level there is. */
+  /** The leaves of its radio meters: each antenna (the third and fourth once they are heard of), or the one level there is. */
   get antennas() {
-    const each = ["rf/a", "rf/b", "rf/c", "rf/d"].filter(leaf => this.entries.has(leaf));
+    const each = ["rf/a", "rf/b", "rf/c", "rf/d"].filter((leaf, place) => this.entries.has(leaf) && (place < 2 || this.value(leaf) !== null || this.#more));
+    this.#more ||= each.length > 2;
     return each.length > 0 ? each : ["rf/level", "rf/quality"].filter(leaf => this.entries.has(leaf)).slice(0, 1);
   }
 

@@ -9,15 +9,21 @@ let colours = null;
 /** The meters of one channel. */
 export class Meters {
   /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas, channel) {
+  constructor(canvas) {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
-    this.bars = [
-      ...channel.antennas.map(leaf => new Bar(channel.entry(leaf), leaf === "rf/quality" ? PERCENT : RADIO)),
-      ...channel.levels.map(leaf => new Bar(channel.entry(leaf), SOUND)),
-    ];
+    this.bars = [];
     this.width = 0;
     this.height = 0;
+    this.isDirty = true;
+  }
+
+  /** Which bars there are from now on. */
+  show(channel, antennas, levels) {
+    this.bars = [
+      ...antennas.map(leaf => new Bar(channel.entry(leaf), leaf === "rf/quality" ? PERCENT : RADIO)),
+      ...levels.map(leaf => new Bar(channel.entry(leaf), SOUND)),
+    ];
     this.isDirty = true;
   }
 
@@ -37,7 +43,7 @@ export class Meters {
       isMoved = bar.look(now, isOnline, this.width) || isMoved;
     }
 
-    if (isMoved && this.width > 1) {
+    if (isMoved && this.width > 1 && this.bars.length > 0) {
       this.isDirty = false;
       this.#paint();
     }

@@ -22,10 +22,7 @@ export class Tile {
     this.battery = new BatteryWords(channel);
     this.element = h("button", { type: "button", class: `tile ${channel.kind}`, onclick: () => onopen(channel), dataset: { place: channel.place } },
       this.name, this.badge, this.wearer, h("span", { class: "tile-levels" }, this.labels, h("span", { class: "tile-canvas" }, this.canvas)), this.state, this.frequency, this.battery.element);
-    this.meters = new Meters(this.canvas, channel);
-    this.antennaLabels = channel.antennas.map(leaf => h("span", {}, { "rf/level": "RF", "rf/quality": "Q" }[leaf] ?? leaf.slice(3).toUpperCase()));
-    fill(this.labels, this.antennaLabels, channel.levels.map(leaf => h("span", {}, leaf.endsWith("left") ? "L" : leaf.endsWith("right") ? "R" : "AF")));
-    mark(this.element, "data-bars", this.meters.bars.length);
+    this.meters = new Meters(this.canvas);
   }
 
   /** Writes what is known now. */
@@ -41,14 +38,13 @@ export class Tile {
     write(this.frequency, channel.entries.has("frequency") ? megahertz(channel.value("frequency")) : "");
     mark(this.frequency, "data-quality", trust(channel.entry("frequency")));
     this.battery.render();
-    const used = String(channel.value("rf/antenna") ?? "");
-    this.antennaLabels.forEach((label, place) => mark(label, "data-used", used.includes("abcd"[place]) && channel.antennas.length > 1));
+    this.#renderLevels();
     mark(this.element, "aria-label", this.#spoken());
   }
 
   /** Draws the meters; called at most once a message. */
   draw(now) {
-    if (this.isVisible && this.meters.bars.length > 0) {
+    if (this.isVisible) {
       this.meters.draw(now, this.channel.isOnline);
     }
   }
@@ -65,6 +61,22 @@ export class Tile {
         ? [icon(alert.muted ? "muted" : "held"), alert["acknowledged-by"] ?? "silent"]
         : [icon(alert.severity), alert.rule.replaceAll("-", " ")]);
     }
+  }
+
+  #renderLevels() {
+    const { antennas, levels } = this.channel;
+    const key = [...antennas, ...levels].join();
+    if (key !== this.levelsKey) {
+      this.levelsKey = key;
+      this.meters.show(this.channel, antennas, levels);
+      this.antennaLabels = antennas.map(leaf => h("span", {}, { "rf/level": "RF", "rf/quality": "Q" }[leaf] ?? leaf.slice(3).toUpperCase()));
+      fill(this.labels, this.antennaLabels, levels.map(leaf => h("span", {}, leaf.endsWith("left") ? "L" : leaf.endsWith("right") ? "R" : "AF")));
+      mark(this.element, "data-levels", antennas.length + levels.length);
+    }
+
+    const used = String(this.channel.value("rf/antenna") ?? "");
+    const isLetters = /^[abcd]+$/.test(used) && antennas.length > 1;
+    this.antennaLabels.forEach((label, place) => mark(label, "data-used", isLetters && used.includes("abcd"[place])));
   }
 
   #renderState() {
