@@ -29,12 +29,25 @@ internal sealed record DeadLetter
     /// <summary>True while nobody at the sink was told that the alert has begun.</summary>
     public bool IsUntold { get; init; }
 
-    /// <summary>True while it is tried again by itself: the sink could not be reached, and the alert is not over.</summary>
+    /// <summary>True while it is tried again by itself: the sink could not be reached.</summary>
     public bool MayReturn { get; init; }
 
-    /// <summary>The same, waiting once more.</summary>
-    public WaitingAlert ToWaiting() => new()
+    /// <summary>The letter of something that is given up.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="sink">Name of the sink.</param>
+    /// <param name="given">What.</param>
+    /// <param name="mayReturn">Whether the sink may have it again by itself.</param>
+    /// <param name="now">Now.</param>
+    public static DeadLetter Of(long id, string sink, WaitingAlert given, bool mayReturn, DateTimeOffset now) => new()
     {
-        Newest = Record, IsUntold = IsUntold, Attempts = 0, Reason = Reason, FirstFailed = First, Letter = Id, HasReturned = true,
+        Id = id, Sink = sink, Record = given.Newest, Reason = given.Reason, Attempts = given.Attempts, First = given.FirstFailed ?? now, Last = now,
+        IsUntold = given.IsUntold, MayReturn = mayReturn && !given.IsMoot,
+    };
+
+    /// <summary>The same, waiting once more.</summary>
+    /// <param name="hasReturned">True when it has no second return.</param>
+    public WaitingAlert ToWaiting(bool hasReturned) => new()
+    {
+        Newest = Record, IsUntold = IsUntold, Attempts = Attempts, Reason = Reason, FirstFailed = First, Letter = Id, HasReturned = hasReturned,
     };
 }

@@ -37,7 +37,7 @@ internal sealed class WaitingAlert
     public Alert Leave()
     {
         Leaving = Newest;
-        return IsUntold && Newest.Transition is (AlertTransition.ValueLost or AlertTransition.ValueBack or AlertTransition.AcknowledgementEnded)
+        return IsUntold && Newest.Transition is (AlertTransition.ValueLost or AlertTransition.ValueBack or AlertTransition.AcknowledgementEnded or AlertTransition.Updated)
             ? Newest with { Transition = AlertTransition.Raised }
             : Newest;
     }

@@ -64,6 +64,7 @@ internal static class BridgeHost
             var outbox = provider.GetRequiredService<BusOutbox>();
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
+        services.AddStrips(rig);
         services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
             [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
         services.AddSingleton(MakeAlerts);
