@@ -126,7 +126,7 @@ export function startAlarm() {
   setInterval(() => alarm.look(), 500);
   wake();
   if (alarm.isUndecided && !isTelevision()) {
-    offer();
+    alerts.addEventListener("change", offer, { once: true });
   }
 }
 

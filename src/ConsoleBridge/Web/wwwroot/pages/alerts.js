@@ -97,7 +97,7 @@ export default class AlertsPage extends HTMLElement {
       alerts.mutes.length === 0 ? h("p", { class: "notice" }, "Nothing is muted.") : h("ul", { class: "alert-list" }, alerts.mutes.map(mute => h("li", { class: "alert-card held" },
         h("span", { class: "alert-sign" }, icon("muted"), "mute"),
         h("div", { class: "alert-words" }, h("p", { class: "alert-message" }, `${mute.device} ${mute.parameters === "**" ? "" : mute.parameters ?? ""}`), h("p", { class: "dim small" }, [`until ${clock(mute.until)}`, mute.by && `by ${mute.by}`, mute.reason].filter(Boolean).join(" · "))),
-        h("div", { class: "alert-deeds" }, may && h("button", { type: "button", "aria-label": `end the mute of ${mute.device} ${mute.parameters ?? ""}`, onclick: () => api.delete(`api/maintenance/${encodeURIComponent(mute.id)}`) }, "End now"))))),
+        h("div", { class: "alert-deeds" }, may && h("button", { type: "button", "aria-label": `End now: the mute of ${mute.device} ${mute.parameters ?? ""}`, onclick: () => api.delete(`api/maintenance/${encodeURIComponent(mute.id)}`) }, "End now"))))),
     ];
   }
 

@@ -27,8 +27,8 @@ export class AlertHistory {
     this.element = h("div", {},
       h("datalist", { id: "history-devices" }, [...feed.devices.keys()].map(id => h("option", { value: id }))),
       h("div", { class: "row filters" }, h("label", {}, "Device", this.device), h("label", { class: "stretch" }, "Find", this.words)),
-      h("div", { class: "scroll" }, h("table", { class: "table history" },
-        h("thead", {}, h("tr", {}, ["When", "", "What happened", "Alert"].map(name => h("th", { scope: "col" }, name)))), this.body)),
+      h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "history of alerts" }, h("table", { class: "table history" },
+        h("thead", {}, h("tr", {}, ["When", "Severity", "What happened", "Alert"].map(name => h("th", { scope: "col" }, name)))), this.body)),
       this.note, this.more);
     this.again = () => this.ask();
     alerts.addEventListener("change", this.again);

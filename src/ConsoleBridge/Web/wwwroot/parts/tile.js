@@ -39,7 +39,6 @@ export class Tile {
     mark(this.frequency, "data-quality", trust(channel.entry("frequency")));
     this.battery.render();
     this.#renderLevels();
-    mark(this.element, "aria-label", this.#spoken());
   }
 
   /** Draws the meters; called at most once a message. */
@@ -58,8 +57,8 @@ export class Tile {
     if (key !== this.badgeKey) {
       this.badgeKey = key;
       fill(this.badge, alert === null ? null : isHeld
-        ? [icon(alert.muted ? "muted" : "held"), alert["acknowledged-by"] ?? "silent"]
-        : [icon(alert.severity), alert.rule.replaceAll("-", " ")]);
+        ? [icon(alert.muted ? "muted" : "held", "held by"), alert["acknowledged-by"] ?? "silent"]
+        : [icon(alert.severity, alert.severity), alert.rule.replaceAll("-", " ")]);
     }
   }
 
@@ -87,15 +86,6 @@ export class Tile {
       mark(this.element, "data-flags", Math.min(2, words.length) || null);
       fill(this.state, words.map(([name, sign, kind]) => h("span", { class: `flag ${kind}` }, sign && icon(sign), name)));
     }
-  }
-
-  #spoken() {
-    const { channel } = this;
-    const alert = alerts.of(channel.place);
-    return [
-      channel.name, channel.wearer, alert && `${alert.severity}: ${alert.message}`, ...stateWords(channel).map(([name]) => name),
-      channel.entries.has("battery/percent") && `battery ${percent(channel.value("battery/percent"))}`,
-    ].filter(Boolean).join(", ");
   }
 }
 
@@ -133,11 +123,11 @@ class BatteryWords {
 
 /** What stands in the way of a channel, each with a word, an icon and a colour. */
 function stateWords(channel) {
-  const words = [];
   if (!channel.isOnline) {
-    words.push(["device offline", "offline", "critical"]);
+    return [["device offline", "offline", "critical"]];
   }
 
+  const words = [];
   if (channel.kind === "bay" && channel.value("occupied") !== true) {
     words.push([channel.value("occupied") === false ? "empty bay" : UNKNOWN, null, ""]);
   }
