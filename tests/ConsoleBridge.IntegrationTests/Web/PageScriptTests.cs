@@ -17,7 +17,7 @@ public sealed class PageScriptTests
     {
         Skip.IfNot(File.Exists(Node), "Node is not installed (Debian's package nodejs)");
 
-        await Script.RunAsync(Node, Path.Combine(Folder(), $"../../pages/{subject}.test.mjs"));
+        await Script.RunAsync(Node, Path.Combine(Folder(), "../../pages/run.mjs"), subject);
     }
 
     private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
