@@ -6,6 +6,7 @@ import { toast } from "./toast.js";
 
 const KEY = "consolebridge-sound";
 const REPEAT = { critical: 4000, warning: 15000 };
+const LEAST = 1500;
 const TONES = {
   // frequency in Hz, start and length in seconds: critical is a rising triple, warning a low pair
   critical: [[880, 0, 0.12], [1109, 0.16, 0.12], [1397, 0.32, 0.2]],
@@ -83,8 +84,10 @@ class Alarm extends EventTarget {
 
   /** A new alert sounds now, not at the end of the pause. */
   again() {
-    this.#soundedAt = -Infinity;
-    this.look();
+    if (performance.now() - this.#soundedAt > LEAST) {
+      this.#soundedAt = -Infinity;
+      this.look();
+    }
   }
 
   #play(severity) {

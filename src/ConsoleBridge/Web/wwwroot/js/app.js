@@ -26,6 +26,7 @@ startKeys();
 startFrame();
 startAlarm();
 let isIn = false;
+let wasIn = false;
 session.addEventListener("change", enter);
 enter();
 
@@ -34,8 +35,10 @@ function enter() {
     isIn = false;
     main.replaceChildren(logInForm());
     main.querySelector("input").focus();
+  } else if (wasIn && !isIn) {
+    location.reload();
   } else if (!isIn) {
-    isIn = true;
+    isIn = wasIn = true;
     router.start(main);
     feed.start();
   }

@@ -6,6 +6,7 @@ import { session } from "./session.js";
 const PAUSES = [250, 500, 1000, 2000, 4000, 8000];
 const OLD = 2000;
 const DEAD = 6000;
+const VISIT_OVER = 1008;
 
 /**
  * Events: "state" (connected or not), "hello", "devices" (definitions came), "age" (the picture grew old or young again).
@@ -148,7 +149,6 @@ class Feed extends EventTarget {
     clearTimeout(this.#retry);
     const address = new URL("feed", document.baseURI);
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-    address.hash = address.search = "";
     const socket = new WebSocket(address);
     this.#socket = socket;
     socket.binaryType = "arraybuffer";
@@ -159,9 +159,9 @@ class Feed extends EventTarget {
       this.#lastMessage = performance.now();
     };
     socket.onmessage = message => this.#take(message.data);
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (this.#socket === socket) {
-        this.#lost(wasOpen);
+        this.#lost(wasOpen && code !== VISIT_OVER);
       }
     };
   }

@@ -87,6 +87,11 @@ function showLock(lock, state) {
 
 function banner() {
   const element = document.getElementById("banner");
+  if (element.hidden === feed.isOld) {
+    // Said once when it grows old and once when it is young again, not every second.
+    write(document.getElementById("spoken"), feed.isOld ? "The picture is old: no news from the bridge" : "The picture is live again");
+  }
+
   element.hidden = !feed.isOld;
   document.documentElement.dataset.picture = feed.isOld ? "old" : "live";
   write(element, feed.isOld ? `The picture is ${Math.floor(feed.pictureAge)} s old` : "");

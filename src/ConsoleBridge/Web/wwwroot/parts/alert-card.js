@@ -21,7 +21,8 @@ export function alertCard(alert, isUnfolded, onfold) {
       alert["acknowledged-by"]
         ? h("span", { class: "alert-holder" }, h("b", {}, alert["acknowledged-by"]), " has got it", alert["acknowledged-until"] && ` until ${clock(alert["acknowledged-until"])}`)
         : may && h("button", { type: "button", class: "primary got-it", "aria-label": `I've got it: ${alert.message}`, onclick: () => alerts.acknowledge(alert) }, "I've got it"),
-      may && h("button", { type: "button", "aria-label": `Mute … for maintenance: ${alert.message}`, onclick: () => askForMute(alert) }, "Mute …")),
+      may && h("button", { type: "button", "aria-label": `Mute … for maintenance: ${alert.message}`, onclick: () => askForMute(alert) }, "Mute …"),
+      h("a", { class: "button", href: `#/alerts/history?${new URLSearchParams({ device: alert.device ?? "", alert: alert.id })}`, "aria-label": `History of ${alert.message}` }, "History")),
     members.length > 0 && h("details", { class: "alert-members", open: isUnfolded, ontoggle: event => onfold(alert.id, event.target.open) },
       h("summary", {}, `${members.length} in this group`),
       h("ul", {}, members.map(member => h("li", { class: isOpen(member) ? member.severity : "held" }, icon(isOpen(member) ? member.severity : "held"), " ", member.message, member["acknowledged-by"] && h("i", {}, ` (${member["acknowledged-by"]})`))))));

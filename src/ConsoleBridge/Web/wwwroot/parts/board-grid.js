@@ -28,7 +28,7 @@ export class BoardGrid extends EventTarget {
   #availability = {};
   #drawn = 0;
   #sorted = 0;
-  #keyOfLayout = "";
+  #keyOfLayout = null;
   #sizes = new ResizeObserver(changes => changes.forEach(resized));
   #sight = new IntersectionObserver(changes => changes.forEach(({ target, isIntersecting }) => target.tile.isVisible = isIntersecting), { rootMargin: "200px" });
 
@@ -138,7 +138,7 @@ export class BoardGrid extends EventTarget {
   #read() {
     const found = readChannels();
     const isSame = found.size === this.channels.size && [...found].every(([place, { entries }]) => this.channels.get(place)?.entries.size === entries.size);
-    if (isSame) {
+    if (isSame && found.size > 0) {
       return;
     }
 
@@ -158,7 +158,7 @@ export class BoardGrid extends EventTarget {
       }
     }
 
-    this.#keyOfLayout = "";
+    this.#keyOfLayout = null;
     this.#renderAll();
     this.layout();
   }

@@ -1,5 +1,6 @@
 // Moving on the board: the focus with the arrow keys, and tiles by hand or by key while somebody arranges.
 
+const EDGE = 70;
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Home: "first", End: "last" };
 
 /**
@@ -42,12 +43,19 @@ export function startMoves(grid, isArranging, onmoved) {
 function drag(grid, element, down, onmoved) {
   const controller = new AbortController();
   const { signal } = controller;
+  const room = document.getElementById("main");
   let isMoved = false;
+  let y = down.clientY;
   down.preventDefault();
   element.setPointerCapture(down.pointerId);
   element.classList.add("dragged");
   grid.isHeld = true;
+  const scroll = setInterval(() => {
+    const { top, bottom } = room.getBoundingClientRect();
+    room.scrollTop += y < top + EDGE ? -8 : y > bottom - EDGE ? 8 : 0;
+  }, 16);
   element.addEventListener("pointermove", move => {
+    y = move.clientY;
     const under = document.elementsFromPoint(move.clientX, move.clientY).find(one => one.classList.contains("tile") && one !== element);
     if (under && grid.element.contains(under)) {
       isMoved = true;
@@ -57,6 +65,7 @@ function drag(grid, element, down, onmoved) {
   }, { signal });
   const end = () => {
     controller.abort();
+    clearInterval(scroll);
     element.classList.remove("dragged");
     grid.isHeld = false;
     if (isMoved) {

@@ -23,7 +23,7 @@ export function openChannel(channel, arrangement, onchanged) {
     facts(channel),
     groupsOf(channel, arrangement, onchanged),
     h("div", { class: "row" },
-      h("a", { class: "button", href: `#/alerts?device=${channel.device}&channel=${channel.entity}` }, icon("bell"), "Its alerts until now"),
+      h("a", { class: "button", href: `#/alerts/history?device=${channel.device}&channel=${channel.entity}` }, icon("bell"), "Its alerts until now"),
       h("a", { class: "button", href: `#/devices/${channel.device}` }, icon("rack"), "Its device"),
       session.may("engineer") && h("a", { class: "button", href: "#/patch" }, icon("patch"), "Patch and name")),
     h("div", { class: "scroll" }, h("table", { class: "table values" },

@@ -113,6 +113,7 @@ class BatteryWords {
     write(this.share, share === null && bars !== null && !channel.entries.has("battery/percent") ? `${bars}/5` : percent(share));
     mark(this.share, "data-quality", channel.isOnline ? trust(entry) : "stale");
     write(this.left, !channel.entries.has("battery/runtime") && runtime === null ? "" : channel.kind === "bay" && runtime === 0 ? "full" : minutes(runtime));
+    mark(this.left, "data-quality", channel.isOnline ? trust(channel.entry("battery/runtime")) : "stale");
     const { empty, lasts = "unknown" } = channel.forecast ?? {};
     write(this.until, empty ? `until ${clock(empty.at)}` : "");
     mark(this.until, "title", empty ? `between ${clock(empty.from)} and ${clock(empty.to)}` : null);
