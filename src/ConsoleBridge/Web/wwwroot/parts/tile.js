@@ -21,7 +21,11 @@ export class Tile {
     this.frequency = h("span", { class: "tile-frequency" });
     this.battery = new BatteryWords(channel);
     this.element = h("button", { type: "button", class: `tile ${channel.kind}`, onclick: () => onopen(channel), dataset: { place: channel.place } },
-      this.name, this.badge, this.wearer, h("span", { class: "tile-levels" }, this.labels, h("span", { class: "tile-canvas" }, this.canvas)), this.state, this.frequency, this.battery.element);
+      this.name,
+      h("span", { class: "tile-line" }, this.wearer, this.badge),
+      h("span", { class: "tile-levels" }, this.labels, h("span", { class: "tile-canvas" }, this.canvas)),
+      h("span", { class: "tile-line" }, this.state, this.frequency),
+      this.battery.element);
     this.meters = new Meters(this.canvas);
   }
 
