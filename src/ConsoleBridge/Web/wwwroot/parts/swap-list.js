@@ -1,6 +1,6 @@
 // The swap plan as a list to tick off. What was ticked is kept in this browser until the plan no longer names it.
 import { h, fill } from "../js/dom.js";
-import { clock } from "../js/format.js";
+import { clock, percent } from "../js/format.js";
 import { placeOf } from "./channels.js";
 
 const KEY = "consolebridge-swapped";
@@ -39,7 +39,7 @@ export class SwapList {
       },
     });
     return h("li", { class: isTicked ? "done" : "" }, h("label", { class: "inline" }, box,
-      h("span", {}, h("b", {}, one.name || placeOf(one)), one.wearer && ` · ${one.wearer}`, one.by && h("span", { class: "by" }, ` by ${clock(one.by)}`), h("small", { class: "dim" }, one.reason))));
+      h("span", {}, h("b", {}, one.name || placeOf(one)), one.wearer && ` · ${one.wearer}`, one.by && h("span", { class: "by" }, ` by ${clock(one.by)}`), h("small", { class: "dim" }, one.reason, one.spare && `; full pack in ${one.spare.device} ${one.spare.bay} (${percent(one.spare.percent)})`))));
   }
 
   #keep() {
