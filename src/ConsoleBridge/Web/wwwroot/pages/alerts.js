@@ -9,7 +9,7 @@ import { session } from "../js/session.js";
 import { alarm } from "../js/alarm.js";
 import { alerts, isOpen, forgetMyName, myName } from "../js/alerts.js";
 import { age, clock, moment } from "../js/format.js";
-import { alertCard } from "../parts/alert-card.js";
+import { AlertCard } from "../parts/alert-card.js";
 import { AlertHistory } from "../parts/alert-history.js";
 import { askForMute } from "../parts/mute-dialog.js";
 
@@ -18,8 +18,9 @@ await style("css/alerts.css");
 const TABS = { "": "Now", maintenance: "Maintenance", deliveries: "Undelivered", history: "History" };
 
 export default class AlertsPage extends HTMLElement {
-  #unfolded = new Set();
   #held = [];
+  #cards = new Map();
+  #shown = "";
   #deliveries = { waiting: 0, dead: [] };
   #history = null;
 
@@ -33,7 +34,7 @@ export default class AlertsPage extends HTMLElement {
     alerts.addEventListener("change", show);
     session.addEventListener("change", show);
     alarm.addEventListener("change", showSound);
-    const clockwork = setInterval(() => router.rest[0] === undefined && document.activeElement?.closest(".alert-card") === null && this.#show(), 10_000);
+    const clockwork = setInterval(() => this.#cards.forEach(card => card.tick()), 5000);
     this.#held = [
       feed.follow("deliveries", data => (this.#deliveries = data, this.#show())),
       { release: () => alerts.removeEventListener("change", show) },
@@ -49,6 +50,7 @@ export default class AlertsPage extends HTMLElement {
   navigated() {
     this.#history?.release();
     this.#history = null;
+    this.#shown = "";
     this.#show();
   }
 
@@ -69,12 +71,26 @@ export default class AlertsPage extends HTMLElement {
       return;
     }
 
-    // The same button keeps the focus when a new list is drawn around it.
-    const focused = document.activeElement?.getAttribute("aria-label");
-    fill(this.room, tab === "maintenance" ? this.#maintenance() : tab === "deliveries" ? this.#undelivered() : this.#now());
-    if (focused && document.activeElement === document.body) {
-      [...this.room.querySelectorAll("[aria-label]")].find(element => element.getAttribute("aria-label") === focused)?.focus();
+    // Drawn again only when something else is to be seen: a button must not go away under a finger.
+    const key = JSON.stringify([tab, session.role, tab === "maintenance" ? alerts.mutes : tab === "deliveries" ? this.#deliveries : [alerts.isKnown, alerts.top.map(({ id }) => id), alerts.open]]);
+    if (tab === "") {
+      this.#fillCards();
     }
+
+    if (key !== this.#shown) {
+      this.#shown = key;
+      const focused = document.activeElement?.getAttribute("aria-label");
+      fill(this.room, tab === "maintenance" ? this.#maintenance() : tab === "deliveries" ? this.#undelivered() : this.#now());
+      if (focused && document.activeElement === document.body) {
+        [...this.room.querySelectorAll("[aria-label]")].find(element => element.getAttribute("aria-label") === focused)?.focus();
+      }
+    }
+  }
+
+  #fillCards() {
+    const before = this.#cards;
+    this.#cards = new Map(alerts.top.map(alert => [alert.id, before.get(alert.id) ?? new AlertCard()]));
+    alerts.top.forEach(alert => this.#cards.get(alert.id).show(alert));
   }
 
   #now() {
@@ -86,7 +102,7 @@ export default class AlertsPage extends HTMLElement {
 
     return [
       open.length > 1 && session.may("operator") && h("div", { class: "row end" }, h("button", { type: "button", onclick: () => takeAll(open) }, `I've got all ${open.length}`)),
-      h("ul", { class: "alert-list" }, top.map(alert => alertCard(alert, this.#unfolded.has(alert.id), (id, isOpenNow) => isOpenNow ? this.#unfolded.add(id) : this.#unfolded.delete(id)))),
+      h("ul", { class: "alert-list" }, top.map(({ id }) => this.#cards.get(id).element)),
     ];
   }
 
