@@ -3,7 +3,7 @@ import { values } from "./values.js";
 import { readValues } from "./wire.js";
 import { session } from "./session.js";
 
-const PAUSES = [250, 500, 1000, 2000, 4000, 8000];
+const PAUSES = [250, 500, 1000, 2000, 3000];
 const OLD = 2000;
 const DEAD = 6000;
 const VISIT_OVER = 1008;
