@@ -1,0 +1,77 @@
+// Users of the bus and the pages: add, another group, another password, remove. Engineers only.
+import { fill, h } from "../js/dom.js";
+import { api } from "../js/api.js";
+import { ask, confirm, sheet } from "../js/dialog.js";
+import { toast } from "../js/toast.js";
+
+/** `<cb-users>` loads itself. */
+export class Users extends HTMLElement {
+  connectedCallback() {
+    this.load();
+  }
+
+  /** Reads them from the bridge. */
+  async load() {
+    const answer = await api.get("api/users", { quiet: true }).catch(fault => ({ fault: fault.message }));
+    const users = Array.isArray(answer) ? answer : answer.users ?? [];
+    fill(this, h("section", { class: "panel", "aria-label": "Users" },
+      h("header", { class: "row" }, h("h2", {}, "Users"), h("span", { class: "stretch" }), !answer.fault && h("button", { type: "button", onclick: () => this.#add() }, "Add a user")),
+      answer.fault ? h("p", { class: "notice" }, answer.fault)
+        : users.length === 0 ? h("p", { class: "notice" }, "There are no users: from this machine itself nobody has to log in.")
+        : h("div", { class: "scroll" }, h("table", { class: "table" },
+          h("thead", {}, h("tr", {}, ["Name", "Group", "Role", ""].map(title => h("th", { scope: "col" }, title)))),
+          h("tbody", {}, users.map(user => this.#row(user)))))));
+  }
+
+  #row(user) {
+    return h("tr", {}, h("th", { scope: "row" }, user.name), h("td", {}, user.group || "–"), h("td", {}, user.role ?? ""),
+      h("td", {}, h("div", { class: "row" },
+        h("button", { type: "button", "aria-label": `change the group of ${user.name}`, onclick: () => this.#group(user) }, "Group"),
+        h("button", { type: "button", "aria-label": `change the password of ${user.name}`, onclick: () => this.#password(user) }, "Password"),
+        h("button", { type: "button", "aria-label": `remove ${user.name}`, onclick: () => this.#remove(user) }, "Remove"))));
+  }
+
+  #add() {
+    const name = h("input", { autocomplete: "off", required: true, autofocus: true });
+    const group = h("input", { autocomplete: "off", list: "user-groups" });
+    const password = h("input", { type: "password", autocomplete: "new-password", required: true });
+    const open = sheet("Add a user", h("form", { onsubmit: async event => {
+      event.preventDefault();
+      await this.#do(() => api.post("api/users", { name: name.value.trim(), group: group.value.trim(), password: password.value }), `${name.value} is added`);
+      open.close();
+    } },
+    h("label", {}, "Name", name),
+    h("label", {}, "Group: viewer, operator, engineer, or one of the configuration; empty for everything", group),
+    h("datalist", { id: "user-groups" }, ["viewer", "operator", "engineer"].map(one => h("option", { value: one }))),
+    h("label", {}, "Password", password),
+    h("div", { class: "row end" }, h("button", { type: "submit", class: "primary" }, "Add"))));
+  }
+
+  async #group(user) {
+    const group = await ask({ title: `Group of ${user.name}`, label: "viewer, operator, engineer, or one of the configuration; empty for everything", value: user.group ?? "", yes: "Change" });
+    if (group !== null) {
+      await this.#do(() => api.put(`api/users/${encodeURIComponent(user.name)}`, { group }), `${user.name} is in ${group || "no group"}`);
+    }
+  }
+
+  async #password(user) {
+    const password = await ask({ title: `New password for ${user.name}`, label: "Password", type: "password", yes: "Change" });
+    if (password) {
+      await this.#do(() => api.put(`api/users/${encodeURIComponent(user.name)}`, { password }), `${user.name} has a new password`);
+    }
+  }
+
+  async #remove(user) {
+    if (await confirm({ title: `Remove ${user.name}?`, text: "Pages and programs that are logged in with this name are cut off at once.", yes: "Remove", danger: true })) {
+      await this.#do(() => api.delete(`api/users/${encodeURIComponent(user.name)}`), `${user.name} is removed`);
+    }
+  }
+
+  async #do(deed, done) {
+    await deed();
+    toast(done, "good");
+    await this.load();
+  }
+}
+
+customElements.define("cb-users", Users);
