@@ -142,7 +142,7 @@ class ConsolePage extends HTMLElement {
     }
 
     const width = this.clientWidth;
-    const masters = width >= 600 ? this.#console.masters : [];
+    const masters = width >= 600 && this.#group !== "main" ? this.#console.masters : [];
     const room = width - 24 - masters.length * (NARROWEST + 24);
     this.#count = BANKS.find(count => room / count >= NARROWEST) ?? BANKS.at(-1);
     this.#first = Math.floor(this.#first / this.#count) * this.#count;

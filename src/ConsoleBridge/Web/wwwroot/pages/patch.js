@@ -136,7 +136,7 @@ class PatchPage extends HTMLElement {
 
   #tellState(words = "") {
     const changes = this.#draft === null ? 0 : differences(this.#patch.entries, this.#draft).length;
-    this.#save.disabled = this.#discard.disabled = changes === 0;
+    this.#save.hidden = this.#discard.hidden = changes === 0;
     write(this.#state, [changes > 0 ? `${changes} ${changes === 1 ? "line is" : "lines are"} changed and not saved.` : "", words].filter(Boolean).join(" "));
   }
 

@@ -6,6 +6,7 @@ import { moment } from "../js/format.js";
 
 const KEPT = 2000;
 const SHOWN = 400;
+const LONGEST = 180;
 
 /** `<cb-frame-view>`: `show(device)`; engineers only. */
 export class FrameView extends HTMLElement {
@@ -15,7 +16,7 @@ export class FrameView extends HTMLElement {
   #dropped = 0;
   #isPaused = false;
   #isDrawAsked = false;
-  #filter = h("input", { type: "search", placeholder: "rx, fader, /ch/01 …", "aria-label": "Filter frames", oninput: () => this.#drawSoon() });
+  #filter = h("input", { type: "search", placeholder: "fader -meters", title: "words that must be in it; with a minus: that must not", "aria-label": "Filter frames", oninput: () => this.#drawSoon() });
   #pause = h("button", { type: "button", "aria-pressed": "false", onclick: () => this.#hold(!this.#isPaused) }, "Pause");
   #count = h("span", { class: "dim" });
   #list = h("ol", { class: "frames", tabindex: 0, "aria-label": "Frames, oldest first" });
@@ -68,8 +69,11 @@ export class FrameView extends HTMLElement {
   }
 
   #chosen() {
-    const words = this.#filter.value.trim().toLowerCase();
-    return this.#kept.filter(frame => words === "" || line(frame).toLowerCase().includes(words));
+    const wanted = this.#filter.value.trim().toLowerCase().split(/\s+/).filter(word => word !== "" && word !== "-");
+    return this.#kept.filter(frame => {
+      const text = line(frame).toLowerCase();
+      return wanted.every(word => word.startsWith("-") ? !text.includes(word.slice(1)) : text.includes(word));
+    });
   }
 
   #drawSoon() {
@@ -86,7 +90,7 @@ export class FrameView extends HTMLElement {
     const isAtEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 60;
     const chosen = this.#chosen();
     fill(this.#list, chosen.slice(-SHOWN).map(frame => h("li", { "data-way": frame.way },
-      h("time", {}, moment(frame.at)), h("b", { "aria-label": isIn(frame) ? "from the device" : "to the device" }, isIn(frame) ? "◀" : "▶"), h("code", {}, words(frame)))));
+      h("time", {}, `${moment(frame.at)}.${frame.at.slice(20, 23)}`), h("b", { "aria-label": isIn(frame) ? "from the device" : "to the device" }, isIn(frame) ? "◀" : "▶"), h("code", {}, shorten(words(frame))))));
     write(this.#count, `${chosen.length} frames${this.#dropped > 0 ? `, ${this.#dropped} left out (too fast)` : ""}`);
     if (isAtEnd) {
       this.#list.scrollTop = this.#list.scrollHeight;
@@ -112,6 +116,11 @@ function line(frame) {
 
 function words(frame) {
   return [frame.says || frame.hex, frame.note && `(${frame.note})`].filter(Boolean).join(" ");
+}
+
+// A meter block has hundreds of digits that nobody reads; the saved file has them all.
+function shorten(text) {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)} … (${text.length} characters)` : text;
 }
 
 function isIn(frame) {

@@ -5,7 +5,7 @@ import { feed } from "../js/feed.js";
 import { text } from "../js/format.js";
 import { toast } from "../js/toast.js";
 import { isDecibels, parse } from "./taper.js";
-import { whyNot } from "./rights.js";
+import { refusal, whyNot } from "./rights.js";
 
 /** Asks, writes, says what came of it. @param {object} entry of `values` */
 export async function setValue(entry) {
@@ -21,7 +21,7 @@ export async function setValue(entry) {
   }
 
   const answer = await feed.set(entry.device, entry.name, wish);
-  toast(`${entry.key}: ${answer.ok ? `${answer.status} ${text(wish, entry.definition)}` : answer.reason || answer.status}`, answer.ok ? "good" : "bad");
+  toast(answer.ok ? `${entry.key}: ${answer.status} ${text(wish, entry.definition)}` : refusal(entry, answer), answer.ok ? "good" : "bad");
 }
 
 function wishOf(entry) {

@@ -22,7 +22,7 @@ export class SettingsCheck extends HTMLElement {
 
   async #check() {
     fill(this.#result, "Checking …");
-    const found = await api.post("api/settings/check", this.#text.value, { type: "text/plain", quiet: true }).catch(fault => fault);
+    const found = await api.post("api/settings/check", this.#text.value, { type: "application/json; charset=utf-8", quiet: true }).catch(fault => fault);
     if (found instanceof Error) {
       fill(this.#result, h("p", { class: "advice" }, found.message));
       return;
