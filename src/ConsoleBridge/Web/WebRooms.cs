@@ -23,6 +23,9 @@ internal static class WebRooms
         services.AddSingleton<IEndpoints, FeedEndpoint>();
         services.AddSingleton<IFeedTopic, DevicesTopic>();
         services.AddSingleton<IFeedTopic, ShowLockTopic>();
+        services.AddSingleton<LogRing>();
+        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogRing>());
+        services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());
 
         // alerts
         // deliveries

@@ -15,7 +15,7 @@ internal sealed class FeedPage : IAsyncDisposable
     private const int LooksPerSecond = 10;
     private const int MostFrames = 50;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(950);
-    private static readonly TimeSpan CloseWithin = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(1);
 
     private readonly FeedRoom _room;
     private readonly WebSocket _socket;
