@@ -4,6 +4,7 @@ import { feed } from "../js/feed.js";
 import { text, UNKNOWN } from "../js/format.js";
 import { icon } from "../js/icons.js";
 import { values } from "../js/values.js";
+import { watchList } from "../parts/watch-list.js";
 
 await style("css/links.css");
 
@@ -104,8 +105,8 @@ class LinksPage extends HTMLElement {
     const keys = [...this.#cells.keys()];
     this.#watch?.release();
     this.#listener?.release();
-    this.#watch = keys.length > 0 ? feed.watch(keys, { rate: 5 }) : null;
-    this.#listener = keys.length > 0 ? values.on(keys, entries => entries.forEach(entry => this.#tell(entry))) : null;
+    this.#watch = keys.length > 0 ? feed.watch(watchList(keys), { rate: 5 }) : null;
+    this.#listener = keys.length > 0 ? values.on(watchList(keys), entries => entries.forEach(entry => this.#tell(entry))) : null;
     keys.forEach(key => this.#tell(values.get(key)));
   }
 

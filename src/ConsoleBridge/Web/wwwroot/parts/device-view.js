@@ -65,9 +65,9 @@ export class DeviceView extends HTMLElement {
       write(this.#facts.children[place].firstChild, title);
       write(this.#facts.children[place].lastChild, value);
     });
-    const isSilent = state && state.availability !== "online" && state["last-failure"];
-    this.#advice.hidden = !isSilent;
-    write(this.#advice, isSilent ? `It is silent. Last: ${state["last-failure"]}` : "");
+    const advice = adviceFor(state);
+    this.#advice.hidden = advice === "";
+    write(this.#advice, advice);
   }
 
   async #read() {
@@ -85,6 +85,15 @@ export class DeviceView extends HTMLElement {
       toast(`${this.#device.id} is connected again`, "good");
     }
   }
+}
+
+function adviceFor(state) {
+  if (!state || state.availability === "online") {
+    return "";
+  }
+
+  return state["last-failure"] ? `It is silent. Last: ${state["last-failure"]}`
+    : "It has not answered yet. Is it on, is the cable in, is its address the one in the configuration? The bridge tries on by itself.";
 }
 
 customElements.define("cb-device-view", DeviceView);
