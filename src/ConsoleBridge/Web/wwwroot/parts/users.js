@@ -6,6 +6,8 @@ import { toast } from "../js/toast.js";
 
 /** `<cb-users>` loads itself. */
 export class Users extends HTMLElement {
+  #groups = [];
+
   connectedCallback() {
     this.load();
   }
@@ -13,19 +15,21 @@ export class Users extends HTMLElement {
   /** Reads them from the bridge. */
   async load() {
     const answer = await api.get("api/users", { quiet: true }).catch(fault => ({ fault: fault.message }));
-    const users = Array.isArray(answer) ? answer : answer.users ?? [];
+    const users = answer.users ?? [];
+    this.#groups = answer.groups ?? [];
     fill(this, h("section", { class: "panel", "aria-label": "Users" },
-      h("header", { class: "row" }, h("h2", {}, "Users"), h("span", { class: "stretch" }), !answer.fault && h("button", { type: "button", onclick: () => this.#add() }, "Add a user")),
+      h("header", { class: "row" }, h("h2", {}, "Users"), h("span", { class: "stretch" }), answer["can-change"] && h("button", { type: "button", onclick: () => this.#add() }, "Add a user")),
+      answer["can-change"] === false && h("p", { class: "dim" }, "There is no file of users: \"Bus:Users\" in the configuration names one, and 'consolebridge user add NAME' makes it."),
       answer.fault ? h("p", { class: "notice" }, answer.fault)
         : users.length === 0 ? h("p", { class: "notice" }, "There are no users: from this machine itself nobody has to log in.")
         : h("div", { class: "scroll" }, h("table", { class: "table" },
-          h("thead", {}, h("tr", {}, ["Name", "Group", "Role", ""].map(title => h("th", { scope: "col" }, title)))),
+          h("thead", {}, h("tr", {}, ["Name", "Group", "Role", "Logs in by", ""].map(title => h("th", { scope: "col" }, title)))),
           h("tbody", {}, users.map(user => this.#row(user)))))));
   }
 
   #row(user) {
-    return h("tr", {}, h("th", { scope: "row" }, user.name), h("td", {}, user.group || "–"), h("td", {}, user.role ?? ""),
-      h("td", {}, h("div", { class: "row" },
+    return h("tr", {}, h("th", { scope: "row" }, user.name), h("td", {}, user.group || "–"), h("td", {}, user.role ?? ""), h("td", {}, user["log-in"] ?? ""),
+      h("td", {}, user["is-fixed"] ? h("span", { class: "dim" }, "stands in the configuration") : h("div", { class: "row" },
         h("button", { type: "button", "aria-label": `change the group of ${user.name}`, onclick: () => this.#group(user) }, "Group"),
         h("button", { type: "button", "aria-label": `change the password of ${user.name}`, onclick: () => this.#password(user) }, "Password"),
         h("button", { type: "button", "aria-label": `remove ${user.name}`, onclick: () => this.#remove(user) }, "Remove"))));
@@ -33,7 +37,7 @@ export class Users extends HTMLElement {
 
   #add() {
     const name = h("input", { autocomplete: "off", required: true, autofocus: true });
-    const group = h("input", { autocomplete: "off", list: "user-groups" });
+    const group = this.#choice("");
     const password = h("input", { type: "password", autocomplete: "new-password", required: true });
     const open = sheet("Add a user", h("form", { onsubmit: async event => {
       event.preventDefault();
@@ -41,17 +45,22 @@ export class Users extends HTMLElement {
       open.close();
     } },
     h("label", {}, "Name", name),
-    h("label", {}, "Group: viewer, operator, engineer, or one of the configuration; empty for everything", group),
-    h("datalist", { id: "user-groups" }, ["viewer", "operator", "engineer"].map(one => h("option", { value: one }))),
+    h("label", {}, "Group", group),
     h("label", {}, "Password", password),
     h("div", { class: "row end" }, h("button", { type: "submit", class: "primary" }, "Add"))));
   }
 
-  async #group(user) {
-    const group = await ask({ title: `Group of ${user.name}`, label: "viewer, operator, engineer, or one of the configuration; empty for everything", value: user.group ?? "", yes: "Change" });
-    if (group !== null) {
-      await this.#do(() => api.put(`api/users/${encodeURIComponent(user.name)}`, { group }), `${user.name} is in ${group || "no group"}`);
-    }
+  #group(user) {
+    const group = this.#choice(user.group ?? "");
+    const open = sheet(`Group of ${user.name}`, h("form", { onsubmit: async event => {
+      event.preventDefault();
+      await this.#do(() => api.put(`api/users/${encodeURIComponent(user.name)}`, { group: group.value }), `${user.name} is in ${group.value || "no group"}`);
+      open.close();
+    } }, h("label", {}, "Group", group), h("div", { class: "row end" }, h("button", { type: "submit", class: "primary" }, "Change"))));
+  }
+
+  #choice(group) {
+    return h("select", {}, ["", ...this.#groups].map(one => h("option", { value: one, selected: one === group }, one || "no group: may do everything")));
   }
 
   async #password(user) {
