@@ -1,5 +1,7 @@
 // Sound, vibration and notifications for alerts that nobody has taken. The tones are made here: no files.
 import { alerts, isOpen } from "./alerts.js";
+import { h } from "./dom.js";
+import { isTelevision } from "./television.js";
 import { toast } from "./toast.js";
 
 const KEY = "consolebridge-sound";
@@ -122,6 +124,21 @@ export function startAlarm() {
     }
   });
   setInterval(() => alarm.look(), 500);
+  wake();
+  if (alarm.isUndecided && !isTelevision()) {
+    alerts.addEventListener("change", offer, { once: true });
+  }
+}
+
+/** Asked once in each browser: shall it sound? */
+function offer() {
+  const choose = on => (question.remove(), alarm.turn(on));
+  const question = h("div", { class: "toast sound-offer", role: "group", "aria-label": "alert sound" },
+    h("span", {}, "Shall this page sound alerts?"),
+    h("button", { type: "button", class: "primary", onclick: () => choose(true) }, "Sound on"),
+    h("button", { type: "button", onclick: () => choose(false) }, "Silent"));
+  document.getElementById("toasts").append(question);
+  alarm.addEventListener("change", () => alarm.isUndecided || question.remove());
 }
 
 function announce(fresh) {

@@ -10,7 +10,7 @@ import { isTelevision, startTelevision } from "./television.js";
 
 const main = document.getElementById("main");
 
-addEventListener("error", event => fault(event.message));
+addEventListener("error", event => event.message?.startsWith("ResizeObserver") || fault(event.message));
 addEventListener("unhandledrejection", event => event.reason?.status === undefined && fault(event.reason?.message ?? String(event.reason)));
 document.getElementById("skip").addEventListener("click", event => {
   event.preventDefault();

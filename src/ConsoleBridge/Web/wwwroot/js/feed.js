@@ -106,7 +106,7 @@ class Feed extends EventTarget {
 
   /**
    * Writes a value. Never throws.
-   * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", or why not; the reason is a sentence for people
+   * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", "superseded" (by a newer one), "refused", "failed"; the reason is a sentence for people
    */
   set(device, parameter, value) {
     if (this.state !== "live") {
@@ -223,7 +223,7 @@ class Feed extends EventTarget {
     } else if (message.entries && message.frames === this.#frames?.device) {
       this.#frames.callback(message.entries, message.dropped);
     } else if (message.done !== undefined) {
-      const ok = message.status === "confirmed" || message.status === "sent";
+      const ok = message.status !== "refused" && message.status !== "failed";
       this.#writes.get(message.done)?.({ ok, status: message.status, reason: message.reason ?? message.note ?? "" });
       this.#writes.delete(message.done);
     } else {
