@@ -39,7 +39,7 @@ class SettingsPage extends HTMLElement {
     fill(this, h("header", {}, h("h1", {}, "Settings"), h("span", { class: "stretch" }), h("a", { class: "button", href: "#/patch" }, icon("patch"), "Patch and names")),
       this.#lock,
       h("section", { class: "panel", "aria-label": "The bridge" }, h("h2", {}, "The bridge"), this.#about,
-        h("p", { class: "row" }, h("a", { class: "button", href: "/metrics" }, "Metrics for Prometheus"), h("a", { class: "button", href: "/openapi/v1.json" }, "Interface for programs (OpenAPI)"))),
+        h("p", { class: "row" }, h("a", { class: "button", href: "/metrics", target: "_blank", rel: "noopener" }, "Metrics for Prometheus"), h("a", { class: "button", href: "/openapi/v1.json", target: "_blank", rel: "noopener" }, "Interface for programs (OpenAPI)"))),
       isEngineer
         ? [document.createElement("cb-users"), document.createElement("cb-settings-tree"), document.createElement("cb-settings-check")]
         : h("p", { class: "notice" }, "Configuration and users are shown to engineers."));

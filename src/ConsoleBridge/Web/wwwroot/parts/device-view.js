@@ -22,7 +22,7 @@ export class DeviceView extends HTMLElement {
   #chip = h("span");
   #facts = h("dl", { class: "facts" });
   #advice = h("p", { class: "advice", role: "status", hidden: true });
-  #tabs = h("div", { class: "row tabs", role: "group", "aria-label": "Views of this device" });
+  #tabs = h("div", { class: "row", role: "group", "aria-label": "Views of this device" });
   #room = h("div", { class: "device-room" });
   #deeds = h("div", { class: "row" });
 
