@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ConsoleBridge.AlertDeliveries;
-using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
@@ -137,7 +136,7 @@ internal sealed class RigSinks
         }
 
         var definition = lamp.Definition;
-        if (!definition.CanWrite || definition.Kind != ParameterKind.Setting && definition.Kind != ParameterKind.Event || SurfaceLampWords.Of(definition) is null)
+        if (!definition.CanWrite || !(definition.Type == ValueKind.Boolean || (definition.Words.Contains("on") && definition.Words.Contains("off"))))
         {
             Add(key + ":Parameter", $"{options.Parameter} is no lamp: expected is something that can be set on and off, such as desk:button/f8");
             return null;
