@@ -65,6 +65,9 @@ internal static class BridgeHost
             var outbox = provider.GetRequiredService<BusOutbox>();
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
+        services.AddStrips(rig);
+        services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
+            [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
         services.AddSingleton(MakeAlerts);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
@@ -187,8 +190,7 @@ internal static class BridgeHost
             RigAlerts.Build(rig.Options, rig.Devices, out _),
             provider.GetRequiredService<StateStore>(),
             provider.GetRequiredService<IDeviceDirectory>(),
-            [.. provider.GetServices<IAlertSink>()],
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<AlertLoop>>());
+            provider.GetRequiredService<IAlertOutlet>(),
+            provider.GetRequiredService<TimeProvider>());
     }
 }

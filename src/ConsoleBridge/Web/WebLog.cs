@@ -17,4 +17,7 @@ internal static partial class WebLog
 
     [LoggerMessage(3605, LogLevel.Warning, "web: requests are handed on by a proxy on this machine, so nobody counts as local, and all log-ins seem to come from it; name it in Web:TrustedProxies")]
     public static partial void Proxied(ILogger logger);
+
+    [LoggerMessage(3606, LogLevel.Error, "the document '{Topic}' cannot be written: a fault of the bridge; pages keep the one before")]
+    public static partial void DocumentFault(ILogger logger, string topic, Exception fault);
 }

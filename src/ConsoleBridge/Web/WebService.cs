@@ -16,6 +16,7 @@ namespace ConsoleBridge.Web;
 internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1.5);
 
     private readonly ILogger _logger = loggers.CreateLogger<WebService>();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,6 +71,7 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "consolebridge", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(listening.Apply);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddRouting();
         var pipeline = services.GetRequiredService<Pipeline>();
         pipeline.Prepare(builder.Services);
