@@ -8,6 +8,9 @@ internal sealed class AlertsOptions
 
     /// <summary>A device must be lost for this long before it is an alert.</summary>
     public TimeSpan DeviceLostAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Who is told, beside the bus, the log and the dashboard; by a name for each.</summary>
+    public Dictionary<string, AlertSinkOptions> Sinks { get; init; } = [];
 }
 
 /// <summary>Changes to one alert rule of a device. What is null stays as the profile says.</summary>
