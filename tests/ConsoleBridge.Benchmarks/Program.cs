@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsoleBridge.Benchmarks.Batteries;
 using ConsoleBridge.Benchmarks.Brokers;
 using ConsoleBridge.Benchmarks.Measurements;
 using ConsoleBridge.Benchmarks.Measuring;
@@ -20,6 +21,11 @@ if (args.Length > 0 && args[0] == SimulatedFleet.Role)
 {
     await SimulatedFleet.RunAsync(args[1..]);
     return 0;
+}
+
+if (args.Length > 0 && args[0] == BatteryCommand.Name)
+{
+    return BatteryCommand.Run(args[1..]);
 }
 
 if (!Cores.IsPinned)

@@ -17,13 +17,15 @@ namespace ConsoleBridge.Core.Links;
 /// <param name="observer">Is told which of them are refused at once.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For faults.</param>
+/// <param name="witness">Is told what they write; null for nobody.</param>
+/// <param name="orders">Who carries out what keys of a surface order that is not its own affair; null for nobody.</param>
 public sealed class LinkLoop(
-    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger)
+    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger, ILinkWitness? witness = null, ISurfaceOrders? orders = null)
 {
     private readonly long _startedAt = time.GetTimestamp();
 
     // One for all: the id of a write is never used twice, also after a fault.
-    private readonly LinkWriter _writer = new(devices, observer, time);
+    private readonly LinkWriter _writer = new(devices, observer, time, witness);
 
     private TimeSpan Now => time.GetElapsedTime(_startedAt);
 
@@ -51,7 +53,7 @@ public sealed class LinkLoop(
 
     private async Task FollowAsync(Subscription subscription, ITimer tick, CancellationToken stopping)
     {
-        var house = new LinkHouse(makeGraph(), surfaces, _writer, times);
+        var house = new LinkHouse(makeGraph(), surfaces, _writer, times, orders);
         ObserveAll(house);
         house.Begin(Now);
         var batch = new ParameterChange[256];

@@ -87,8 +87,9 @@ internal sealed partial class RigLoader
             }
 
             patch = RigPatch.Read(options, devices, out var patchErrors);
+            RigStrips.Read(options, devices, patch, out var stripErrors);
             RigSinks.Read(options, _configuration, devices, out var sinkErrors);
-            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(sinkErrors))
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(stripErrors).Concat(sinkErrors))
             {
                 Add(key, message);
             }

@@ -55,6 +55,7 @@ internal static class BridgeHost
             Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "captures"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
+        services.AddAudit(rig);
         services.AddBus(rig);
         services.AddSingleton<IAlertSink, LogAlertSink>();
         services.AddSingleton<IAlertSink>(provider =>
@@ -63,8 +64,8 @@ internal static class BridgeHost
             var outbox = provider.GetRequiredService<BusOutbox>();
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
-        services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
-            [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
+        services.AddStrips(rig);
+        services.AddAlertSinks(rig);
         services.AddSingleton(MakeAlerts);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
@@ -120,6 +121,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
         services.AddSingleton<IRequestHandler, CaptureRequests>();
+        services.AddSingleton<IRequestHandler, DeliveryRequests>();
         services.AddSingleton<BusRequests>();
     }
 

@@ -1,0 +1,133 @@
+namespace ConsoleBridge.Core.Batteries;
+
+/// <summary>
+/// Weighs every shape of a chemistry by how well it explains what was seen, asks each how fast this battery is used, and reads the forecast
+/// off all of them together. Hours everywhere; life times are handled as logarithms, since they are off by factors.
+/// </summary>
+internal static class DischargeFit
+{
+    // One standard deviation each. How far a real curve is from its shape; how much a pack's consumption wanders; how much it may change from now on.
+    private const double CurveDoubt = 0.02;
+    private const double PaceDoubt = 0.10;
+    private const double FutureDoubt = 0.08;
+    private const double LongestDoubt = 1.2;
+    private const double BandEdge = 0.05;
+
+    /// <summary>Makes the forecast.</summary>
+    /// <param name="history">What was seen; not empty.</param>
+    /// <param name="chemistry">What the battery is made of.</param>
+    /// <param name="now">Hours of running.</param>
+    public static BatteryForecast Make(LevelHistory history, BatteryChemistry chemistry, double now)
+    {
+        var model = DischargeModel.Of(chemistry);
+        Span<Share> shares = stackalloc Share[DischargeModel.MostShapes];
+        var count = 0;
+        foreach (ref readonly var shape in model.Shapes.AsSpan())
+        {
+            shares[count++] = Weigh(shape, model, history, now);
+        }
+
+        var mixture = shares[..count];
+        var basis = history.Gauge.Kind == GaugeKind.Percent ? ForecastBasis.Model : ForecastBasis.Steps;
+        return BatteryForecast.Of(basis, Quantile(mixture, BandEdge), Quantile(mixture, 0.5), Quantile(mixture, 1 - BandEdge));
+    }
+
+    private static Share Weigh(in DischargeShape shape, DischargeModel model, LevelHistory history, double now)
+    {
+        var edges = history.Edges;
+        ref readonly var last = ref edges[^1];
+        var (left, leftDoubt) = LifeOf(shape, last);
+        var pace = new Estimate(Math.Log(model.MedianHours), model.Spread * model.Spread);
+        var weight = shape.Weight;
+        if (edges.Length > 1)
+        {
+            var whole = Measure(shape, edges[0], last);
+            var recent = Measure(shape, Middle(edges), last);
+            var apart = whole.Mean - recent.Mean;
+            // A shape under which the pace seems to have changed is the less likely one; a load that really changed makes all of them so.
+            var surprise = apart * apart / (whole.Variance + recent.Variance + 0.02);
+            weight *= Math.Pow(1 + surprise / 3, -2);
+            pace = pace.With(whole.With(recent).Plus(PaceDoubt * PaceDoubt + apart * apart / 4));
+        }
+
+        var low = shape.LifeLeft(history.Gauge.Cell(history.Reading).Low);
+        var waited = Math.Max(0, now - last.At);
+        var step = Math.Max(left + leftDoubt - low, 0.005);
+        if (waited > 0 && Math.Log(waited / step) is var slowest && slowest > pace.Mean)
+        {
+            // It should have fallen by now: it is slower than thought.
+            pace = pace.With(new Estimate(slowest, 0.06));
+        }
+
+        var remaining = Math.Max(left - waited / Math.Exp(pace.Mean), low + 0.1 * Math.Max(left - low, 0.01));
+        var doubt = Math.Min(leftDoubt / remaining, LongestDoubt);
+        return new Share(weight, Math.Log(remaining) + pace.Mean, Math.Sqrt(pace.Variance + doubt * doubt + FutureDoubt * FutureDoubt));
+    }
+
+    // What is left of the life at an edge, and how wrong that may be.
+    private static (double Left, double Doubt) LifeOf(in DischargeShape shape, in LevelEdge edge)
+    {
+        var slope = (shape.LifeLeft(edge.Level + edge.Doubt) - shape.LifeLeft(edge.Level - edge.Doubt)) / 2;
+        return (Math.Max(shape.LifeLeft(edge.Level), 0.002), Math.Sqrt(slope * slope + CurveDoubt * CurveDoubt));
+    }
+
+    // How long a whole life takes, by two edges: the time between them, divided by the part of the life that it took.
+    private static Estimate Measure(in DischargeShape shape, in LevelEdge from, in LevelEdge to)
+    {
+        var (before, beforeDoubt) = LifeOf(shape, from);
+        var (after, afterDoubt) = LifeOf(shape, to);
+        var doubt = Math.Sqrt(beforeDoubt * beforeDoubt + afterDoubt * afterDoubt);
+        var used = Math.Max(before - after, doubt / 2);
+        var took = Math.Max(to.At - from.At, 1 / 3600.0);
+        return new Estimate(Math.Log(took / used), Math.Min(doubt * doubt / (used * used), 4));
+    }
+
+    // The edge nearest to the middle of the time that was seen.
+    private static LevelEdge Middle(ReadOnlySpan<LevelEdge> edges)
+    {
+        var middle = (edges[0].At + edges[^1].At) / 2;
+        var index = 0;
+        while (index < edges.Length - 2 && edges[index + 1].At <= middle)
+        {
+            index++;
+        }
+
+        return edges[index];
+    }
+
+    private static double Quantile(ReadOnlySpan<Share> shares, double part)
+    {
+        var (low, high) = (Math.Log(1 / 120.0), Math.Log(200.0));
+        for (var i = 0; i < 32; i++)
+        {
+            var middle = (low + high) / 2;
+            if (Below(shares, middle) < part)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return Math.Exp((low + high) / 2);
+    }
+
+    private static double Below(ReadOnlySpan<Share> shares, double logHours)
+    {
+        var (sum, weights) = (0.0, 0.0);
+        foreach (ref readonly var share in shares)
+        {
+            var z = (logHours - share.Mean) / share.Deviation;
+            // The normal distribution, by a logistic curve that is right to three digits.
+            sum += share.Weight / (1 + Math.Exp(-(1.5976 * z + 0.07056 * z * z * z)));
+            weights += share.Weight;
+        }
+
+        return sum / weights;
+    }
+
+    /// <summary>What one shape says: the logarithm of the hours left.</summary>
+    private readonly record struct Share(double Weight, double Mean, double Deviation);
+}
