@@ -66,7 +66,7 @@ internal static class BridgeHost
         });
         services.AddStrips(rig);
         services.AddAlertSinks(rig);
-        services.AddSingleton(MakeAlerts);
+        services.AddAlerts(rig);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
         services.AddWeb();
@@ -117,6 +117,7 @@ internal static class BridgeHost
         services.AddSingleton<SeenCommands>();
         services.AddSingleton<IRequestHandler, DeviceRequests>();
         services.AddSingleton<IRequestHandler, AlertRequests>();
+        services.AddSingleton<IRequestHandler, MuteRequests>();
         services.AddSingleton<IRequestHandler, LogRequests>();
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
@@ -180,16 +181,5 @@ internal static class BridgeHost
     {
         var rig = provider.GetRequiredService<Rig>();
         return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(rig.Links, out _), rig.Surfaces, new LinkTimes());
-    }
-
-    private static AlertLoop MakeAlerts(IServiceProvider provider)
-    {
-        var rig = provider.GetRequiredService<Rig>();
-        return new AlertLoop(
-            RigAlerts.Build(rig.Options, rig.Devices, out _),
-            provider.GetRequiredService<StateStore>(),
-            provider.GetRequiredService<IDeviceDirectory>(),
-            provider.GetRequiredService<IAlertOutlet>(),
-            provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,3 +1,4 @@
+using ConsoleBridge.AlertKeeping;
 using ConsoleBridge.Audit;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Capture;
@@ -14,7 +15,7 @@ namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StripLoop strips, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, AlertKeeper alertKeeper, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StripLoop strips, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger, AuditTrail? audit = null) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -37,6 +38,8 @@ internal sealed class BridgeService(
         {
             await simulated.StartAsync(stoppingToken);
             using var alertsStopping = new CancellationTokenSource();
+            using var keeperStopping = new CancellationTokenSource();
+            var remembering = alertKeeper.RunAsync(keeperStopping.Token);
             var alerting = alerts.RunAsync(alertsStopping.Token);
             var living = devices.RunAsync(_devicesStopping.Token);
             var restoring = StopDevicesAfterStripsAsync(strips.RunAsync(stoppingToken), stoppingToken);
@@ -56,6 +59,8 @@ internal sealed class BridgeService(
             await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching, restoring);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
+            await keeperStopping.CancelAsync();
+            await remembering;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

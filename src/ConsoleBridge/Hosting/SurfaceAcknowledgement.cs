@@ -9,13 +9,14 @@ internal sealed class SurfaceAcknowledgement(Func<AlertLoop> alerts) : ISurfaceO
     /// <inheritdoc/>
     public void Acknowledge(Surface surface)
     {
-        alerts().Ask(engine =>
+        alerts().Ask((book, now) =>
         {
-            foreach (var alert in engine.Active())
+            foreach (var alert in book.Active())
             {
-                if (alert is { AcknowledgedBy: null, IsMuted: false })
+                // A group's alert speaks for its members.
+                if (alert is { Group: null, AcknowledgedBy: null, IsMuted: false })
                 {
-                    engine.Acknowledge(alert.Id, surface.AcknowledgesAs);
+                    book.Acknowledge(alert.Id, surface.AcknowledgesAs, null, now);
                 }
             }
         });
