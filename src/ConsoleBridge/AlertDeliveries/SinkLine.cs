@@ -29,20 +29,17 @@ internal sealed class SinkLine(string sink, DeliverySettings settings, DeadLette
     /// <summary>Takes a record.</summary>
     public void Offer(Alert record)
     {
-        DeadLetter? before = null;
-        if (settings.Merges && !letters.TryOvertake(sink, record, out before))
-        {
-            return;
-        }
-
-        WaitingAlert? lost = null;
+        WaitingAlert? lost;
         lock (_gate)
         {
-            if (before is not null)
+            // A letter that is on its way once more waits in the line as well: there the newer record takes its place.
+            DeadLetter? before = null;
+            if (settings.Merges && !_waiting.Knows(record.Id) && !letters.TryOvertake(sink, record, out before))
             {
-                lost = _waiting.Return(before.ToWaiting(hasReturned: false));
+                return;
             }
 
+            lost = before is null ? null : _waiting.Return(before.ToWaiting(hasReturned: false));
             lost = _waiting.Offer(record) ?? lost;
         }
 
@@ -95,6 +92,10 @@ internal sealed class SinkLine(string sink, DeliverySettings settings, DeadLette
             {
                 waiting.Fail(reason, now);
                 _waiting.CameBack(waiting, mayHaveArrived);
+                if (waiting.IsMoot)
+                {
+                    letters.EndReturn(waiting.Letter, waiting.Newest);
+                }
             }
 
             return [.. failed.Where(waiting => !waiting.IsMoot)];

@@ -86,7 +86,7 @@ internal static class AlertTestCommand
             return null;
         }
 
-        var sinks = RigSinks.Read(rig.Options, configuration, rig.Devices, out _);
+        var sinks = RigSinks.Read(rig.Options, configuration, rig.Devices, rig.Surfaces, out _);
         if (sinks.FirstOrDefault(sink => sink.Name == name) is { } found)
         {
             return found;

@@ -86,7 +86,7 @@ internal sealed partial class RigLoader
             patch = RigPatch.Read(options, devices, out var patchErrors);
             RigAlerts.Build(options, devices, patch, out var alertErrors);
             RigStrips.Read(options, devices, patch, out var stripErrors);
-            RigSinks.Read(options, _configuration, devices, out var sinkErrors);
+            RigSinks.Read(options, _configuration, devices, surfaces, out var sinkErrors);
             foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(alertErrors).Concat(stripErrors).Concat(sinkErrors))
             {
                 Add(key, message);

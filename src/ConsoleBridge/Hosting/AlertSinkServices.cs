@@ -15,7 +15,7 @@ internal static class AlertSinkServices
     public static void AddAlertSinks(this IServiceCollection services, Rig rig)
     {
         var folder = StateFolder.Of(rig.Options.StateDirectory, rig.Configuration);
-        var configured = RigSinks.Read(rig.Options, rig.Configuration, rig.Devices, out _);
+        var configured = RigSinks.Read(rig.Options, rig.Configuration, rig.Devices, rig.Surfaces, out _);
         foreach (var sink in configured)
         {
             services.AddSingleton(sink.Route);
