@@ -30,6 +30,9 @@ internal static class WebRooms
 
         // alerts
         // deliveries
+        services.AddSingleton<IEndpoints, DeliveryEndpoints>();
+        services.AddSingleton<IFeedTopic, DeliveriesTopic>();
+
         // batteries and the show
         // patch and names
         // sessions and users
