@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConsoleBridge.Core.Model;
 
 namespace ConsoleBridge.Core.Alerts;
@@ -11,7 +12,7 @@ public sealed record Alert
     /// <summary>Name of the rule: <c>battery-low</c>.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Id of the device.</summary>
+    /// <summary>Id of the device; empty when a group's members have several.</summary>
     public required string Device { get; init; }
 
     /// <summary>Name of the parameter; null when the alert is about the device itself.</summary>
@@ -49,4 +50,25 @@ public sealed record Alert
 
     /// <summary>For a technician: <c>rack-a rx/1 'Vox 1': battery 9 % (below 10 %)</c>.</summary>
     public required string Message { get; init; }
+
+    /// <summary>What the channel is called; null when it has no name, or the alert is about a device.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Who wears the channel's transmitter, as the patch says; null when nobody said.</summary>
+    public string? Wearer { get; init; }
+
+    /// <summary>Id of the group's alert that speaks for this one; null when it speaks for itself.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Ids of the alerts that this one speaks for; empty when it is no group's alert.</summary>
+    public ImmutableArray<string> Members { get; init; } = [];
+
+    /// <summary>How often it went on to further sinks because nobody acknowledged it; 0 … number of steps in the configuration.</summary>
+    public int Escalation { get; init; }
+
+    /// <summary>True while a maintenance mute or quiet hours keep it silent.</summary>
+    public bool IsMuted { get; init; }
+
+    /// <summary>Names of the sinks that this record goes to; null for all of them.</summary>
+    public IReadOnlyList<string>? Sinks { get; init; }
 }

@@ -1,27 +1,20 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using ConsoleBridge.Core.Devices;
-using ConsoleBridge.Core.Diagnostics;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
-using Microsoft.Extensions.Logging;
 
 namespace ConsoleBridge.Core.Alerts;
 
-/// <summary>Feeds the alert engine with what changes, wakes it when a hold is due, and hands each step to every sink by its own queue.</summary>
+/// <summary>Feeds the alert engine with what changes, wakes it when a hold is due, and hands each step to the outlet.</summary>
 public sealed class AlertLoop
 {
-    private const int SinkQueue = 1000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan DeliverWithin = TimeSpan.FromSeconds(10);
 
     private readonly AlertRuleSet _rules;
     private readonly StateStore _store;
     private readonly IDeviceDirectory _devices;
-    private readonly IReadOnlyList<IAlertSink> _sinks;
+    private readonly IAlertOutlet _outlet;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly Channel<Alert>[] _queues;
     private readonly int[] _onlineParameter;
     private readonly ConcurrentQueue<Action<AlertEngine>> _questions = new();
     private volatile Subscription? _wake;
@@ -32,18 +25,15 @@ public sealed class AlertLoop
     /// <param name="rules">What to watch.</param>
     /// <param name="store">Where changes come from.</param>
     /// <param name="devices">All devices.</param>
-    /// <param name="sinks">Who is told.</param>
+    /// <param name="outlet">Where what is told goes.</param>
     /// <param name="time">The clock that stamps the changes.</param>
-    /// <param name="logger">For failed deliveries.</param>
-    public AlertLoop(AlertRuleSet rules, StateStore store, IDeviceDirectory devices, IReadOnlyList<IAlertSink> sinks, TimeProvider time, ILogger logger)
+    public AlertLoop(AlertRuleSet rules, StateStore store, IDeviceDirectory devices, IAlertOutlet outlet, TimeProvider time)
     {
         _rules = rules;
         _store = store;
         _devices = devices;
-        _sinks = sinks;
+        _outlet = outlet;
         _time = time;
-        _logger = logger;
-        _queues = [.. sinks.Select(_ => Channel.CreateBounded<Alert>(SinkQueue))];
         _onlineParameter = [.. devices.All.Select(device => device.Description.Profile.ByName.GetValueOrDefault("device/online", -1))];
     }
 
@@ -75,7 +65,7 @@ public sealed class AlertLoop
     public async Task RunAsync(CancellationToken stopping)
     {
         using var subscription = _store.Subscribe("alerts");
-        var deliveries = _sinks.Select((sink, index) => DeliverAsync(sink, _queues[index].Reader, stopping)).ToArray();
+        var delivering = _outlet.RunAsync(stopping);
         var engine = new AlertEngine(_rules, Tell);
         foreach (var device in _devices.All)
         {
@@ -111,7 +101,7 @@ public sealed class AlertLoop
         }
 
         _wake = null;
-        await Task.WhenAll(deliveries);
+        await delivering;
     }
 
     private long Now => _time.GetUtcNow().UtcTicks;
@@ -137,41 +127,6 @@ public sealed class AlertLoop
     private void Tell(Alert alert)
     {
         _hasTold = true;
-        for (var i = 0; i < _queues.Length; i++)
-        {
-            if (!_queues[i].Writer.TryWrite(alert))
-            {
-                CoreLog.AlertNotDelivered(_logger, alert.Id, _sinks[i].Name, "its queue is full");
-            }
-        }
-    }
-
-    private async Task DeliverAsync(IAlertSink sink, ChannelReader<Alert> queue, CancellationToken stopping)
-    {
-        try
-        {
-            await foreach (var alert in queue.ReadAllAsync(stopping))
-            {
-                using var deadline = new CancellationTokenSource(DeliverWithin, _time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-                try
-                {
-                    var delivery = await sink.DeliverAsync(alert, either.Token).WaitAsync(either.Token);
-                    if (!delivery.Delivered)
-                    {
-                        CoreLog.AlertNotDelivered(_logger, alert.Id, sink.Name, delivery.Reason ?? "no reason given");
-                    }
-                }
-                catch (Exception failure) when (!stopping.IsCancellationRequested && failure is not OutOfMemoryException)
-                {
-                    // The one catch-all of this loop: whatever a sink does, the next alert gets its chance.
-                    CoreLog.AlertNotDelivered(_logger, alert.Id, sink.Name, failure.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
+        _outlet.Tell(alert);
     }
 }

@@ -53,7 +53,7 @@ public sealed record AlertRule
     public double Hysteresis { get; init; }
 
     /// <summary>How much it matters.</summary>
-    public AlertSeverity Severity { get; init; }
+    public AlertSeverity Severity { get; init; } = AlertSeverity.Warning;
 
     /// <summary>The rule that a profile proposes.</summary>
     /// <remarks>A severity that is neither word is taken as critical: an alert too loud is better than one too quiet.</remarks>

@@ -23,4 +23,16 @@ public enum AlertTransition : byte
 
     /// <summary>A more severe alert of the same parameter took its place, and is active.</summary>
     Superseded,
+
+    /// <summary>
+    /// Nobody has acknowledged it in time: it goes to further sinks, for some of which this is the first they hear of it.
+    /// To be told as loudly as <see cref="Raised"/>.
+    /// </summary>
+    Escalated,
+
+    /// <summary>
+    /// Nothing has happened to the alert itself: it joined a group, was muted or is not muted any more, or has another name.
+    /// For those who show it; nobody is to be called.
+    /// </summary>
+    Updated,
 }

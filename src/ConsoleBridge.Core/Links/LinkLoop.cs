@@ -17,13 +17,14 @@ namespace ConsoleBridge.Core.Links;
 /// <param name="observer">Is told which of them are refused at once.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For faults.</param>
+/// <param name="witness">Is told what they write; null for nobody.</param>
 public sealed class LinkLoop(
-    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger)
+    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger, ILinkWitness? witness = null)
 {
     private readonly long _startedAt = time.GetTimestamp();
 
     // One for all: the id of a write is never used twice, also after a fault.
-    private readonly LinkWriter _writer = new(devices, observer, time);
+    private readonly LinkWriter _writer = new(devices, observer, time, witness);
 
     private TimeSpan Now => time.GetElapsedTime(_startedAt);
 

@@ -56,6 +56,26 @@ public static class ValueJson
         }
     }
 
+    /// <summary>A number as the bus says it: rounded by its unit, off (minus infinity) of a level as -144.</summary>
+    /// <param name="number">Any number.</param>
+    /// <param name="unit">Its unit.</param>
+    /// <returns>Never <c>-0</c>; <see cref="double.NaN"/> where the bus says <c>null</c>.</returns>
+    public static double Rounded(double number, Unit unit)
+    {
+        if (double.IsInfinity(number))
+        {
+            return number < 0 && LevelFloor.AppliesTo(unit) ? LevelFloor.Off : double.NaN;
+        }
+
+        if (Math.Abs(number) >= LargestRounded)
+        {
+            return number;
+        }
+
+        var power = Math.Pow(10, Decimals(unit));
+        return (Math.Round(number * power, MidpointRounding.AwayFromZero) / power) + 0.0;
+    }
+
     private static bool TryWriteNumber(double number, Unit unit, Span<byte> destination, out int written)
     {
         if (double.IsInfinity(number))

@@ -236,7 +236,7 @@ internal sealed class BrokerSession(string clientId, MqttBrokerOptions options, 
         {
             ushort id = qos == MqttQos.AtMostOnce ? (ushort)0 : (ushort)1;
             var single = new OutgoingMessage(null, qos, retain, identifiers, id, IsReleased: false);
-            SendResult result = outlet.Send(publication.Message, publication.ExpirySeconds, single, duplicate: false, counters);
+            SendResult result = outlet.Send(publication.Message, publication.ExpirySeconds, single, duplicate: false, counters, publisher: publication.Publisher);
             if (result == SendResult.Full)
             {
                 Drop(BrokerLimit.OutgoingBytes);

@@ -159,12 +159,13 @@ public sealed class MqttBroker : IMqttPublisher, IAsyncDisposable
     /// <param name="subscriptions">At least one.</param>
     /// <param name="handler">Called in order, one message at a time, on a loop of its own; what it throws is logged.</param>
     /// <param name="actingFor">Whom access control judges; null is <see cref="MqttIdentity.InProcess"/>.</param>
+    /// <param name="tellsPublisher">Each message says who published it: read it with <see cref="MqttPublisher.Of"/>.</param>
     /// <returns>The subscriptions; dispose them to end them. See its reasons for refused filters.</returns>
     public MqttLocalSubscription Subscribe(
-        IReadOnlyList<MqttSubscription> subscriptions, MqttMessageHandler handler, MqttIdentity? actingFor = null)
+        IReadOnlyList<MqttSubscription> subscriptions, MqttMessageHandler handler, MqttIdentity? actingFor = null, bool tellsPublisher = false)
     {
         var output = new MqttOutput(_core.Options.OutgoingQueueBytes, _core.Time);
-        var outlet = new Outlet(output, MqttProtocolVersion.V500, uint.MaxValue, int.MaxValue, IsLocal: true);
+        var outlet = new Outlet(output, MqttProtocolVersion.V500, uint.MaxValue, int.MaxValue, IsLocal: true) { TellsPublisher = tellsPublisher };
         var reasons = new List<MqttReasonCode>();
         lock (_core.Gate)
         {

@@ -15,6 +15,9 @@ internal sealed record Outlet(
     /// <summary>Numbers that stand for topics on this connection; null when the receiver takes none.</summary>
     public OutgoingAliases? Aliases { get; init; }
 
+    /// <summary>The receiver wants to know who published each message.</summary>
+    public bool TellsPublisher { get; init; }
+
     /// <summary>Messages not sent because they are larger than the receiver takes.</summary>
     public long Dropped { get; private set; }
 
@@ -25,12 +28,13 @@ internal sealed record Outlet(
     /// <param name="duplicate">It was sent before, on an earlier connection.</param>
     /// <param name="counters">Counts what is sent, and what is too large.</param>
     /// <param name="recorded">QoS 2: log position that must be written before it leaves, because its packet identifier must survive; else 0.</param>
+    /// <param name="publisher">Who published it; null for this process itself.</param>
     public SendResult Send(
-        in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters, long recorded = 0)
+        in MqttMessage message, uint? expirySeconds, in OutgoingMessage entry, bool duplicate, BrokerCounters counters, long recorded = 0, MqttIdentity? publisher = null)
     {
         // [MQTT-3.3.4-4] all identifiers, however many subscriptions overlap.
-        int length = 5 + (5 * entry.Identifiers.Length);
-        var added = new MqttPropertyWriter(length <= 256 ? stackalloc byte[length] : new byte[length]);
+        int length = 5 + (5 * entry.Identifiers.Length) + (TellsPublisher ? MqttPublisher.MaxBytes : 0);
+        var added = new MqttPropertyWriter(length <= 768 ? stackalloc byte[length] : new byte[length]);
         if (expirySeconds is { } seconds)
         {
             // [MQTT-3.3.2-6] the interval received, less the time it waited here.
@@ -40,6 +44,11 @@ internal sealed record Outlet(
         foreach (uint identifier in entry.Identifiers)
         {
             added.AddVariable(MqttPropertyId.SubscriptionIdentifier, identifier);
+        }
+
+        if (TellsPublisher)
+        {
+            MqttPublisher.Write(ref added, publisher);
         }
 
         var packet = new PublishPacket

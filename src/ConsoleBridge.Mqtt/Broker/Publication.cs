@@ -16,6 +16,9 @@ internal ref struct Publication
     /// <summary>Nobody waits for its being on disk: as a retained message it may be written later, or not at all when a newer one comes.</summary>
     public bool MayBeWrittenLater { get; init; }
 
+    /// <summary>Who published it; null for this process itself.</summary>
+    public MqttIdentity? Publisher { get; init; }
+
     /// <summary>Timestamp the lifetime counts from.</summary>
     public long Since { get; init; }
 

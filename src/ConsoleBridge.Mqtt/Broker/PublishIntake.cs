@@ -134,6 +134,7 @@ internal sealed class PublishIntake(BrokerCore core, BrokerConnection connection
                     Message = message,
                     ExpirySeconds = expiry,
                     Since = core.Time.GetTimestamp(),
+                    Publisher = session.Identity,
                     MayBeWrittenLater = message.Qos == MqttQos.AtMostOnce,
                 };
                 session.Journal?.StartUnit();

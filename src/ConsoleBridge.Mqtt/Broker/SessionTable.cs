@@ -193,7 +193,7 @@ internal sealed class SessionTable(BrokerCore core)
         MqttMessage message = will.AsMessage();
         if (core.Access.MayPublish(session.Identity, message))
         {
-            var due = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = core.Time.GetTimestamp() };
+            var due = new Publication { Message = message, ExpirySeconds = will.ExpirySeconds, Since = core.Time.GetTimestamp(), Publisher = session.Identity };
 
             // [MQTT-3.8.3-3] no local holds for a will as well.
             core.Route(ref due, publisher: session);

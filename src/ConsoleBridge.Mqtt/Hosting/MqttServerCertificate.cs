@@ -48,8 +48,8 @@ public sealed class MqttServerCertificate : IDisposable
     /// <summary>Stops warning. The certificate itself is left to the connections that use it.</summary>
     public void Dispose() => _daily.Dispose();
 
-    /// <summary>The certificate for a new connection.</summary>
-    internal SslStreamCertificateContext Current()
+    /// <summary>The certificate for a new connection; looks for a renewed file first.</summary>
+    public SslStreamCertificateContext Current()
     {
         if (_watched.HaveChanged())
         {

@@ -16,7 +16,7 @@ public ref struct MqttPropertyWriter(Span<byte> destination)
     /// <summary>Adds a name and a value; the order of user properties is kept all the way to the receivers.</summary>
     /// <param name="name">UTF-8, at most 65 535 bytes.</param>
     /// <param name="value">UTF-8, at most 65 535 bytes.</param>
-    public void AddUserProperty(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    public void AddUserProperty(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
         _writer.WriteByte((byte)MqttPropertyId.UserProperty);
         _writer.WriteBinary(name);

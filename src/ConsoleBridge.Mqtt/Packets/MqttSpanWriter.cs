@@ -26,14 +26,14 @@ internal ref struct MqttSpanWriter(Span<byte> destination)
 
     public void WriteVariable(uint value) => Position += VariableByteInteger.Write(_destination[Position..], value);
 
-    public void WriteBytes(ReadOnlySpan<byte> value)
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         value.CopyTo(_destination[Position..]);
         Position += value.Length;
     }
 
     /// <summary>Two bytes of length, then the bytes; strings are written the same way.</summary>
-    public void WriteBinary(ReadOnlySpan<byte> value)
+    public void WriteBinary(scoped ReadOnlySpan<byte> value)
     {
         WriteUInt16(checked((ushort)value.Length));
         WriteBytes(value);

@@ -21,12 +21,24 @@ internal static class AlertDocument
         ValueJson.TryWrite(alert.Value, value, out var length);
         json.WriteRawValue(value.AsSpan(0, length), skipInputValidation: true);
         json.WriteString("text", alert.ValueText);
-        json.WriteString("severity", alert.Severity == AlertSeverity.Critical ? "critical" : "warning");
+        json.WriteString("severity", alert.Severity switch { AlertSeverity.Critical => "critical", AlertSeverity.Warning => "warning", _ => "info" });
         json.WriteString("since", Time(alert.Since));
         json.WriteString("state", alert.State == AlertState.Active ? "active" : "cleared");
         json.WriteString("acknowledged-by", alert.AcknowledgedBy);
         json.WriteString("acknowledged-until", alert.AcknowledgedUntil is { } until ? Time(until) : null);
         json.WriteString("message", alert.Message);
+        json.WriteString("name", alert.Name);
+        json.WriteString("wearer", alert.Wearer);
+        json.WriteString("group", alert.Group);
+        json.WriteStartArray("members");
+        foreach (var member in alert.Members)
+        {
+            json.WriteStringValue(member);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("escalation", alert.Escalation);
+        json.WriteBoolean("muted", alert.IsMuted);
         json.WriteEndObject();
     }
 

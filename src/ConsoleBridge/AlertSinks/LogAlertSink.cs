@@ -14,8 +14,14 @@ internal sealed partial class LogAlertSink(ILogger<LogAlertSink> logger) : IAler
             case AlertTransition.Raised when alert.Severity == AlertSeverity.Critical:
                 Critical(logger, alert.Message);
                 break;
+            case AlertTransition.Raised when alert.Severity == AlertSeverity.Info:
+                Information(logger, alert.Message);
+                break;
             case AlertTransition.Raised:
                 Warning(logger, alert.Message);
+                break;
+            case AlertTransition.Escalated:
+                Escalated(logger, alert.Escalation, alert.Message);
                 break;
             case AlertTransition.Acknowledged:
                 Acknowledged(logger, alert.AcknowledgedBy!, alert.Message);
@@ -33,6 +39,12 @@ internal sealed partial class LogAlertSink(ILogger<LogAlertSink> logger) : IAler
 
     [LoggerMessage(3302, LogLevel.Warning, "alert {Message}")]
     private static partial void Warning(ILogger logger, string message);
+
+    [LoggerMessage(3305, LogLevel.Information, "for your information: {Message}")]
+    private static partial void Information(ILogger logger, string message);
+
+    [LoggerMessage(3306, LogLevel.Error, "ALERT that nobody has acknowledged, now told to more people (step {Step}): {Message}")]
+    private static partial void Escalated(ILogger logger, int step, string message);
 
     [LoggerMessage(3304, LogLevel.Information, "acknowledged by {Who}: {Message}")]
     private static partial void Acknowledged(ILogger logger, string who, string message);

@@ -1,6 +1,7 @@
 using System.Text;
 using ConsoleBridge.Bus.HomeAssistant;
 using ConsoleBridge.Bus.Requests;
+using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Mqtt.Packets;
@@ -10,12 +11,13 @@ namespace ConsoleBridge.Bus;
 /// <summary>In: what others send to <c>…/set</c>, <c>…/get</c> and <c>bridge/request/…</c>. Runs on the broker's loop: never waits.</summary>
 internal sealed class BusCommands(
     IDeviceDirectory devices, BusTopics topics, BusRequests requests, AnswerTopics answers, SeenCommands seen, WriteFollower follower,
-    HomeAssistantDiscovery discovery, BusVoice voice)
+    HomeAssistantDiscovery discovery, BusVoice voice, BusOptions options)
 {
     private const int LongestPayload = 65_536;
     private const int MostRetained = 1000;
 
     private readonly HashSet<string> _retainedSeen = [];
+    private readonly SenderNames _senders = new(options);
 
     /// <summary>Takes one message.</summary>
     public void Receive(in MqttMessage message)
@@ -35,7 +37,7 @@ internal sealed class BusCommands(
         var address = AnswerAddress.Of(message);
         if (topic.StartsWith(topics.RequestPrefix, StringComparison.Ordinal))
         {
-            requests.Handle(topic[topics.RequestPrefix.Length..], message.Payload, address);
+            requests.Handle(topic[topics.RequestPrefix.Length..], message.Payload, address, _senders.Of(message));
             return;
         }
 
@@ -70,11 +72,11 @@ internal sealed class BusCommands(
 
         if (request is null || seen.TryBegin(topic, id, request))
         {
-            Set(key, message.Payload, request);
+            Set(key, message.Payload, request, _senders.Of(message));
         }
     }
 
-    private void Set(ParameterKey key, ReadOnlySpan<byte> payload, Request? request)
+    private void Set(ParameterKey key, ReadOnlySpan<byte> payload, Request? request, Sender by)
     {
         var device = devices.All[key.Device];
         var definition = device.Description.Profile.Parameters[key.Parameter];
@@ -90,7 +92,7 @@ internal sealed class BusCommands(
             return;
         }
 
-        follower.Post(device, wish with { Parameter = key.Parameter }, request);
+        follower.Post(device, wish with { Parameter = key.Parameter }, request, by);
     }
 
     /// <summary>A retained command is as old as it likes: it is never obeyed, and said once a topic. An empty one takes a retained one away: that is as it should be.</summary>

@@ -1,12 +1,16 @@
 using System.Collections.Frozen;
+using System.Text;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Core.Model;
 
 namespace ConsoleBridge.Bus;
 
 /// <summary>Requests on <c>bridge/request/VERB</c>: every one is answered, and one that comes twice with the same id is carried out once.</summary>
-internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopics topics, AnswerTopics answers, SeenCommands seen, BusVoice voice)
+internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopics topics, AnswerTopics answers, SeenCommands seen, BusVoice voice, TimeProvider time, IAuditTrail? audit = null)
 {
+    private const int LongestNoted = 2000;
+
     private readonly FrozenDictionary<string, IRequestHandler> _handlers =
         handlers.SelectMany(handler => handler.Verbs, (handler, verb) => KeyValuePair.Create(verb, handler)).ToFrozenDictionary();
 
@@ -17,7 +21,8 @@ internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopi
     /// <param name="verb">Last level of the topic.</param>
     /// <param name="payload">JSON object, the bare name of a device or parameter, or nothing.</param>
     /// <param name="address">Where the asker wants the answer.</param>
-    public void Handle(string verb, ReadOnlySpan<byte> payload, AnswerAddress address)
+    /// <param name="by">Who asks.</param>
+    public void Handle(string verb, ReadOnlySpan<byte> payload, AnswerAddress address, Sender by)
     {
         var wrongTopic = address.Topic is { } wanted && answers.Judge(wanted) is { } flaw ? $"the response topic {flaw}; nothing was done" : null;
         address = wrongTopic is null ? address : address with { Topic = null };
@@ -32,17 +37,17 @@ internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopi
             return;
         }
 
-        var request = new Request(verb, address, TransactionOf(body), true, voice);
+        var request = new Request(verb, address, TransactionOf(body), true, voice) { By = by };
         if (wrongTopic is not null)
         {
             request.Refuse(wrongTopic);
             return;
         }
 
-        CarryOut(request, body);
+        CarryOut(request, body, payload);
     }
 
-    private void CarryOut(Request request, RequestBody body)
+    private void CarryOut(Request request, RequestBody body, ReadOnlySpan<byte> payload)
     {
         try
         {
@@ -52,14 +57,45 @@ internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopi
                 throw new RequestException($"'{request.Verb}' is not a request{(nearest is null ? "." : $"; did you mean '{nearest}'?")} Known are {string.Join(", ", Verbs)}");
             }
 
-            if (seen.TryBegin(topics.RequestPrefix + request.Verb, body.Id, request))
+            var isDeed = audit is not null && handler.IsDeed(request.Verb, body);
+            if (!seen.TryBegin(topics.RequestPrefix + request.Verb, body.Id, request))
             {
-                handler.CarryOut(request, body);
+                return;
             }
+
+            if (isDeed)
+            {
+                var text = Encoding.UTF8.GetString(payload[..Math.Min(payload.Length, LongestNoted)]);
+                request.Answered = outcome => Note(request, body, text, outcome);
+            }
+
+            handler.CarryOut(request, body);
         }
         catch (RequestException wrong)
         {
             request.Refuse(wrong.Message);
+        }
+    }
+
+    private void Note(Request request, RequestBody body, string said, RequestOutcome outcome)
+    {
+        // A show lock has no target; whatever else a request may name is looked for in this order.
+        var target = body.Bare.Length > 0 ? body.Bare : TextOf(body, "alert") ?? TextOf(body, "receiver") ?? TextOf(body, "device") ?? "";
+        var part = TextOf(body, "parameter") is { } parameter ? "/" + parameter : "";
+        var words = outcome.Succeeded ? "done" : "refused: " + outcome.Words;
+        audit!.Note(new AuditEntry(time.GetUtcNow(), request.By.Who, request.By.Where, request.Verb, target + part, "", said, words));
+    }
+
+    private static string? TextOf(RequestBody body, string field)
+    {
+        try
+        {
+            return body.Optional(field);
+        }
+        catch (RequestException)
+        {
+            // Not a text: it stands in what was said.
+            return null;
         }
     }
 

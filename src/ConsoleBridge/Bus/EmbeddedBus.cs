@@ -32,7 +32,8 @@ internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind al
                 // A broker that keeps its state on disk may still have alerts of an earlier start.
                 new MqttSubscription(topics.Alerts),
             ],
-            new OwnWords(topics, outbox, alertsLeftBehind, received).Receive);
+            new OwnWords(topics, outbox, alertsLeftBehind, received).Receive,
+            tellsPublisher: true);
         return new EmbeddedLink(broker, commands);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
@@ -10,7 +11,7 @@ namespace ConsoleBridge.Bus;
 /// Follows writes until the device has answered: a refused or failed one is told on <c>bridge/log</c> and to whoever asked,
 /// and the retained value is published again, so that a slider springs back.
 /// </summary>
-internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteObserver
+internal sealed class WriteFollower(StateStore store, BusVoice voice, IWriteAudit? audit = null) : IWriteObserver
 {
     private const int Limit = 10_000;
 
@@ -25,7 +26,8 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
     /// <param name="device">Its device.</param>
     /// <param name="wish">The write.</param>
     /// <param name="request">Whom to answer; null when nobody waits.</param>
-    public void Post(IDevice device, in ParameterWrite wish, Request? request)
+    /// <param name="by">Who wishes it.</param>
+    public void Post(IDevice device, in ParameterWrite wish, Request? request, Sender by)
     {
         var id = Interlocked.Increment(ref _lastId);
         var followed = request is not null && _pending.Count < Limit;
@@ -34,6 +36,11 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
             _pending[id] = request!;
         }
 
+        audit?.Wrote(new AuditedWrite
+        {
+            Who = by.Who, Where = by.Where, Key = new(device.Number, wish.Parameter), Before = store.Read(new(device.Number, wish.Parameter)).Value,
+            After = wish.Value, Operation = wish.Operation, WriteId = id,
+        });
         var outcome = device.Post(wish with { Id = id, WantsOutcome = followed });
         if (outcome.Status == WriteStatus.Refused)
         {
@@ -56,6 +63,11 @@ internal sealed class WriteFollower(StateStore store, BusVoice voice) : IWriteOb
     /// <inheritdoc/>
     public void OnOutcome(in WriteOutcome outcome)
     {
+        if (outcome.Status != WriteStatus.Accepted)
+        {
+            audit?.Ended(outcome);
+        }
+
         if (outcome.Status is WriteStatus.Refused or WriteStatus.Failed)
         {
             voice.Refused(_devices!.All[outcome.Key.Device].Description.Id, outcome.Reason ?? "refused");

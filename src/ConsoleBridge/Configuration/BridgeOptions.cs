@@ -42,6 +42,9 @@ internal sealed class BridgeOptions
     /// <summary>The dashboard and the interface for programs.</summary>
     public WebOptions Web { get; init; } = new();
 
+    /// <summary>The file that says who did what.</summary>
+    public AuditOptions Audit { get; init; } = new();
+
     /// <summary>Alert rules.</summary>
     public AlertsOptions Alerts { get; init; } = new();
 }

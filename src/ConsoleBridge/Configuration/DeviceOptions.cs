@@ -66,6 +66,9 @@ internal sealed class DeviceOptions
     /// <summary>Values for the profile's settings.</summary>
     public Dictionary<string, double> Settings { get; init; } = [];
 
+    /// <summary>Alerts on the console's own strips.</summary>
+    public AlertStripOptions AlertStrip { get; init; } = new();
+
     /// <summary>Changes to the profile's alert rules, by the rule's name.</summary>
     public Dictionary<string, AlertRuleOptions> Alerts { get; init; } = [];
 }

@@ -29,6 +29,24 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
         return line > 0 ? $"{configuration.File}:{line}" : key;
     }
 
+    /// <summary>Whether a key has a place in the options, or is another's of this program.</summary>
+    public static bool Knows(string key)
+    {
+        Type? type = typeof(BridgeOptions);
+        var segments = key.Split(':');
+        if (ForOthers.Contains(segments[0], StringComparer.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var segment in segments)
+        {
+            type = type is null ? null : TypeOf(type, segment);
+        }
+
+        return type is not null;
+    }
+
     private void CheckKeys(IConfiguration section, Type type)
     {
         foreach (var child in section.GetChildren())

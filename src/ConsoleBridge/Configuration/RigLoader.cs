@@ -87,7 +87,8 @@ internal sealed partial class RigLoader
             }
 
             patch = RigPatch.Read(options, devices, out var patchErrors);
-            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors))
+            RigStrips.Read(options, devices, patch, out var stripErrors);
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(stripErrors))
             {
                 Add(key, message);
             }

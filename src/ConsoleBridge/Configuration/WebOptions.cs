@@ -18,6 +18,10 @@ internal sealed class WebOptions
     /// <summary>Folder with the pages; empty for those that come with the program.</summary>
     public string Pages { get; init; } = "";
 
-    /// <summary>What an operator may write: patterns of a device and a parameter.</summary>
+    /// <summary>What an operator may write: patterns of a device and a parameter. Empty for the usual: all faders, <c>*:**/fader</c>.</summary>
     public string[] OperatorMay { get; init; } = [];
+
+    /// <summary>Most pages on the live feed at once.</summary>
+    [Range(1, 1000)]
+    public int MostFeeds { get; init; } = 100;
 }

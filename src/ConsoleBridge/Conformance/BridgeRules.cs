@@ -5,7 +5,7 @@ namespace ConsoleBridge.Conformance;
 /// <summary>Rules for what the bridge says about itself: documents, alerts, log lines, requests and responses.</summary>
 internal static class BridgeRules
 {
-    private static readonly string[] Severities = ["warning", "critical"];
+    private static readonly string[] Severities = ["info", "warning", "critical"];
 
     /// <summary>Judges one message under <c>bridge/</c>.</summary>
     /// <param name="message">The message.</param>

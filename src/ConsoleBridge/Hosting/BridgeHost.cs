@@ -55,6 +55,7 @@ internal static class BridgeHost
             Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "captures"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
+        services.AddAudit(rig);
         services.AddBus(rig);
         services.AddSingleton<IAlertSink, LogAlertSink>();
         services.AddSingleton<IAlertSink>(provider =>
@@ -63,6 +64,9 @@ internal static class BridgeHost
             var outbox = provider.GetRequiredService<BusOutbox>();
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
+        services.AddStrips(rig);
+        services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
+            [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
         services.AddSingleton(MakeAlerts);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
@@ -185,8 +189,7 @@ internal static class BridgeHost
             RigAlerts.Build(rig.Options, rig.Devices, out _),
             provider.GetRequiredService<StateStore>(),
             provider.GetRequiredService<IDeviceDirectory>(),
-            [.. provider.GetServices<IAlertSink>()],
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<AlertLoop>>());
+            provider.GetRequiredService<IAlertOutlet>(),
+            provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,3 +1,4 @@
+using ConsoleBridge.Audit;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Capture;
 using ConsoleBridge.Core.Alerts;
@@ -6,25 +7,38 @@ using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Discovery.Search;
 using ConsoleBridge.Guards;
+using ConsoleBridge.Strips;
 using ConsoleBridge.Web;
 
 namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StateStore store, TimeProvider time,
-    IHostApplicationLifetime lifetime, ILogger<BridgeService> logger) : BackgroundService
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StripLoop strips, StateStore store, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<BridgeService> logger, AuditTrail? audit = null) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
+
+    // The devices outlive the signal to stop for as long as the strips need to put names back.
+    private readonly CancellationTokenSource _devicesStopping = new();
+
+    public override void Dispose()
+    {
+        _devicesStopping.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await simulated.StartAsync(stoppingToken);
+            using var auditStopping = new CancellationTokenSource();
+            var auditing = audit?.RunAsync(auditStopping.Token) ?? Task.CompletedTask;
             using var alertsStopping = new CancellationTokenSource();
             var alerting = alerts.RunAsync(alertsStopping.Token);
-            var living = devices.RunAsync(stoppingToken);
+            var living = devices.RunAsync(_devicesStopping.Token);
+            var restoring = StopDevicesAfterStripsAsync(strips.RunAsync(stoppingToken), stoppingToken);
             var bussing = bus.RunAsync(living, stoppingToken);
             var linking = links.RunAsync(stoppingToken);
             var keeping = showLock.RunAsync(stoppingToken);
@@ -38,9 +52,11 @@ internal sealed class BridgeService(
             var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching);
+            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching, restoring);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
+            await auditStopping.CancelAsync();
+            await auditing;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -59,6 +75,23 @@ internal sealed class BridgeService(
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }
+        finally
+        {
+            await _devicesStopping.CancelAsync();
+        }
+    }
+
+    // What becomes of alerts on strips must not take the show down.
+    private async Task StopDevicesAfterStripsAsync(Task strips, CancellationToken stopping)
+    {
+        await strips.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (strips.Exception is { } fault)
+        {
+            HostLog.StripsDied(logger, fault.GetBaseException());
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _devicesStopping.CancelAsync();
     }
 
     private static async Task StopEarlyAsync(Task first, CancellationToken stopping)

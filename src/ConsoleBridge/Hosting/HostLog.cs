@@ -9,6 +9,9 @@ internal static partial class HostLog
     [LoggerMessage(3203, LogLevel.Warning, "Home Assistant: {Reason}. Renaming a device or the site may then show it twice: set StateDirectory to a folder that can be written, or Bus:HomeAssistant:NodeId")]
     public static partial void IdentitiesNotKept(ILogger logger, string reason);
 
+    [LoggerMessage(3204, LogLevel.Error, "alerts on strips have died; everything else goes on")]
+    public static partial void StripsDied(ILogger logger, Exception fault);
+
     [LoggerMessage(3202, LogLevel.Critical, "{Reason}")]
     public static partial void CannotStart(ILogger logger, string reason);
 }

@@ -8,4 +8,7 @@ internal static partial class WebLog
 
     [LoggerMessage(3602, LogLevel.Warning, "the dashboard cannot be served at {Address} ({Reason}); everything else runs. Stop the other program, or set another Web:Port; tried again every {Seconds} s")]
     public static partial void NotListening(ILogger logger, string address, string reason, double seconds);
+
+    [LoggerMessage(3603, LogLevel.Error, "the document '{Topic}' cannot be written: a fault of the bridge; pages keep the one before")]
+    public static partial void DocumentFault(ILogger logger, string topic, Exception fault);
 }

@@ -1,4 +1,11 @@
+using ConsoleBridge.Audit;
+using ConsoleBridge.Configuration;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.State;
 using ConsoleBridge.Web.Api;
+using ConsoleBridge.Web.Feed;
+using ConsoleBridge.Web.Topics;
+using ConsoleBridge.Writes;
 
 namespace ConsoleBridge.Web;
 
@@ -11,7 +18,14 @@ internal static class WebRooms
         services.AddSingleton<WebService>();
 
         // bridge, devices, state, writes, links, feed, health, metrics
+        services.AddFeed();
         services.AddSingleton<IEndpoints, BridgeEndpoints>();
+        services.AddSingleton<IEndpoints, FeedEndpoint>();
+        services.AddSingleton<IFeedTopic, DevicesTopic>();
+        services.AddSingleton<IFeedTopic, ShowLockTopic>();
+        services.AddSingleton<LogRing>();
+        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogRing>());
+        services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());
 
         // alerts
         // deliveries
@@ -19,6 +33,19 @@ internal static class WebRooms
         // patch and names
         // sessions and users
         // settings
+        services.AddSingleton<IEndpoints, SettingsEndpoints>();
         return services;
+    }
+
+    private static void AddFeed(this IServiceCollection services)
+    {
+        services.AddSingleton<BridgeAbout>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedHub>(provider, provider.GetRequiredService<Rig>().Options.Web.MostFeeds));
+        services.AddSingleton<FeedDocuments>();
+        services.AddSingleton<FrameFeeds>();
+        services.AddSingleton<FeedRoom>();
+        services.AddSingleton(provider => new VisitorWrites(
+            provider.GetRequiredService<IDeviceDirectory>(), provider.GetRequiredService<StateStore>(), provider.GetRequiredService<WriteDesk>(),
+            provider.GetRequiredService<Rig>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IAuditTrail>()));
     }
 }

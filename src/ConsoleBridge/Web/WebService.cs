@@ -17,6 +17,7 @@ namespace ConsoleBridge.Web;
 internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1.5);
 
     private readonly ILogger _logger = loggers.CreateLogger<WebService>();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -74,6 +75,7 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Parse(options.Host), options.Port);
         });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton(time);

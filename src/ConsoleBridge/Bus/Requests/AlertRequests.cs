@@ -14,6 +14,8 @@ internal sealed class AlertRequests(AlertLoop alerts, TimeProvider time) : IRequ
 
     public IReadOnlyCollection<string> Verbs { get; } = ["alerts", "acknowledge"];
 
+    public bool IsDeed(string verb, RequestBody body) => verb != "alerts";
+
     public void CarryOut(Request request, RequestBody body)
     {
         if (request.Verb == "alerts")

@@ -11,6 +11,9 @@ internal sealed class DeviceRequests(IDeviceDirectory devices, StateStore store,
 {
     public IReadOnlyCollection<string> Verbs { get; } = ["devices", "get", "set", "health", "restart-device", "read", "ping"];
 
+    // A set is noted where it is posted, with the value before.
+    public bool IsDeed(string verb, RequestBody body) => verb is "restart-device" or "read";
+
     public void CarryOut(Request request, RequestBody body)
     {
         switch (request.Verb)
@@ -85,7 +88,7 @@ internal sealed class DeviceRequests(IDeviceDirectory devices, StateStore store,
             throw new RequestException(error!);
         }
 
-        follower.Post(device, wish with { Parameter = definition.Index }, request);
+        follower.Post(device, wish with { Parameter = definition.Index }, request, request.By);
     }
 
     private static RequestException NoSuch(IDevice device, string name)

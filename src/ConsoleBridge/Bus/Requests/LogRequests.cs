@@ -13,6 +13,8 @@ internal sealed class LogRequests(LogLevels levels) : IRequestHandler
 
     public IReadOnlyCollection<string> Verbs { get; } = ["log-level"];
 
+    public bool IsDeed(string verb, RequestBody body) => body.Optional("level") is not null;
+
     public void CarryOut(Request request, RequestBody body)
     {
         if (body.Optional("level") is { } word)

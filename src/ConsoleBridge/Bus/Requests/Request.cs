@@ -18,6 +18,12 @@ internal sealed class Request(string verb, AnswerAddress address, string? transa
     /// <summary>Called when the command was refused: nothing was done, so that the same may be tried again.</summary>
     public Action? Refused { get; set; }
 
+    /// <summary>Called once, when it is answered.</summary>
+    public Action<RequestOutcome>? Answered { get; set; }
+
+    /// <summary>Who has sent it.</summary>
+    public Sender By { get; init; } = Sender.Somebody;
+
     /// <summary>Last level of the topic.</summary>
     public string Verb => verb;
 
@@ -80,6 +86,7 @@ internal sealed class Request(string verb, AnswerAddress address, string? transa
         }
 
         voice.Answer(this, outcome);
+        Answered?.Invoke(outcome);
         foreach (var repeat in repeats ?? [])
         {
             repeat.Finish(outcome);

@@ -9,6 +9,8 @@ internal sealed class ShowLockRequests(ShowLockKeeper keeper) : IRequestHandler
 
     public IReadOnlyCollection<string> Verbs { get; } = ["show-lock"];
 
+    public bool IsDeed(string verb, RequestBody body) => body.Bare.Length > 0 || body.Flag("locked") is not null;
+
     public void CarryOut(Request request, RequestBody body)
     {
         switch (body.Flag("locked") ?? Word(body.Bare))

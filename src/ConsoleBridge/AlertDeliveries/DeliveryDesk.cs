@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using ConsoleBridge.Core.Alerts;
+
+namespace ConsoleBridge.AlertDeliveries;
+
+/// <summary>Hands each record to the sinks it goes to, and shows what they could not deliver. Safe from any thread.</summary>
+internal sealed class DeliveryDesk : IAlertOutlet
+{
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
+
+    private readonly ImmutableArray<SinkLane> _lanes;
+    private readonly DeadLetters _letters;
+    private readonly DeadLetterFile _file;
+    private readonly TimeProvider _time;
+    private readonly Channel<bool> _unsaved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private long _version;
+
+    /// <summary>Takes up what was kept; nothing runs yet.</summary>
+    /// <param name="sinks">The sinks, and how patiently each is tried.</param>
+    /// <param name="file">Where letters are kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public DeliveryDesk(IEnumerable<SinkPlan> sinks, DeadLetterFile file, TimeProvider time, ILogger<DeliveryDesk> logger)
+    {
+        (_file, _time) = (file, time);
+        _letters = new DeadLetters(file.Load(), Changed);
+        _lanes = [.. sinks.Select(plan => new SinkLane(plan, _letters, Changed, time, logger))];
+    }
+
+    /// <summary>Grows with each change of what waits or could not be delivered.</summary>
+    public long Version => Volatile.Read(ref _version);
+
+    /// <summary>How many records wait to be delivered, at all sinks together.</summary>
+    public int Waiting => _lanes.Sum(lane => lane.Waiting);
+
+    /// <summary>What could not be delivered, newest first.</summary>
+    public ImmutableArray<DeadLetter> Dead => _letters.All;
+
+    /// <inheritdoc/>
+    public void Tell(Alert alert)
+    {
+        foreach (var lane in _lanes)
+        {
+            if (alert.Sinks is null || alert.Sinks.Contains(lane.Name))
+            {
+                lane.Offer(alert);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var last = new CancellationTokenSource();
+        var saving = SaveAsync(last.Token);
+        await Task.WhenAll(_lanes.Select(lane => lane.RunAsync(stopping)));
+        await last.CancelAsync();
+        await saving;
+        await _file.SaveAsync(Kept(), CancellationToken.None);
+    }
+
+    /// <summary>Tries a letter again.</summary>
+    /// <param name="id">Its number.</param>
+    /// <returns>Why not; null when it waits for its sink now.</returns>
+    public string? Retry(long id)
+    {
+        if (_letters.All.FirstOrDefault(known => known.Id == id) is not { } letter)
+        {
+            return NoLetter(id);
+        }
+
+        if (_lanes.FirstOrDefault(lane => lane.Name == letter.Sink) is not { } lane)
+        {
+            return $"there is no sink '{letter.Sink}' any more; there are {string.Join(", ", _lanes.Select(known => known.Name))}";
+        }
+
+        if (_letters.TryTake(id, out letter))
+        {
+            lane.Return(letter, hasReturned: false);
+        }
+
+        return null;
+    }
+
+    /// <summary>Forgets a letter.</summary>
+    /// <param name="id">Its number.</param>
+    /// <returns>Why not; null when it is gone.</returns>
+    public string? Delete(long id) => _letters.TryTake(id, out _) ? null : NoLetter(id);
+
+    private static string NoLetter(long id) => $"there is no undelivered alert {id}: it may have been delivered, deleted, or pushed out by newer ones";
+
+    private async Task SaveAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await foreach (var _ in _unsaved.Reader.ReadAllAsync(stopping))
+            {
+                await _file.SaveAsync(Kept(), stopping);
+                await Task.Delay(SaveEvery, _time, stopping);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    // What waits for a sink in trouble is kept as well: after a crash it returns.
+    private IEnumerable<DeadLetter> Kept() => [.. _lanes.SelectMany(lane => lane.Troubled()), .. _letters.All];
+
+    private void Changed()
+    {
+        Interlocked.Increment(ref _version);
+        _unsaved.Writer.TryWrite(true);
+    }
+}

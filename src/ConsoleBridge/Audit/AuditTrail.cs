@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Globalization;
+using System.Threading.Channels;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.State;
+
+namespace ConsoleBridge.Audit;
+
+/// <summary>Keeps who did what, in a file of a line each. Nobody who notes something waits: a queue takes it, a loop of its own writes it.</summary>
+/// <param name="file">Where the lines go.</param>
+/// <param name="devices">For names of parameters, by the devices' numbers.</param>
+/// <param name="store">For the values before a link's write.</param>
+/// <param name="withLinks">Also what links and surfaces move.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Hears when nothing can be written.</param>
+internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription> devices, StateStore store, bool withLinks, TimeProvider time, ILogger<AuditTrail> logger)
+    : IAuditTrail, IWriteAudit, ILinkWitness
+{
+    private const int QueueLength = 8192;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<AuditNote> _queue = Channel.CreateBounded<AuditNote>(
+        new BoundedChannelOptions(QueueLength) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private readonly string?[][] _names = [.. devices.Select(device => new string?[device.Profile.Parameters.Length])];
+    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private long _overflowed;
+    private long _unwritten;
+
+    /// <inheritdoc/>
+    public void Note(AuditEntry entry) => Enqueue(new AuditNote { Deed = entry, At = entry.At });
+
+    /// <inheritdoc/>
+    public void Wrote(in AuditedWrite write) => Enqueue(new AuditNote { IsWrite = true, Write = write, At = time.GetUtcNow() });
+
+    /// <inheritdoc/>
+    public void Ended(in WriteOutcome outcome)
+    {
+        if (withLinks || !LinkOutcomes.IsOurs(outcome.WriteId))
+        {
+            Enqueue(new AuditNote { Outcome = outcome });
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnLinkWrite(ParameterKey key, in ParameterValue value, string place, long writeId)
+    {
+        // What blinks and dances by itself was done by nobody.
+        if (withLinks && devices[key.Device].Profile.Parameters[key.Parameter].Kind == ParameterKind.Setting)
+        {
+            Wrote(new AuditedWrite { Who = "link", Where = place, Key = key, Before = store.Read(key).Value, After = value, WriteId = writeId });
+        }
+    }
+
+    /// <summary>Writes until told to stop, and then what is still there.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var lines = new AuditLines(NameOf);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await WaitAsync(lines, stopping);
+                await TurnAsync(lines, all: false);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The one catch-all of this loop: a fault of ours costs a line, and the show nothing.
+                AuditLog.Fault(logger, fault);
+                await Task.Delay(Retry, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await TurnAsync(lines, all: true);
+        file.Dispose();
+    }
+
+    private void Enqueue(in AuditNote note)
+    {
+        if (!_queue.Writer.TryWrite(note))
+        {
+            Interlocked.Increment(ref _overflowed);
+        }
+    }
+
+    // Until something comes; or, while lines wait for more, a moment.
+    private async Task WaitAsync(AuditLines lines, CancellationToken stopping)
+    {
+        if (lines.Waiting > 0)
+        {
+            await Task.Delay(LookEvery, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        await ((Task)_queue.Reader.WaitToReadAsync(stopping).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task TurnAsync(AuditLines lines, bool all)
+    {
+        _bytes.ResetWrittenCount();
+        var count = 0;
+        var overflowed = Interlocked.Exchange(ref _overflowed, 0);
+        while (_queue.Reader.TryRead(out var note))
+        {
+            lines.Add(note);
+            count += Take(lines, all: false);
+        }
+
+        count += Take(lines, all);
+        if (overflowed > 0)
+        {
+            AuditLog.TooMany(logger, overflowed);
+            AuditJson.Write(Lost(overflowed), _bytes);
+            count++;
+        }
+
+        if (count > 0)
+        {
+            await WriteAsync(count);
+        }
+    }
+
+    private int Take(AuditLines lines, bool all)
+    {
+        var count = 0;
+        while (lines.Next(time.GetUtcNow(), all) is { } line)
+        {
+            AuditJson.Write(line, _bytes);
+            count++;
+        }
+
+        return count;
+    }
+
+    private async Task WriteAsync(int count)
+    {
+        var unwritten = _unwritten;
+        try
+        {
+            if (unwritten > 0)
+            {
+                AuditJson.Write(Lost(unwritten), _bytes);
+            }
+
+            await file.AppendAsync(_bytes.WrittenMemory, CancellationToken.None);
+            _unwritten = 0;
+            if (unwritten > 0)
+            {
+                AuditLog.WrittenAgain(logger, file.Path, unwritten);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _unwritten += count;
+            if (unwritten == 0)
+            {
+                AuditLog.NotWritten(logger, file.Path, failure.Message);
+            }
+        }
+    }
+
+    private AuditLine Lost(long count) => new()
+    {
+        At = time.GetUtcNow(), Until = time.GetUtcNow(), Who = "bridge", Where = "audit", What = "lost", Target = "", IsDone = true,
+        Outcome = string.Create(CultureInfo.InvariantCulture, $"{count} entries before this one are missing"),
+    };
+
+    private string NameOf(ParameterKey key) =>
+        _names[key.Device][key.Parameter] ??= $"{devices[key.Device].Id}/{devices[key.Device].Profile.Parameters[key.Parameter].Name}";
+}

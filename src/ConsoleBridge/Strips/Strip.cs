@@ -1,0 +1,83 @@
+using ConsoleBridge.Core.Alerts;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Strips;
+
+namespace ConsoleBridge.Strips;
+
+/// <summary>One strip of a console that an alert wants, or that is to be put back. Owned by the strips' loop.</summary>
+internal sealed class Strip(StripConsole console, string channel, IReadOnlyList<ParameterDefinition> fields, StripMachine machine)
+{
+    private readonly long[] _revisions = new long[fields.Count];
+    private readonly long?[] _askedAt = new long?[fields.Count];
+
+    public StripConsole Console { get; } = console;
+
+    public string Channel { get; } = channel;
+
+    /// <summary>Its parameters, in the order of the machine's fields.</summary>
+    public IReadOnlyList<ParameterDefinition> Fields { get; } = fields;
+
+    public StripMachine Machine { get; } = machine;
+
+    /// <summary>The alert that shows; null for none.</summary>
+    public Alert? Alert { get; set; }
+
+    /// <summary>When its text was made.</summary>
+    public TimeSpan TextAt { get; set; }
+
+    /// <summary>What was said last of why it does not show; null when there is nothing to say.</summary>
+    public string? Said { get; set; }
+
+    /// <summary><c>foh ch/5</c>.</summary>
+    public string Name => $"{Console.Device.Description.Id} {Channel}";
+
+    /// <summary>What the journal must hold of it: one entry, or none.</summary>
+    public IEnumerable<StripEntry> Entries => Machine.Record is { } record ? [new StripEntry(Console.Device.Description.Id, Channel, record)] : [];
+
+    public ParameterKey KeyOf(int field) => new(Console.Device.Number, Fields[field].Index);
+
+    /// <summary>The console's word has reached the store.</summary>
+    /// <returns>True when somebody else has changed a field under the alert.</returns>
+    public bool Observe(int field, in ParameterChange change, TimeSpan now, bool isAnswer = false)
+    {
+        if (change.Revision < _revisions[field] || (change.Revision == _revisions[field] && !isAnswer))
+        {
+            return false;
+        }
+
+        _revisions[field] = change.Revision;
+        var text = change.Value.IsTrusted ? change.Value.Text : null;
+        return Machine.Heard(field, text, text is not null && CanReturn(Fields[field], change.Value), isAnswer, now);
+    }
+
+    /// <summary>A question leaves.</summary>
+    /// <param name="field">What is asked for.</param>
+    /// <param name="stored">What the store has of it now.</param>
+    public void Asked(int field, in ParameterChange stored) => _askedAt[field] = stored.HeardAt;
+
+    /// <summary>A write leaves: what is heard now may be no answer.</summary>
+    public void Writing(int field) => _askedAt[field] = null;
+
+    /// <summary>Whether the store has heard a field from the console since it was asked for.</summary>
+    public bool IsAnswered(int field, in ParameterChange stored)
+    {
+        // The same value heard again keeps its revision; another one that somebody wrote over the bridge is not the console's word.
+        var isAnswered = _askedAt[field] is { } before && stored.HeardAt != before
+            && (stored.Revision == _revisions[field] || stored.Origin is ChangeOrigin.Device or ChangeOrigin.Initial);
+        _askedAt[field] = isAnswered ? null : _askedAt[field];
+        return isAnswered;
+    }
+
+    // Names are put back byte for byte or not touched: too long, not in the console's writing, a colour without a word.
+    private static bool CanReturn(ParameterDefinition definition, in ParameterValue value)
+    {
+        if (value.Text!.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var verdict = WriteGate.Judge(definition, value, new ParameterWrite { Parameter = definition.Index, Value = value }, isReadOnly: false, isOnline: true);
+        return verdict.IsAccepted && verdict.Value.SaysTheSameAs(value);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net.WebSockets;
+using ConsoleBridge.Access;
+
+namespace ConsoleBridge.Web.Feed;
+
+/// <summary>The feed: <c>/feed</c>.</summary>
+internal sealed class FeedEndpoint(FeedRoom room) : IEndpoints
+{
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        routes.MapGet("/feed", (Delegate)((HttpContext context) => ServeAsync(context, stopping))).Needs(Role.Viewer).ExcludeFromDescription();
+    }
+
+    private async Task<IResult> ServeAsync(HttpContext context, CancellationToken stopping)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            return Results.Problem("this is the live feed; expected is a WebSocket", statusCode: StatusCodes.Status426UpgradeRequired);
+        }
+
+        if (!IsFromHere(context.Request))
+        {
+            return Results.Problem($"a page of {context.Request.Headers.Origin} may not look at this bridge", statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        if (room.Hub.TryJoin() is not { } watch)
+        {
+            return Results.Problem("too many pages are open (Web:MostFeeds)", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        try
+        {
+            var visit = context.Features.Get<IVisit>();
+            var visitor = context.Visitor();
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = PingEvery, KeepAliveTimeout = AnswerWithin });
+            await using var page = new FeedPage(room, socket, watch, () => visit is null ? visitor : visit.Now);
+            await page.RunAsync(context.RequestAborted, stopping);
+        }
+        catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException)
+        {
+            // It went before it had come.
+        }
+        finally
+        {
+            room.Hub.Leave(watch);
+        }
+
+        return Results.Empty;
+    }
+
+    // A browser says which page opens a connection. A strange one that is open on this very machine must not look, nor set faders.
+    private static bool IsFromHere(HttpRequest request) =>
+        request.Headers.Origin.ToString() is not { Length: > 0 } origin
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,67 @@
+using ConsoleBridge.Capture;
+using ConsoleBridge.Core.Devices;
+
+namespace ConsoleBridge.Web.Feed;
+
+/// <summary>The frames of one device, for all pages that look at them: the newest few hundred, numbered.</summary>
+internal sealed class FrameFeed(IDevice device, TimeProvider time)
+{
+    private const int Kept = 256;
+
+    private readonly Lock _turn = new();
+    private readonly CapturedFrame[] _frames = new CapturedFrame[Kept];
+    private long _next;
+
+    /// <summary>Whose.</summary>
+    public IDevice Device { get; } = device;
+
+    /// <summary>Takes them off the device's loop.</summary>
+    public FrameRecorder Recorder { get; } = new(device.Description.Password, time);
+
+    /// <summary>Pages that look.</summary>
+    public int Followers { get; set; }
+
+    /// <summary>Where one begins who looks from now on.</summary>
+    public long Next
+    {
+        get
+        {
+            lock (_turn)
+            {
+                Drain();
+                return _next;
+            }
+        }
+    }
+
+    /// <summary>Takes what came since; what is too much is left out.</summary>
+    /// <param name="from">Number of the next frame; grows.</param>
+    /// <param name="most">Frames that are wanted.</param>
+    /// <param name="into">Takes them, oldest first.</param>
+    /// <returns>How many were left out.</returns>
+    public long Take(ref long from, int most, List<CapturedFrame> into)
+    {
+        lock (_turn)
+        {
+            Drain();
+            var begin = Math.Max(from, _next - Kept);
+            var end = Math.Min(_next, begin + most);
+            for (var number = begin; number < end; number++)
+            {
+                into.Add(_frames[number % Kept]);
+            }
+
+            var dropped = _next - from - (end - begin);
+            from = _next;
+            return dropped;
+        }
+    }
+
+    private void Drain()
+    {
+        while (Recorder.Frames.TryRead(out var frame))
+        {
+            _frames[_next++ % Kept] = frame;
+        }
+    }
+}

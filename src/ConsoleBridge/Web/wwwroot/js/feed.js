@@ -1,0 +1,300 @@
+// The page's one connection to the bridge. It comes back by itself; everything that was watched is watched again.
+import { values } from "./values.js";
+import { readValues } from "./wire.js";
+import { session } from "./session.js";
+
+const PAUSES = [250, 500, 1000, 2000, 4000, 8000];
+const OLD = 2000;
+const DEAD = 6000;
+
+/**
+ * Events: "state" (connected or not), "hello", "devices" (definitions came), "age" (the picture grew old or young again).
+ */
+class Feed extends EventTarget {
+  /** "connecting", "live" or "lost". */
+  state = "connecting";
+  /** The bridge as it said hello: name, site, version. */
+  bridge = {};
+  /** Every device by its id, as the bridge describes it; `parameters` is an array. */
+  devices = new Map();
+  /** True when no message came for two seconds: what the page shows is not now. */
+  isOld = false;
+
+  #socket = null;
+  #failures = 0;
+  #lastMessage = performance.now();
+  #clockAhead = 0;
+  #watches = new Set();
+  #follows = new Map();
+  #documents = new Map();
+  #events = new Set();
+  #frames = null;
+  #writes = new Map();
+  #lastWrite = 0;
+  #sentWatch = "";
+  #sentFollow = "";
+  #isFlushAsked = false;
+  #retry = 0;
+
+  /** Connects, and stays connected. Called once, by app.js. */
+  start() {
+    const now = () => this.#connectNow();
+    ["online", "pageshow"].forEach(event => addEventListener(event, now));
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && now());
+    session.addEventListener("change", now);
+    setInterval(() => this.#look(), 500);
+    this.#connect();
+  }
+
+  /** The bridge's clock, ms since 1970: phones are often wrong. */
+  get now() {
+    return Date.now() + this.#clockAhead;
+  }
+
+  /** Seconds since the last message. */
+  get pictureAge() {
+    return (performance.now() - this.#lastMessage) / 1000;
+  }
+
+  /**
+   * Asks for values: they arrive in `values`. The bridge is told the sum of all watches.
+   * @param {string | string[]} patterns of a device and a parameter, `*` one segment, `**` any number
+   * @param {{rate?: number}} options at most so many messages a second
+   * @returns {{change(patterns): void, release(): void}}
+   */
+  watch(patterns, { rate = 10 } = {}) {
+    const watch = { patterns: [patterns].flat(), rate };
+    this.#watches.add(watch);
+    this.#flushSoon();
+    return {
+      change: other => {
+        watch.patterns = [other].flat();
+        this.#flushSoon();
+      },
+      release: () => {
+        this.#watches.delete(watch);
+        this.#flushSoon();
+      },
+    };
+  }
+
+  /**
+   * Follows a document ("alerts", "batteries", "show" …): the callback has it now when it is known, and after each change.
+   * @returns {{release(): void}}
+   */
+  follow(name, callback) {
+    const callbacks = this.#follows.get(name) ?? new Set();
+    this.#follows.set(name, callbacks);
+    callbacks.add(callback);
+    if (this.#documents.has(name)) {
+      queueMicrotask(() => callbacks.has(callback) && call(callback, this.#documents.get(name)));
+    }
+
+    this.#flushSoon();
+    return {
+      release: () => {
+        callbacks.delete(callback);
+        if (callbacks.size === 0 && this.#follows.get(name) === callbacks) {
+          this.#follows.delete(name);
+          this.#documents.delete(name);
+        }
+
+        this.#flushSoon();
+      },
+    };
+  }
+
+  /**
+   * Writes a value. Never throws.
+   * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", or why not; the reason is a sentence for people
+   */
+  set(device, parameter, value) {
+    if (this.state !== "live") {
+      return Promise.resolve({ ok: false, status: "failed", reason: "not connected to the bridge" });
+    }
+
+    const id = ++this.#lastWrite;
+    return new Promise(done => {
+      this.#writes.set(id, done);
+      this.#send({ set: { device, parameter, value }, id });
+    });
+  }
+
+  /**
+   * A device's frames as they go by, decoded (engineers only; one device at a time).
+   * @param {(entries: object[], dropped: number) => void} callback
+   */
+  frames(device, callback) {
+    const frames = { device, callback };
+    this.#frames = frames;
+    this.#send({ frames: device });
+    return {
+      release: () => {
+        if (this.#frames === frames) {
+          this.#frames = null;
+          this.#send({ frames: null });
+        }
+      },
+    };
+  }
+
+  /** Events (key presses) of watched parameters: `{device, parameter, value, time}` each. */
+  onEvents(callback) {
+    this.#events.add(callback);
+    return { release: () => this.#events.delete(callback) };
+  }
+
+  #connect() {
+    clearTimeout(this.#retry);
+    const address = new URL("feed", document.baseURI);
+    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+    address.hash = address.search = "";
+    const socket = new WebSocket(address);
+    this.#socket = socket;
+    socket.binaryType = "arraybuffer";
+    let wasOpen = false;
+    socket.onopen = () => {
+      wasOpen = true;
+      this.#sentWatch = this.#sentFollow = "";
+      this.#lastMessage = performance.now();
+    };
+    socket.onmessage = message => this.#take(message.data);
+    socket.onclose = () => {
+      if (this.#socket === socket) {
+        this.#lost(wasOpen);
+      }
+    };
+  }
+
+  #connectNow() {
+    if (this.#socket === null) {
+      this.#failures = 0;
+      this.#connect();
+    }
+  }
+
+  #lost(wasOpen) {
+    this.#socket = null;
+    this.#failures = wasOpen ? 0 : this.#failures + 1;
+    this.#say("lost");
+    for (const done of this.#writes.values()) {
+      done({ ok: false, status: "failed", reason: "the connection to the bridge was lost before it answered" });
+    }
+
+    this.#writes.clear();
+    if (!wasOpen) {
+      session.ask();
+    }
+
+    const pause = PAUSES[Math.min(this.#failures, PAUSES.length - 1)];
+    this.#retry = setTimeout(() => this.#connect(), pause * (0.75 + Math.random() / 2));
+  }
+
+  #take(data) {
+    this.#lastMessage = performance.now();
+    if (typeof data !== "string") {
+      readValues(data, values);
+      this.#clockAhead = values.time - Date.now();
+      return;
+    }
+
+    const message = JSON.parse(data);
+    if (message.hello) {
+      this.bridge = message.bridge ?? {};
+      session.is(message.you);
+      this.#clockAhead = Date.parse(message.time) - Date.now();
+      this.#failures = 0;
+      this.dispatchEvent(new Event("hello"));
+    } else if (message.devices) {
+      this.devices = new Map(message.devices.map(device => [device.id, device]));
+      values.define(message.devices);
+      this.dispatchEvent(new Event("devices"));
+      this.#say("live");
+      this.#sentWatch = "";
+      this.#flush();
+      if (this.#frames) {
+        this.#send({ frames: this.#frames.device });
+      }
+    } else if (message.topic) {
+      this.#documents.set(message.topic, message.data);
+      this.#follows.get(message.topic)?.forEach(callback => call(callback, message.data));
+    } else if (message.events) {
+      this.#events.forEach(callback => call(callback, message.events));
+    } else if (message.entries && message.frames === this.#frames?.device) {
+      this.#frames.callback(message.entries, message.dropped);
+    } else if (message.done !== undefined) {
+      const ok = message.status === "confirmed" || message.status === "sent";
+      this.#writes.get(message.done)?.({ ok, status: message.status, reason: message.reason ?? message.note ?? "" });
+      this.#writes.delete(message.done);
+    } else {
+      console.warn("the bridge said:", message);
+    }
+  }
+
+  #look() {
+    const isOld = performance.now() - this.#lastMessage > OLD;
+    if (isOld && this.#socket?.readyState === WebSocket.OPEN && performance.now() - this.#lastMessage > DEAD) {
+      const dead = this.#socket;
+      this.#socket = null;
+      dead.close();
+      this.#lost(true);
+    }
+
+    if (isOld || isOld !== this.isOld) {
+      this.isOld = isOld;
+      this.dispatchEvent(new Event("age"));
+    }
+  }
+
+  #flushSoon() {
+    if (!this.#isFlushAsked) {
+      this.#isFlushAsked = true;
+      queueMicrotask(() => this.#flush());
+    }
+  }
+
+  #flush() {
+    this.#isFlushAsked = false;
+    if (this.state !== "live") {
+      return;
+    }
+
+    const patterns = [...new Set([...this.#watches].flatMap(watch => watch.patterns))].sort();
+    const rate = Math.max(1, ...[...this.#watches].map(watch => watch.rate));
+    this.#sentWatch = this.#sendChanged(this.#sentWatch, { watch: patterns, rate });
+    this.#sentFollow = this.#sendChanged(this.#sentFollow, { follow: [...this.#follows.keys()].sort() });
+  }
+
+  #sendChanged(before, message) {
+    const text = JSON.stringify(message);
+    if (text !== before) {
+      this.#send(message);
+    }
+
+    return text;
+  }
+
+  #send(message) {
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(JSON.stringify(message));
+    }
+  }
+
+  #say(state) {
+    if (this.state !== state) {
+      this.state = state;
+      this.dispatchEvent(new Event("state"));
+    }
+  }
+}
+
+function call(callback, data) {
+  try {
+    callback(data);
+  } catch (fault) {
+    reportError(fault);
+  }
+}
+
+/** The page's one connection. */
+export const feed = new Feed();

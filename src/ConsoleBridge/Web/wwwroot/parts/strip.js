@@ -1,0 +1,129 @@
+// One channel of a console: name, colour, pan, meter, fader, mute, solo.
+import { h, mark, write } from "../js/dom.js";
+import { isKnown, UNKNOWN } from "../js/format.js";
+import { toast } from "../js/toast.js";
+import { values } from "../js/values.js";
+import { Meter } from "./meter.js";
+import { looksLocked, whyNot } from "./rights.js";
+import { Writer } from "./writer.js";
+import "./fader.js";
+
+const LEAVES = ["name", "color", "pan", "solo", "select", "meter"];
+
+/** `<cb-strip>`: `show(device, strip, send)`, then `refresh()` when values have changed. */
+export class Strip extends HTMLElement {
+  #device = "";
+  #strip = null;
+  #level = "fader";
+  #mutes = "mute";
+  #switches = new Map();
+  #name = h("h3", { class: "strip-name" });
+  #label = h("span", { class: "strip-label" });
+  #pan = h("div", { class: "pan" });
+  #fader = document.createElement("cb-fader");
+  #meter = new Meter();
+  #solo = h("button", { type: "button", class: "solo", onclick: () => this.#toggle("solo") }, "Solo");
+  #mute = h("button", { type: "button", class: "mute", onclick: () => this.#toggle(this.#mutes) });
+
+  connectedCallback() {
+    this.setAttribute("role", "group");
+    this.replaceChildren(h("header", {}, this.#label, this.#name), this.#pan, this.#solo,
+      h("div", { class: "levels" }, this.#meter.canvas, this.#fader), this.#mute);
+  }
+
+  disconnectedCallback() {
+    this.#meter.release();
+  }
+
+  /**
+   * Shows a channel. @param {string} device @param {{entity: string, label: string, leaves: Set<string>}} strip
+   * @param {number} send its send to this bus on the fader; 0 for the fader itself
+   */
+  show(device, strip, send = 0) {
+    this.#device = device;
+    this.#strip = strip;
+    this.#level = send > 0 ? `send/${send}/level` : "fader";
+    this.#mutes = send > 0 ? `send/${send}/mute` : "mute";
+    this.#switches = new Map();
+    this.#fader.hidden = !strip.leaves.has(this.#level);
+    this.#fader.show(this.#key(this.#level), `${strip.label}${send > 0 ? ` to bus ${send}` : ""}`);
+    this.#meter.show(strip.leaves.has("meter") ? values.get(this.#key("meter")) : null);
+    this.#meter.canvas.hidden = !strip.leaves.has("meter");
+    this.#pan.hidden = !strip.leaves.has("pan") || send > 0;
+    this.#solo.hidden = !strip.leaves.has("solo");
+    this.#mute.hidden = !strip.leaves.has(this.#mutes);
+    this.refresh();
+  }
+
+  /** What the page has to watch for it. */
+  get patterns() {
+    return [...LEAVES, this.#level, this.#mutes].filter(leaf => this.#strip.leaves.has(leaf)).map(leaf => this.#key(leaf));
+  }
+
+  /** Shows values, quality and rights as they are now. */
+  refresh() {
+    const { label } = this.#strip;
+    const name = this.#value("name") ?? "";
+    const color = this.#value("color");
+    write(this.#label, label);
+    write(this.#name, name === "" ? " " : name);
+    this.#name.title = name;
+    mark(this, "aria-label", `${label} ${name}`.trim());
+    mark(this, "data-color", color ?? "off");
+    mark(this, "data-selected", this.#value("select") === true);
+    this.#fader.refresh();
+    this.#refreshPan();
+    this.#refreshSwitch(this.#solo, "solo", `${label} solo`);
+    this.#refreshSwitch(this.#mute, this.#mutes, `${label} mute`);
+    const isMuted = this.#wished(this.#mutes);
+    write(this.#mute, isMuted === null ? `Mute ${UNKNOWN}` : isMuted ? "MUTED" : "Mute");
+  }
+
+  #refreshPan() {
+    const pan = this.#value("pan");
+    this.#pan.style.setProperty("--pan", isKnown(pan) ? pan / 100 : 0);
+    mark(this.#pan, "data-unknown", !isKnown(pan));
+    write(this.#pan, !isKnown(pan) ? UNKNOWN : Math.abs(pan) < 1 ? "C" : `${pan < 0 ? "L" : "R"}${Math.round(Math.abs(pan))}`);
+    mark(this.#pan, "aria-label", `pan ${this.#pan.textContent}`);
+  }
+
+  #refreshSwitch(button, leaf, label) {
+    if (!button.hidden) {
+      const entry = values.get(this.#key(leaf));
+      const isOn = this.#wished(leaf);
+      mark(button, "aria-label", label);
+      mark(button, "aria-pressed", isOn === null ? "mixed" : String(isOn));
+      mark(button, "data-locked", looksLocked(entry));
+      mark(button, "title", whyNot(entry) || (isOn === null ? "not known" : null));
+    }
+  }
+
+  #toggle(leaf) {
+    const entry = values.get(this.#key(leaf));
+    const isOn = this.#wished(leaf);
+    const why = whyNot(entry) || (isOn === null ? "its state is not known, so it is not known what a press would do" : "");
+    if (why !== "") {
+      toast(`${this.#strip.label} ${leaf}: ${why}`, "bad");
+      return;
+    }
+
+    const writer = this.#switches.get(leaf) ?? new Writer(entry, () => this.refresh());
+    this.#switches.set(leaf, writer);
+    writer.set(!isOn);
+    this.refresh();
+  }
+
+  #wished(leaf) {
+    return this.#switches.get(leaf)?.wish ?? this.#value(leaf);
+  }
+
+  #value(leaf) {
+    return this.#strip.leaves.has(leaf) ? values.get(this.#key(leaf)).value : null;
+  }
+
+  #key(leaf) {
+    return `${this.#device}/${this.#strip.entity}/${leaf}`;
+  }
+}
+
+customElements.define("cb-strip", Strip);
