@@ -72,6 +72,11 @@ internal sealed partial class RigLoader
             Add("Devices", error);
         }
 
+        foreach (var (key, message) in RigShow.Check(options))
+        {
+            Add(key, message);
+        }
+
         // A device that could not be described would leave the others with wrong numbers.
         IReadOnlyList<Link> links = [];
         IReadOnlyList<Surface> surfaces = [];

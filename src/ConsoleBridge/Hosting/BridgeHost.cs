@@ -65,6 +65,7 @@ internal static class BridgeHost
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
         services.AddStrips(rig);
+        services.AddBatteries(rig);
         services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
             [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
         services.AddSingleton(MakeAlerts);

@@ -30,6 +30,10 @@ internal static class WebRooms
         // alerts
         // deliveries
         // batteries and the show
+        services.AddSingleton<IEndpoints, BatteryEndpoints>();
+        services.AddSingleton<IEndpoints, ShowEndpoints>();
+        services.AddSingleton<IFeedTopic, BatteriesTopic>();
+        services.AddSingleton<IFeedTopic, ShowTopic>();
         // patch and names
         // sessions and users
         // settings
