@@ -6,8 +6,14 @@ namespace ConsoleBridge.Access;
 /// <summary>What the members of a group may do. What is forbidden wins over what is allowed, in whatever order they stand; what nothing allows is forbidden.</summary>
 internal sealed class AccessGroup
 {
-    /// <summary>The group that every configuration has: reads everything, writes nothing.</summary>
+    /// <summary>A group that every configuration has: reads everything on the bus, writes nothing there.</summary>
     public const string Viewer = "viewer";
+
+    /// <summary>As <see cref="Viewer"/> on the bus; at the pages its members are operators.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>May do everything, on the bus and at the pages.</summary>
+    public const string Engineer = "engineer";
 
     private AccessGroup(string name, TopicRules read, TopicRules write)
     {
@@ -34,6 +40,8 @@ internal sealed class AccessGroup
         var groups = new Dictionary<string, AccessGroup>(StringComparer.Ordinal)
         {
             [Viewer] = Make(Viewer, new AccessGroupOptions { Read = { "#", "$SYS/#" } }, []),
+            [Operator] = Make(Operator, new AccessGroupOptions { Read = { "#", "$SYS/#" } }, []),
+            [Engineer] = Make(Engineer, new AccessGroupOptions { Read = { "#", "$SYS/#" }, Write = { "#" } }, []),
         };
         foreach (var (name, group) in options)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Packets;
 
@@ -9,8 +10,14 @@ namespace ConsoleBridge.Access;
 /// <param name="users">The users.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Hears of refusals, once a minute for an address.</param>
-internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logger) : IAsyncDisposable
+/// <param name="audit">Keeps who has logged in, and who was refused; null for nobody.</param>
+internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logger, IAuditTrail? audit = null) : IAsyncDisposable
 {
+    /// <summary>The door that people at a page come in by.</summary>
+    public const string Page = "web";
+
+    private const string Bus = "bus";
+
     private const int BlockUserAfter = 10;
 
     // Behind one address there may be several devices, each with its own stale password.
@@ -38,7 +45,8 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
     /// <param name="client">Who; with a user name.</param>
     /// <param name="password">UTF-8, or what else was sent; empty for none.</param>
     /// <param name="stopping">The connection ends.</param>
-    public async ValueTask<MqttReasonCode> JudgeAsync(MqttIdentity client, ReadOnlyMemory<byte> password, CancellationToken stopping)
+    /// <param name="door">Where they knock. Failures count for all doors.</param>
+    public async ValueTask<MqttReasonCode> JudgeAsync(MqttIdentity client, ReadOnlyMemory<byte> password, CancellationToken stopping, string door = Bus)
     {
         var name = client.UserName!;
         var address = AddressOf(client.RemoteEndPoint);
@@ -52,7 +60,7 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
         var blocked = Longer(_byAddress.BlockedFor(address), _byUser.BlockedFor(name));
         if (blocked > TimeSpan.Zero)
         {
-            Refuse(client, address, $"too many failures; tried again in {Math.Ceiling(blocked.TotalMinutes):0} min");
+            Refuse(client, address, door, $"too many failures; tried again in {Math.Ceiling(blocked.TotalMinutes):0} min");
             return MqttReasonCode.ConnectionRateExceeded;
         }
 
@@ -60,19 +68,20 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
         var isRight = isProven ? true : await _desk.VerifyAsync(user?.Password ?? PasswordHash.Nobody, password, stopping);
         if (isRight is null)
         {
-            Refuse(client, address, "too many log-ins at once");
+            Refuse(client, address, door, "too many log-ins at once");
             return MqttReasonCode.ServerBusy;
         }
 
         if (isRight.Value && user is not null && (isProven || user.Password is not null))
         {
             user.Remember(password.Span);
+            NoteFirst(client, address, door);
             Know(address, name);
             return MqttReasonCode.Success;
         }
 
         var delay = Longer(_byAddress.Failed(address), _byUser.Failed(name));
-        Refuse(client, address, "user name or password is wrong");
+        Refuse(client, address, door, "user name or password is wrong");
         if (delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, time, stopping);
@@ -82,7 +91,7 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
     }
 
     /// <summary>Counts and logs a refusal that has another reason than a password.</summary>
-    public void Refuse(MqttIdentity client, string reason) => Refuse(client, AddressOf(client.RemoteEndPoint), reason);
+    public void Refuse(MqttIdentity client, string reason) => Refuse(client, AddressOf(client.RemoteEndPoint), Bus, reason);
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
@@ -123,9 +132,26 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
         }
     }
 
-    private void Refuse(MqttIdentity client, string address, string reason)
+    // A device that comes back every minute is no news.
+    private void NoteFirst(MqttIdentity client, string address, string door)
+    {
+        if (door == Bus && !IsKnown(address, client.UserName!))
+        {
+            Note(client, door, "done");
+        }
+    }
+
+    private void Note(MqttIdentity client, string door, string outcome) =>
+        audit?.Note(new AuditEntry(time.GetUtcNow(), client.UserName ?? "", $"{door} {(client.RemoteEndPoint as IPEndPoint)?.Address}", "log-in", "", "", "", outcome));
+
+    private void Refuse(MqttIdentity client, string address, string door, string reason)
     {
         var count = Interlocked.Increment(ref _refused);
+        if (door == Page)
+        {
+            Note(client, door, "refused: " + reason);
+        }
+
         lock (_gate)
         {
             if (_saidAt.TryGetValue(address, out var saidAt) && time.GetElapsedTime(saidAt) < SayEvery)
@@ -139,6 +165,11 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
             }
 
             _saidAt[address] = time.GetTimestamp();
+        }
+
+        if (door == Bus)
+        {
+            Note(client, door, $"refused: {reason} (said once a minute for an address)");
         }
 
         AccessLog.LoginRefused(logger, Printable(client.UserName), (client.RemoteEndPoint as IPEndPoint)?.Address, reason, count);

@@ -13,6 +13,7 @@ internal sealed class UserList : IDisposable
     private readonly IReadOnlyCollection<string> _groups;
     private readonly ILogger _logger;
     private readonly ITimer? _looking;
+    private readonly Lock _gate = new();
     private volatile FrozenDictionary<string, User> _users = FrozenDictionary<string, User>.Empty;
     private string _seen = "";
 
@@ -32,11 +33,11 @@ internal sealed class UserList : IDisposable
         if (file.Length > 0)
         {
             Look(isFirst: true);
-            _looking = time.CreateTimer(_ => Look(isFirst: false), null, LookEvery, LookEvery);
+            _looking = time.CreateTimer(_ => LookAgain(), null, LookEvery, LookEvery);
         }
     }
 
-    /// <summary>Told after the users have changed, with the names of those who are gone or not the same any more.</summary>
+    /// <summary>Told after the users have changed, with the names of those who are gone or not the same any more. Several may listen.</summary>
     public Action<IReadOnlySet<string>>? Changed { get; set; }
 
     /// <summary>Grows by one with each change.</summary>
@@ -44,6 +45,27 @@ internal sealed class UserList : IDisposable
 
     /// <summary>A user; null for none of that name.</summary>
     public User? Find(string name) => _users.GetValueOrDefault(name);
+
+    /// <summary>Everybody there is, in the order of their names.</summary>
+    public IReadOnlyList<User> All => [.. _users.Values.OrderBy(user => user.Name, StringComparer.Ordinal)];
+
+    /// <summary>The file; empty for none.</summary>
+    public string FileName => _file;
+
+    /// <summary>The groups that a user may be of.</summary>
+    public IReadOnlyCollection<string> Groups => _groups;
+
+    /// <summary>Whether a user stands in the configuration and not in the file.</summary>
+    public bool IsFixed(string name) => _fixed?.Name == name;
+
+    /// <summary>Looks at the file now, and not when the time has come.</summary>
+    public void LookAgain()
+    {
+        lock (_gate)
+        {
+            Look(isFirst: false);
+        }
+    }
 
     public void Dispose() => _looking?.Dispose();
 

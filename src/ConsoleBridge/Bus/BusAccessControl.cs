@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using System.Text;
 using ConsoleBridge.Access;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
@@ -14,6 +13,7 @@ internal sealed class BusAccessControl : IMqttAccessControl, IAsyncDisposable
     private readonly BusOptions _options;
     private readonly FrozenDictionary<string, ListenPlace> _places;
     private readonly FrozenDictionary<string, AccessGroup> _groups;
+    private readonly UserDesk? _own;
     private readonly UserList _users;
     private readonly LoginDesk _desk;
     private readonly ConditionalWeakTable<MqttIdentity, Rights> _rights = [];
@@ -24,14 +24,16 @@ internal sealed class BusAccessControl : IMqttAccessControl, IAsyncDisposable
     /// <param name="pathOf">Makes a path of the configuration absolute.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Hears of refusals.</param>
-    public BusAccessControl(BusOptions options, Func<string, string> pathOf, TimeProvider time, ILogger logger)
+    /// <param name="shared">The users that the pages have too; null for users of its own.</param>
+    public BusAccessControl(BusOptions options, Func<string, string> pathOf, TimeProvider time, ILogger logger, UserDesk? shared = null)
     {
         _options = options;
         _places = ListenPlace.Of(options).ToFrozenDictionary(place => place.Key);
         _groups = AccessGroup.ReadAll(options.Groups, out _);
         _hasUsers = ListenPlace.HasUsers(options);
-        _users = new UserList(options.Users.Length > 0 ? pathOf(options.Users) : "", FixedUser(options), _groups.Keys, time, logger);
-        _desk = new LoginDesk(_users, time, logger);
+        _own = shared is null ? new UserDesk(options, options.Users.Length > 0 ? pathOf(options.Users) : "", [], time, logger) : null;
+        _users = (shared ?? _own)!.Users;
+        _desk = (shared ?? _own)!.Login;
     }
 
     /// <summary>Log-ins refused so far.</summary>
@@ -74,24 +76,7 @@ internal sealed class BusAccessControl : IMqttAccessControl, IAsyncDisposable
 
     public bool MayReceive(MqttIdentity client, ReadOnlySpan<byte> topic) => RightsOf(client).MayReceive(topic);
 
-    public ValueTask DisposeAsync()
-    {
-        _users.Dispose();
-        return _desk.DisposeAsync();
-    }
-
-    private static User? FixedUser(BusOptions options)
-    {
-        if (options.UserName.Length == 0)
-        {
-            return null;
-        }
-
-        // Its password stands in the configuration anyway: only its keyed hash is kept, and no time is spent on more.
-        var user = new User(options.UserName, "", null);
-        user.Remember(Encoding.UTF8.GetBytes(options.Password));
-        return user;
-    }
+    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private Rights RightsOf(MqttIdentity client)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ConsoleBridge.Access;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Hosting;
@@ -15,11 +16,14 @@ internal sealed class BusBroker : IAsyncDisposable
     private readonly List<MqttServerCertificate> _certificates = [];
 
     private readonly BusAccessControl _access;
+    private readonly Action<IReadOnlySet<string>> _sendAway;
 
     private BusBroker(MqttBroker broker, BusAccessControl access)
     {
         Broker = broker;
         _access = access;
+        _sendAway = names => broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
+        access.UsersChanged += _sendAway;
     }
 
     /// <summary>The broker.</summary>
@@ -36,17 +40,18 @@ internal sealed class BusBroker : IAsyncDisposable
     /// <param name="stopping">Gives up.</param>
     /// <param name="guard">Puts a rule of its own before the access control; null for none.</param>
     /// <param name="prepare">Called before anybody can connect.</param>
+    /// <param name="users">The users that others have too; null for users of its own.</param>
     /// <exception cref="BusUnavailableException">A place cannot be listened on, for example because another program does.</exception>
     public static async Task<BusBroker> StartAsync(
         BusOptions options, Func<string, string> pathOf, TimeProvider time, ILoggerFactory loggers, CancellationToken stopping,
         Func<IMqttAccessControl, IMqttAccessControl>? guard = null,
-        Action<MqttBroker>? prepare = null)
+        Action<MqttBroker>? prepare = null,
+        UserDesk? users = null)
     {
-        var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>());
+        var access = new BusAccessControl(options, pathOf, time, loggers.CreateLogger<BusAccessControl>(), users);
         string? state = options.StateFolder.Length > 0 ? pathOf(options.StateFolder) : null;
         var settings = BrokerSettings.Make(options.Limits, guard?.Invoke(access) ?? access, state);
         var bus = new BusBroker(await MakeAsync(settings, access, time, loggers), access);
-        access.UsersChanged = names => bus.Broker.Disconnect(client => client.UserName is { } name && names.Contains(name), MqttReasonCode.NotAuthorized);
         try
         {
             prepare?.Invoke(bus.Broker);
@@ -67,6 +72,7 @@ internal sealed class BusBroker : IAsyncDisposable
     /// <summary>Publishes the wills of those who are connected, says goodbye to them and stops listening.</summary>
     public async ValueTask DisposeAsync()
     {
+        _access.UsersChanged -= _sendAway;
         await Broker.DisposeAsync();
         foreach (var listener in _listeners)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using ConsoleBridge.Access;
 using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Broker;
@@ -7,7 +8,7 @@ using ConsoleBridge.Mqtt.Packets;
 namespace ConsoleBridge.Bus;
 
 /// <summary>The bus on the broker inside this program: the bridge speaks with it without a socket, everyone else over TCP.</summary>
-internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind alertsLeftBehind, TimeProvider time, ILoggerFactory loggers) : IBusConnection
+internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind alertsLeftBehind, TimeProvider time, ILoggerFactory loggers, UserDesk? users = null) : IBusConnection
 {
     private readonly TaskCompletionSource<IPEndPoint> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -17,7 +18,7 @@ internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind al
     public async Task<IBusLink> OpenAsync(BusTopics topics, MqttMessageHandler received, CancellationToken stopping)
     {
         var broker = await BusBroker.StartAsync(
-            rig.Options.Bus, rig.Configuration.PathOf, time, loggers, stopping, access => new AnswerTopicGuard(access, topics), kept => SayOffline(kept, topics));
+            rig.Options.Bus, rig.Configuration.PathOf, time, loggers, stopping, access => new AnswerTopicGuard(access, topics), kept => SayOffline(kept, topics), users);
         foreach (var listener in broker.Listeners)
         {
             BusLog.Listening(loggers.CreateLogger<EmbeddedBus>(), listener.Address);

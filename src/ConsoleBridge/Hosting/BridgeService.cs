@@ -32,11 +32,12 @@ internal sealed class BridgeService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first to begin and the last to end: what the others do on their way out is noted too.
+        using var auditStopping = new CancellationTokenSource();
+        var auditing = audit?.RunAsync(auditStopping.Token) ?? Task.CompletedTask;
         try
         {
             await simulated.StartAsync(stoppingToken);
-            using var auditStopping = new CancellationTokenSource();
-            var auditing = audit?.RunAsync(auditStopping.Token) ?? Task.CompletedTask;
             using var alertsStopping = new CancellationTokenSource();
             var alerting = alerts.RunAsync(alertsStopping.Token);
             var living = devices.RunAsync(_devicesStopping.Token);
@@ -59,8 +60,6 @@ internal sealed class BridgeService(
             await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching, restoring, ending, forecasting);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
-            await auditStopping.CancelAsync();
-            await auditing;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -82,6 +81,8 @@ internal sealed class BridgeService(
         finally
         {
             await _devicesStopping.CancelAsync();
+            await auditStopping.CancelAsync();
+            await auditing;
         }
     }
 
