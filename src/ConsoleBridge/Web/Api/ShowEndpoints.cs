@@ -13,7 +13,7 @@ internal sealed class ShowEndpoints(ShowDesk desk, TimeProvider time, IServicePr
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/show", Answer).Needs(Role.Viewer);
-        routes.MapPut("/api/show", PutAsync).Needs(Role.Operator);
+        routes.MapPut("/api/show", (Delegate)PutAsync).Needs(Role.Operator);
     }
 
     private IResult Answer() => Results.Bytes(desk.State.ToJson(), "application/json");
