@@ -75,7 +75,7 @@ internal sealed class BatteryJudge(BatteryRack rack, IStateReader store, IDevice
     private SwapEntry Describe(BatteryEntry battery, SwapStep step, DateTimeOffset showEnd)
     {
         var spare = step.Spare is { } pack ? Describe(pack) : null;
-        return new SwapEntry(battery, battery.Empty!.Value.From, wording.Reason(battery, showEnd, step.IsFull, spare), spare);
+        return new SwapEntry(battery, battery.Empty!.Value.From, wording.Reason(battery, showEnd, step.IsFull), spare);
     }
 
     private SpareEntry Describe(SpareBattery spare) => new(devices.All[spare.Device].Description.Id, spare.Bay, spare.Percent);

@@ -8,15 +8,14 @@ namespace ConsoleBridge.Batteries;
 internal sealed class BatteryWording(TimeZoneInfo zone)
 {
     /// <summary>Why a battery is to be changed.</summary>
-    public string Reason(BatteryEntry battery, DateTimeOffset showEnd, bool isFull, SpareEntry? spare)
+    public string Reason(BatteryEntry battery, DateTimeOffset showEnd, bool isFull)
     {
         var (at, from, to) = battery.Empty ?? default;
         var what = battery.Lasts == Lasts.No
             ? $"empty about {Clock(at)} ({Clock(from)} … {Clock(to)})"
             : $"may be empty from {Clock(from)} on (likely {Clock(at)})";
         var full = isFull ? "; it is full, so a change now gains nothing: plan one during the show" : "";
-        var take = spare is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; take {spare.Device} {spare.Bay} ({spare.Percent:0} %)");
-        return $"{what}, the show ends {Clock(showEnd)}{full}{take}";
+        return $"{what}, the show ends {Clock(showEnd)}{full}";
     }
 
     /// <summary>The message of the alert for a battery that does not last.</summary>
