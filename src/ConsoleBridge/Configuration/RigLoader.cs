@@ -70,6 +70,11 @@ internal sealed partial class RigLoader
         RigAlertPolicy.Read(options, out var policyErrors);
         policyErrors.ForEach(error => Add(error.Key, error.Message));
 
+        foreach (var (key, message) in RigShow.Check(options))
+        {
+            Add(key, message);
+        }
+
         // A device that could not be described would leave the others with wrong numbers.
         IReadOnlyList<Link> links = [];
         IReadOnlyList<Surface> surfaces = [];

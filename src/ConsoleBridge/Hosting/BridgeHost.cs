@@ -68,6 +68,7 @@ internal static class BridgeHost
         services.AddStrips(rig);
         services.AddAlertSinks(rig);
         services.AddAlerts(rig);
+        services.AddBatteries(rig);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
         services.AddWeb();

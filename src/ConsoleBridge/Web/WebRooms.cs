@@ -36,6 +36,10 @@ internal static class WebRooms
         services.AddSingleton<IFeedTopic, DeliveriesTopic>();
 
         // batteries and the show
+        services.AddSingleton<IEndpoints, BatteryEndpoints>();
+        services.AddSingleton<IEndpoints, ShowEndpoints>();
+        services.AddSingleton<IFeedTopic, BatteriesTopic>();
+        services.AddSingleton<IFeedTopic, ShowTopic>();
         // patch and names
         // sessions and users
         services.AddSingleton<IEndpoints, SessionEndpoints>();
