@@ -70,6 +70,7 @@ internal static class BridgeHost
         services.AddSingleton(MakeAlerts);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
+        services.AddVitals();
         services.AddWeb();
         services.AddSingleton<BridgeService>();
         services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
