@@ -71,6 +71,7 @@ internal static class BridgeHost
         services.AddBatteries(rig);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
+        services.AddVitals();
         services.AddWeb();
         services.AddSingleton<BridgeService>();
         services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
