@@ -55,6 +55,7 @@ internal sealed partial class RigLoader
         var options = _configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
         BrokerChecks.Check(_configuration, options.Bus, _errors);
         RtpMidiChecks.Check(_configuration, options, _errors);
+        WebChecks.Check(_configuration, options, _errors);
         CheckSubnets(options.Discovery);
         var profiles = LoadProfiles(options.ProfileDirectory);
         var devices = new List<DeviceDescription>();
@@ -68,6 +69,11 @@ internal sealed partial class RigLoader
 
         RigAlertPolicy.Read(options, out var policyErrors);
         policyErrors.ForEach(error => Add(error.Key, error.Message));
+
+        foreach (var (key, message) in RigShow.Check(options))
+        {
+            Add(key, message);
+        }
 
         // A device that could not be described would leave the others with wrong numbers.
         IReadOnlyList<Link> links = [];
@@ -86,7 +92,7 @@ internal sealed partial class RigLoader
             patch = RigPatch.Read(options, devices, out var patchErrors);
             RigAlerts.Build(options, devices, patch, out var alertErrors);
             RigStrips.Read(options, devices, patch, out var stripErrors);
-            RigSinks.Read(options, _configuration, devices, out var sinkErrors);
+            RigSinks.Read(options, _configuration, devices, surfaces, out var sinkErrors);
             foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(alertErrors).Concat(stripErrors).Concat(sinkErrors))
             {
                 Add(key, message);

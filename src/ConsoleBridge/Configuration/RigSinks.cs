@@ -4,6 +4,7 @@ using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Surfaces;
 
 namespace ConsoleBridge.Configuration;
 
@@ -16,12 +17,13 @@ internal sealed class RigSinks
     private static readonly string[] Taken = ["bus", "log", "web", "strip"];
 
     private readonly IReadOnlyList<DeviceDescription> _devices;
+    private readonly IReadOnlyList<Surface> _surfaces;
     private readonly SinkChecks _checks;
     private readonly List<(string Key, string Message)> _errors = [];
 
-    private RigSinks(BridgeConfiguration configuration, IReadOnlyList<DeviceDescription> devices)
+    private RigSinks(BridgeConfiguration configuration, IReadOnlyList<DeviceDescription> devices, IReadOnlyList<Surface> surfaces)
     {
-        _devices = devices;
+        (_devices, _surfaces) = (devices, surfaces);
         _checks = new SinkChecks(configuration, Add);
     }
 
@@ -29,11 +31,13 @@ internal sealed class RigSinks
     /// <param name="options">The configuration.</param>
     /// <param name="configuration">What paths are relative to.</param>
     /// <param name="devices">The devices, by number.</param>
+    /// <param name="surfaces">The surfaces, some of whose lamps are taken.</param>
     /// <param name="errors">What is wrong, by key of the configuration; what is wrong is left out.</param>
     public static IReadOnlyList<RigSink> Read(
-        BridgeOptions options, BridgeConfiguration configuration, IReadOnlyList<DeviceDescription> devices, out List<(string Key, string Message)> errors)
+        BridgeOptions options, BridgeConfiguration configuration, IReadOnlyList<DeviceDescription> devices, IReadOnlyList<Surface> surfaces,
+        out List<(string Key, string Message)> errors)
     {
-        var reader = new RigSinks(configuration, devices);
+        var reader = new RigSinks(configuration, devices, surfaces);
         var sinks = new List<RigSink>();
         foreach (var (name, sink) in options.Alerts.Sinks)
         {
@@ -142,8 +146,20 @@ internal sealed class RigSinks
             return null;
         }
 
+        if (_surfaces.FirstOrDefault(surface => surface.Keys.Any(key => IsPainted(key) && IsSameLamp(key.Lamp!, lamp))) is { } surface)
+        {
+            Add(key + ":Parameter", $"the lamp of {options.Parameter} shows what its key does on the surface '{surface.Name}'; take another, or set its key to none in Surfaces:{surface.Name}:Keys");
+        }
+
         return lamp;
     }
+
+    private static bool IsPainted(SurfaceKey key) =>
+        key is { Lamp: not null, Action: SurfaceAction.Flip or SurfaceAction.Pan or SurfaceAction.Send or SurfaceAction.List };
+
+    // One lamp may have two names: button/f8, and x/lamp/f8 where it can blink by itself.
+    private static bool IsSameLamp(LinkEnd one, LinkEnd other) =>
+        one.Key.Device == other.Key.Device && one.Definition.Name.Split('/')[^1] == other.Definition.Name.Split('/')[^1];
 
     private void Add(string key, string message) => _errors.Add((key, message));
 }

@@ -42,7 +42,7 @@ internal sealed class SinkChecks(BridgeConfiguration configuration, Action<strin
             report(key + ":Method", $"'{options.Method}' is no method that fits; there are {string.Join(", ", Methods)}");
         }
 
-        var headers = new List<(string, AlertTemplate)>();
+        var headers = new List<(string, SinkTemplate)>();
         foreach (var (name, value) in options.Headers)
         {
             if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-' && c != '_'))
@@ -164,9 +164,9 @@ internal sealed class SinkChecks(BridgeConfiguration configuration, Action<strin
         return null;
     }
 
-    private AlertTemplate Template(string text, string key)
+    private SinkTemplate Template(string text, string key)
     {
-        var template = AlertTemplate.Read(text, out var error);
+        var template = SinkTemplate.Read(text, out var error);
         if (error is not null)
         {
             report(key, error);

@@ -56,6 +56,7 @@ internal static class BridgeHost
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
         services.AddAudit(rig);
+        services.AddAccess(rig);
         services.AddBus(rig);
         services.AddSingleton<IAlertSink, LogAlertSink>();
         services.AddSingleton<IAlertSink>(provider =>
@@ -65,11 +66,12 @@ internal static class BridgeHost
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
         services.AddStrips(rig);
-        services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
-            [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
+        services.AddAlertSinks(rig);
         services.AddAlerts(rig);
+        services.AddBatteries(rig);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
+        services.AddVitals();
         services.AddWeb();
         services.AddSingleton<BridgeService>();
         services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
@@ -123,6 +125,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
         services.AddSingleton<IRequestHandler, CaptureRequests>();
+        services.AddSingleton<IRequestHandler, DeliveryRequests>();
         services.AddSingleton<BusRequests>();
     }
 
