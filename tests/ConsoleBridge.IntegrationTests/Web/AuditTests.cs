@@ -60,20 +60,20 @@ public sealed class AuditTests
     {
         await using var bridge = await GuardedBridge.StartAsync(null);
         using var local = new WebPerson(bridge.Address);
-        await local.SendAsync(HttpMethod.Post, "/api/set", new { device = "foh", parameter = "ch/1/mute", value = true });
-        await bridge.NotedAsync("foh/ch/1/mute", "\"local\"");
+        await local.SendAsync(HttpMethod.Post, "/api/users", new { name = "carla", group = "viewer", password = "long enough" });
+        await bridge.NotedAsync("\"add-user\"", "\"local\"");
         await bridge.Bridge.Bus.PublishAsync("bridge/request/read", "foh");
         await bridge.NotedAsync("\"read\"");
 
         var all = await WebPerson.JsonAsync(await local.GetAsync("/api/audit?limit=10"));
-        var mine = await WebPerson.JsonAsync(await local.GetAsync("/api/audit?who=local&target=ch/1"));
+        var mine = await WebPerson.JsonAsync(await local.GetAsync("/api/audit?who=local&target=carla"));
         var (exitCode, output) = await BridgeProgram.RunAsync(
             $$"""{ "StateDirectory": "{{Path.GetDirectoryName(bridge.Audit)}}", "Web": { "Enabled": false } }""", "audit", "--who", "local");
 
         Assert.Equal("read", all[0].GetProperty("what").GetString());
-        Assert.Equal("foh/ch/1/mute", Assert.Single(mine.EnumerateArray()).GetProperty("target").GetString());
+        Assert.Equal("carla", Assert.Single(mine.EnumerateArray()).GetProperty("target").GetString());
         Assert.True(exitCode == 0, output);
-        Assert.Contains("local (web 127.0.0.1)  set foh/ch/1/mute: ", output, StringComparison.Ordinal);
+        Assert.Contains("local (web 127.0.0.1)  add-user carla: 'group viewer'  done", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace ConsoleBridge.IntegrationTests.Web;
 /// <summary>A page of a stranger, open in a browser on the bridge's own machine, sees nothing and moves nothing.</summary>
 public sealed class StrangePageTests
 {
-    private static readonly object Wish = new { device = "foh", parameter = "ch/1/fader", value = -10 };
+    private static readonly object Newcomer = new { name = "carla", group = "viewer", password = "long enough" };
 
     [Fact]
     public async Task On_this_machine_nobody_logs_in()
@@ -22,7 +22,7 @@ public sealed class StrangePageTests
         Assert.Equal("engineer", session.GetProperty("role").GetString());
         Assert.False(session.GetProperty("logged-in").GetBoolean());
         Assert.False(session.GetProperty("needs-log-in").GetBoolean());
-        Assert.Equal(HttpStatusCode.OK, (await person.SendAsync(HttpMethod.Post, "/api/set", Wish)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await person.SendAsync(HttpMethod.Post, "/api/users", Newcomer)).StatusCode);
     }
 
     [Theory]
@@ -46,14 +46,14 @@ public sealed class StrangePageTests
         using var page = new WebPerson(bridge.Address);
         page.Headers["Origin"] = "http://evil.example";
         using var plain = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = bridge.Address };
-        using var form = new HttpRequestMessage(HttpMethod.Post, "/api/set") { Content = new StringContent("{}", Encoding.UTF8, "text/plain") };
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/api/users") { Content = new StringContent("{}", Encoding.UTF8, "text/plain") };
         form.Headers.Add("X-ConsoleBridge", "1");
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await page.SendAsync(HttpMethod.Post, "/api/set", Wish)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await plain.PostAsync("/api/set", new StringContent("{}", Encoding.UTF8, "application/json"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await page.SendAsync(HttpMethod.Post, "/api/users", Newcomer)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await plain.PostAsync("/api/users", new StringContent("{}", Encoding.UTF8, "application/json"))).StatusCode);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await plain.SendAsync(form)).StatusCode);
         page.Headers["Origin"] = bridge.Address.GetLeftPart(UriPartial.Authority);
-        Assert.Equal(HttpStatusCode.OK, (await page.SendAsync(HttpMethod.Post, "/api/set", Wish)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await page.SendAsync(HttpMethod.Post, "/api/users", Newcomer)).StatusCode);
     }
 
     [Theory]
