@@ -14,11 +14,12 @@ export class SwapList {
   constructor() {
     this.title = h("h2");
     this.list = h("ul");
-    this.element = h("section", { class: "panel swap", "aria-label": "swap plan" }, this.title, this.list);
+    this.element = h("section", { class: "panel swap", hidden: true, "aria-label": "swap plan" }, this.title, this.list);
   }
 
   /** Shows what is to be changed, the most urgent first as the bridge says. */
   show(plan) {
+    this.element.hidden = false;
     const places = plan.map(placeOf);
     const before = this.#lines;
     this.#lines = new Map(places.map(place => [place, before.get(place) ?? new Line(isTicked => this.#tick(place, isTicked))]));
