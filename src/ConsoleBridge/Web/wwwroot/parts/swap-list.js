@@ -42,7 +42,7 @@ export class SwapList {
   #keep() {
     localStorage.setItem(KEY, JSON.stringify([...this.#ticked]));
     const left = this.#lines.size - this.#ticked.size;
-    write(this.title, this.#lines.size === 0 ? "Nothing has to be changed" : left === 0 ? "All changed: the bridge has to see it yet" : `Change ${left === 1 ? "this one" : `these ${left}`} now`);
+    write(this.title, this.#lines.size === 0 ? "Nothing has to be changed" : left === 0 ? "All changed: the bridge has to see it yet" : `${left} to change`);
   }
 }
 
@@ -61,7 +61,7 @@ class Line {
     this.box.checked = isTicked;
     mark(this.element, "data-done", isTicked);
     write(this.name, one.name || placeOf(one));
-    write(this.wearer, one.wearer ? ` · ${one.wearer}` : "");
+    write(this.wearer, [one.wearer, placeOf(one)].filter(Boolean).map(word => ` · ${word}`).join(""));
     write(this.by, one.by ? ` by ${clock(one.by)}` : "");
     write(this.reason, one.spare ? `${one.reason}; full pack in ${one.spare.device} ${one.spare.bay} (${percent(one.spare.percent)})` : one.reason ?? "");
   }
