@@ -101,9 +101,13 @@ class PatchPage extends HTMLElement {
 
   async #put() {
     const entries = this.#lines.filter(line => line.console || line.name || line.wearer);
-    const answer = await api.put("api/patch", { entries });
+    const answer = await api.put("api/patch", { entries }).catch(() => null);
+    if (answer === null) {
+      return;
+    }
+
     this.#draft = null;
-    this.#take(answer?.entries ? answer : { entries, problems: [] });
+    this.#take(answer.entries ? answer : { entries, problems: [] });
     toast("The patch is saved", "good");
   }
 

@@ -65,7 +65,7 @@ class SettingsPage extends HTMLElement {
       ? { title: "Lock the show?", text: "From now on nothing is written to any device but what the lock's list allows: faders on the pages stand still, links too.", yes: "Lock" }
       : { title: "Unlock the show?", text: "Everybody who may write can write again, programs and links included.", yes: "Unlock", danger: true });
     if (isSure) {
-      await api.put("api/show-lock", { locked });
+      await api.put("api/show-lock", { locked }).catch(() => {});   // said in a toast
     }
   }
 

@@ -15,16 +15,24 @@ export async function importCsv(before) {
     return null;
   }
 
-  const preview = await api.post("api/patch/import?dry=1", text, { type: "text/csv" });
+  const preview = await api.post("api/patch/import?dry=1", text, { type: "text/csv" }).catch(() => null);
+  if (preview === null) {
+    return null;
+  }
+
   const changes = differences(before, preview.entries ?? []);
   const problems = preview.problems ?? [];
   if (!await approve(changes, problems)) {
     return null;
   }
 
-  const patch = await api.post("api/patch/import", text, { type: "text/csv" });
+  const patch = await api.post("api/patch/import", text, { type: "text/csv" }).catch(() => null);
+  if (patch === null) {
+    return null;
+  }
+
   toast("The patch is imported", "good");
-  return patch?.entries ? patch : { entries: preview.entries, problems };
+  return patch.entries ? patch : { entries: preview.entries, problems };
 }
 
 /** Asks for a name, shows what each device would get, and renames when that is wanted. */
@@ -52,9 +60,12 @@ export function rename(receiver, name) {
   const open = sheet(`Rename ${receiver}`, h("form", { onsubmit: async event => {
     event.preventDefault();
     go.disabled = true;
-    await api.post("api/names", { receiver, name: input.value.trim() });
-    toast(`${receiver} is "${input.value.trim()}" now`, "good");
-    open.close();
+    const answer = await api.post("api/names", { receiver, name: input.value.trim() }).catch(() => null);
+    go.disabled = false;
+    if (answer !== null) {
+      toast(`${receiver} is "${input.value.trim()}" now`, "good");
+      open.close();
+    }
   } }, h("label", {}, "Name", input), preview, h("div", { class: "row end" }, go)));
   look();
 }
