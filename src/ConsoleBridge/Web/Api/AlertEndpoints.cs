@@ -13,6 +13,7 @@ namespace ConsoleBridge.Web.Api;
 internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDeviceDirectory devices, TimeProvider time, IAuditTrail? audit = null) : IEndpoints
 {
     private const int MostLines = 1000;
+    private const int LongestName = 60;
     private static readonly TimeSpan LongestAcknowledgement = TimeSpan.FromDays(7);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -40,7 +41,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         }
 
         var visitor = context.Visitor();
-        var acknowledged = await alerts.AcknowledgeAsync(id, visitor.Name, until, gone);
+        var acknowledged = await alerts.AcknowledgeAsync(id, NameOf(visitor, wish?.By), until, gone);
         Note(visitor, "acknowledge", id, acknowledged is null ? "refused: no such alert is active" : "confirmed");
         return acknowledged is null ? NotFound($"no alert '{id}' is active: it may be over by now") : Json(json => AlertDocument.Write(json, acknowledged));
     }
@@ -62,7 +63,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         }
 
         var visitor = context.Visitor();
-        var mute = await alerts.MuteAsync(device, wish.Parameters ?? "", time.GetUtcNow() + span, visitor.Name, wish.Reason ?? "", gone);
+        var mute = await alerts.MuteAsync(device, wish.Parameters ?? "", time.GetUtcNow() + span, NameOf(visitor, wish.By), wish.Reason ?? "", gone);
         Note(visitor, "mute", $"{device}/{(mute.Parameters.Length == 0 ? "**" : mute.Parameters)}", "confirmed");
         return Json(json => AlertDocument.Write(json, mute));
     }
@@ -77,6 +78,10 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
 
     private void Note(Visitor visitor, string what, string target, string outcome) =>
         audit?.Note(new AuditEntry(time.GetUtcNow(), visitor.Name, visitor.Address, what, target, "", "", outcome));
+
+    /// <summary>Who logged in has that name; who need not log in, at this machine, may say who they are.</summary>
+    private static string NameOf(Visitor visitor, string? by) =>
+        visitor.Name == "local" && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : visitor.Name;
 
     private static IResult Wrong(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
@@ -93,7 +98,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         return Results.Bytes(buffer.WrittenMemory, "application/json; charset=utf-8");
     }
 
-    private sealed record AcknowledgeWish(string? For);
+    private sealed record AcknowledgeWish(string? For, string? By);
 
-    private sealed record MuteWish(string? Device, string? Parameters, string? For, string? Reason);
+    private sealed record MuteWish(string? Device, string? Parameters, string? For, string? Reason, string? By);
 }
