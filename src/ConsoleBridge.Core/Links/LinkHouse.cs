@@ -9,7 +9,7 @@ internal sealed class LinkHouse
     private readonly LinkEngine _links;
     private readonly SurfaceEngine[] _surfaces;
 
-    public LinkHouse(LinkGraph graph, IReadOnlyList<Surface> surfaces, ILinkTarget target, LinkTimes times)
+    public LinkHouse(LinkGraph graph, IReadOnlyList<Surface> surfaces, ILinkTarget target, LinkTimes times, ISurfaceOrders? orders = null)
     {
         foreach (var surface in surfaces)
         {
@@ -17,7 +17,7 @@ internal sealed class LinkHouse
         }
 
         _links = new LinkEngine(graph, target, times);
-        _surfaces = [.. surfaces.Select(surface => new SurfaceEngine(surface, graph, _links, target))];
+        _surfaces = [.. surfaces.Select(surface => new SurfaceEngine(surface, graph, _links, target, orders))];
     }
 
     /// <summary>When <see cref="Tick"/> is due; null when nothing is.</summary>

@@ -20,6 +20,12 @@ internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store
     /// <summary>Version of the program.</summary>
     public static string Version { get; } = typeof(BridgeDocuments).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>Changes that were replaced by newer ones because the bus was slow.</summary>
+    public long Merged => _bus?.Merged ?? 0;
+
+    /// <summary>Events that were lost because the bus was slow.</summary>
+    public long LostEvents => _bus?.LostEvents ?? 0;
+
     /// <summary>Whose counters the health tells.</summary>
     public void Follow(Subscription bus) => _bus = bus;
 
@@ -55,8 +61,8 @@ internal sealed class BridgeDocuments(IDeviceDirectory devices, StateStore store
         json.WriteNumber("changes", store.Revision);
         json.WriteNumber("memory-mb", Math.Round(Environment.WorkingSet / 1048576.0, 1));
         json.WriteStartObject("bus");
-        json.WriteNumber("merged", _bus?.Merged ?? 0);
-        json.WriteNumber("lost-events", _bus?.LostEvents ?? 0);
+        json.WriteNumber("merged", Merged);
+        json.WriteNumber("lost-events", LostEvents);
         json.WriteNumber("dropped-messages", outbox.Dropped);
         json.WriteEndObject();
         json.WriteStartObject("devices");

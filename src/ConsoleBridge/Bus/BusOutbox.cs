@@ -19,6 +19,9 @@ internal sealed class BusOutbox
     /// <summary>Messages that fell out of the queue.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>Messages that wait.</summary>
+    public int Waiting => _queue.Count;
+
     /// <summary>Documents that must stand on the broker, by topic.</summary>
     public IEnumerable<KeyValuePair<string, byte[]>> Retained => _retained;
 

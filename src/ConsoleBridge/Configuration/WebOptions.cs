@@ -63,4 +63,7 @@ internal sealed class WebOptions
     /// <summary>Most pages on the live feed at once.</summary>
     [Range(1, 1000)]
     public int MostFeeds { get; init; } = 100;
+
+    /// <summary>Who may read the figures for Prometheus at <c>/metrics</c>: <c>Viewer</c>, <c>Anybody</c> or <c>Off</c>.</summary>
+    public MetricsAccess Metrics { get; init; } = MetricsAccess.Viewer;
 }

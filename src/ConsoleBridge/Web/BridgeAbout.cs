@@ -3,6 +3,7 @@ using System.Text.Json;
 using ConsoleBridge.Access;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Guards;
+using ConsoleBridge.Web.Api;
 
 namespace ConsoleBridge.Web;
 
@@ -17,6 +18,11 @@ internal sealed class BridgeAbout(Rig rig, ShowLockKeeper showLock, TimeProvider
 
     /// <summary>How long it runs.</summary>
     public TimeSpan Uptime => time.GetElapsedTime(_startedAt);
+
+    /// <summary>All of it.</summary>
+    public BridgeAnswer AnswerTo(Visitor visitor) => new(
+        "ConsoleBridge", Version, rig.Options.Site, ParameterJson.Time(_started.UtcTicks), LockAnswer.Of(showLock.State),
+        new YouAnswer(visitor.Name, visitor.Role.ToString().ToLowerInvariant()), ParameterJson.Time(time.GetUtcNow().UtcTicks));
 
     /// <summary>Writes name, version, site, since when it runs, and the show lock; into an object that is begun.</summary>
     public void Write(Utf8JsonWriter json)

@@ -45,14 +45,14 @@ internal static class ParameterJson
     /// <summary>Writes what a parameter is: type, unit, range; into an object that is begun.</summary>
     public static void WriteParameter(Utf8JsonWriter json, ParameterDefinition parameter)
     {
-        json.WriteString("type"u8, parameter.Words.Length > 0 ? "enum" : parameter.Type switch { ValueKind.Boolean => "boolean", ValueKind.Number => "number", _ => "text" });
+        json.WriteString("type"u8, ParameterWords.TypeOf(parameter));
         if (parameter.Unit != Unit.None)
         {
             json.WriteString("unit"u8, UnitNames.Symbol(parameter.Unit));
         }
 
-        json.WriteString("kind"u8, KindOf(parameter.Kind));
-        json.WriteString("access"u8, parameter.Access switch { ParameterAccess.Read => "r", ParameterAccess.Write => "w", _ => "rw" });
+        json.WriteString("kind"u8, ParameterWords.KindOf(parameter.Kind));
+        json.WriteString("access"u8, ParameterWords.AccessOf(parameter.Access));
         WriteNumber(json, "min"u8, parameter.Minimum);
         WriteNumber(json, "max"u8, parameter.Maximum);
         WriteNumber(json, "step"u8, parameter.Step);
@@ -77,12 +77,4 @@ internal static class ParameterJson
             json.WriteNumber(name, double.IsFinite(some) ? some : LevelFloor.Off);
         }
     }
-
-    private static string KindOf(ParameterKind kind) => kind switch
-    {
-        ParameterKind.Setting => "setting",
-        ParameterKind.Telemetry => "telemetry",
-        ParameterKind.Meter => "meter",
-        _ => "event",
-    };
 }

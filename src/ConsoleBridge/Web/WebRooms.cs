@@ -4,6 +4,7 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Web.Api;
 using ConsoleBridge.Web.Feed;
+using ConsoleBridge.Web.Health;
 using ConsoleBridge.Web.Sessions;
 using ConsoleBridge.Web.Topics;
 using ConsoleBridge.Writes;
@@ -21,6 +22,11 @@ internal static class WebRooms
         // bridge, devices, state, writes, links, feed, health, metrics
         services.AddFeed();
         services.AddSingleton<IEndpoints, BridgeEndpoints>();
+        services.AddSingleton<IEndpoints, DeviceEndpoints>();
+        services.AddSingleton<IEndpoints, StateEndpoints>();
+        services.AddSingleton<IEndpoints, HealthEndpoints>();
+        services.AddSingleton<IReadiness, DevicesReadiness>();
+        services.AddSingleton<IMetricsSource, BridgeMetrics>();
         services.AddSingleton<IEndpoints, FeedEndpoint>();
         services.AddSingleton<IFeedTopic, DevicesTopic>();
         services.AddSingleton<IFeedTopic, ShowLockTopic>();
@@ -29,8 +35,17 @@ internal static class WebRooms
         services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());
 
         // alerts
+        services.AddSingleton<IEndpoints, AlertEndpoints>();
+        services.AddSingleton<IFeedTopic, AlertsTopic>();
         // deliveries
+        services.AddSingleton<IEndpoints, DeliveryEndpoints>();
+        services.AddSingleton<IFeedTopic, DeliveriesTopic>();
+
         // batteries and the show
+        services.AddSingleton<IEndpoints, BatteryEndpoints>();
+        services.AddSingleton<IEndpoints, ShowEndpoints>();
+        services.AddSingleton<IFeedTopic, BatteriesTopic>();
+        services.AddSingleton<IFeedTopic, ShowTopic>();
         // patch and names
         // sessions and users
         services.AddSingleton<IEndpoints, SessionEndpoints>();

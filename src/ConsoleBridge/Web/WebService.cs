@@ -1,10 +1,10 @@
 using System.Net.Sockets;
-using System.Text.Json;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Mqtt.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
 namespace ConsoleBridge.Web;
@@ -77,20 +77,25 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
         pipeline.Prepare(builder.Services);
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton(time);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower);
+        WebAnswers.Add(builder.Services);
 
         var app = builder.Build();
+        WebAnswers.UseProblems(app, _logger);
         pipeline.Use(app);
         app.UseWebSockets();
         app.UseRouting();
         var pages = new PhysicalFileProvider(options.Pages.Length > 0 ? rig.Configuration.PathOf(options.Pages) : Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages, OnPrepareResponse = Freshen });
         foreach (var endpoints in services.GetServices<IEndpoints>())
         {
             endpoints.Map(app);
         }
 
+        WebAnswers.Map(app);
         return app;
     }
+
+    // Pages of an update are seen at once: a browser asks each time, and is told in a few bytes that nothing has changed.
+    private static void Freshen(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl = "no-cache";
 }

@@ -75,7 +75,7 @@ internal sealed class FeedPeer : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        var buffer = new byte[4 * 1024 * 1024];
+        var buffer = new byte[64 * 1024];
         try
         {
             while (true)
@@ -84,6 +84,11 @@ internal sealed class FeedPeer : IAsyncDisposable
                 ValueWebSocketReceiveResult result;
                 do
                 {
+                    if (length == buffer.Length)
+                    {
+                        Array.Resize(ref buffer, length * 2);
+                    }
+
                     result = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
                     length += result.Count;
                 }
@@ -96,7 +101,7 @@ internal sealed class FeedPeer : IAsyncDisposable
                 Take(result.MessageType, buffer.AsSpan(0, length));
             }
         }
-        catch (Exception cut) when (cut is WebSocketException or OperationCanceledException)
+        catch (Exception cut) when (cut is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The connection is cut.
         }

@@ -26,17 +26,16 @@ internal static class WatchList
                 return false;
             }
 
-            var pattern = item.GetString()!;
-            if (pattern.Length > LongestPattern || pattern.AsSpan().Count("**") > MostStars)
-            {
-                flaw = $"watch: a pattern has at most {LongestPattern} letters and {MostStars} '**'";
-                return false;
-            }
-
-            patterns.Add(pattern);
+            patterns.Add(item.GetString()!);
         }
 
-        flaw = $"watch: at most {MostPatterns} patterns; * and ** say much with little";
-        return patterns.Count <= MostPatterns;
+        flaw = "watch: " + FlawOf(patterns);
+        return FlawOf(patterns) is null;
     }
+
+    /// <summary>What is wrong with patterns; null when nothing is.</summary>
+    public static string? FlawOf(IReadOnlyList<string> patterns) =>
+        patterns.Count > MostPatterns ? $"at most {MostPatterns} patterns; * and ** say much with little"
+        : patterns.Any(pattern => pattern.Length > LongestPattern || pattern.AsSpan().Count("**") > MostStars) ? $"a pattern has at most {LongestPattern} letters and {MostStars} '**'"
+        : null;
 }
