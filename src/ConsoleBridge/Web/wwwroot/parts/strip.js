@@ -17,9 +17,9 @@ export class Strip extends HTMLElement {
   #level = "fader";
   #mutes = "mute";
   #switches = new Map();
-  #name = h("h3", { class: "strip-name" });
+  #name = h("h2", { class: "strip-name" });
   #label = h("span", { class: "strip-label" });
-  #pan = h("div", { class: "pan" });
+  #pan = h("div", { class: "pan", role: "img" });
   #fader = document.createElement("cb-fader");
   #meter = new Meter();
   #solo = h("button", { type: "button", class: "solo", onclick: () => this.#toggle("solo") }, "Solo");
