@@ -18,7 +18,7 @@ class LinksPage extends HTMLElement {
   #watch = null;
   #listener = null;
   #search = h("input", { type: "search", placeholder: "foh, rx/1 …", "aria-label": "Find a link", oninput: () => this.#hideOthers() });
-  #links = h("div", { class: "scroll" });
+  #links = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "All links" });
   #surfaces = h("div");
 
   connectedCallback() {
