@@ -103,7 +103,8 @@ internal sealed class ShowDesk
         }
     }
 
-    private void Look()
+    /// <summary>Looks whether the end has passed, or a daily one comes back.</summary>
+    internal void Look()
     {
         var now = _time.GetUtcNow();
         if (_state.End is { } end && end <= now)
