@@ -4,6 +4,7 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Web.Api;
 using ConsoleBridge.Web.Feed;
+using ConsoleBridge.Web.Sessions;
 using ConsoleBridge.Web.Topics;
 using ConsoleBridge.Writes;
 
@@ -35,6 +36,9 @@ internal static class WebRooms
         // batteries and the show
         // patch and names
         // sessions and users
+        services.AddSingleton<IEndpoints, SessionEndpoints>();
+        services.AddSingleton<IEndpoints, UserEndpoints>();
+        services.AddSingleton<IEndpoints, AuditEndpoints>();
         // settings
         services.AddSingleton<IEndpoints, SettingsEndpoints>();
         return services;
