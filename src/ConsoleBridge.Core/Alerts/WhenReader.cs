@@ -115,7 +115,7 @@ public sealed class WhenReader
                 return Fail(column, clause.Lost && word == "while" ? "'while' cannot follow 'lost'" : $"'{word}' stands here twice");
             default:
                 var near = NearestWord.Find(word, Words);
-                return Fail(column, $"'{word}' is not expected here{(near is null ? "" : $"; did you mean '{near}'?")}. Expected is: for 3s, while tx/present, or the end");
+                return Fail(column, $"'{word}' is not expected here{(near is null ? "" : $"; did you mean '{near}'?")} – expected is for 3s, while tx/present, or the end");
         }
     }
 

@@ -47,7 +47,10 @@ internal sealed class AlertMemoryFile(string file)
         }
 
         var memory = JsonSerializer.Deserialize<AlertMemory>(File.ReadAllBytes(file), Shape) ?? AlertMemory.Empty;
-        return new AlertMemory(OrNone(memory.Alerts), OrNone(memory.Mutes), OrNone(memory.Acknowledgements));
+        return new AlertMemory(
+            [.. OrNone(memory.Alerts).Where(alert => alert is { Id: not null, Rule: not null, Device: not null, Message: not null })],
+            [.. OrNone(memory.Mutes).Where(mute => mute is { Id: not null, Device: not null, Parameters: not null, By: not null, Reason: not null })],
+            [.. OrNone(memory.Acknowledgements).Where(given => given is { Id: not null, By: not null })]);
     }
 
     private static ImmutableArray<T> OrNone<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;

@@ -42,6 +42,34 @@ internal static class AlertDocument
         json.WriteEndObject();
     }
 
+    /// <summary>Writes all that is active and muted: the document <c>alerts</c> of the pages.</summary>
+    public static void Write(Utf8JsonWriter json, AlertBoard board)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("active");
+        foreach (var alert in board.Active)
+        {
+            Write(json, alert);
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("mutes");
+        Write(json, board.Mutes);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes maintenance mutes as a list.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<AlertMute> mutes)
+    {
+        json.WriteStartArray();
+        foreach (var mute in mutes)
+        {
+            Write(json, mute);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Writes a maintenance mute as one object.</summary>
     public static void Write(Utf8JsonWriter json, AlertMute mute)
     {

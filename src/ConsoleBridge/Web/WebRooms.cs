@@ -29,6 +29,8 @@ internal static class WebRooms
         services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());
 
         // alerts
+        services.AddSingleton<IEndpoints, AlertEndpoints>();
+        services.AddSingleton<IFeedTopic, AlertsTopic>();
         // deliveries
         services.AddSingleton<IEndpoints, DeliveryEndpoints>();
         services.AddSingleton<IFeedTopic, DeliveriesTopic>();

@@ -28,16 +28,7 @@ internal sealed class MuteRequests(AlertLoop alerts, IDeviceDirectory devices, T
                 Unmute(request, body);
                 break;
             default:
-                alerts.Ask((book, _) => request.Succeed(json =>
-                {
-                    json.WriteStartArray();
-                    foreach (var mute in book.Mutes)
-                    {
-                        AlertDocument.Write(json, mute);
-                    }
-
-                    json.WriteEndArray();
-                }));
+                alerts.Ask((book, _) => request.Succeed(json => AlertDocument.Write(json, book.Mutes)));
                 break;
         }
     }
