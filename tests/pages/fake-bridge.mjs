@@ -11,10 +11,10 @@ import { venue, move } from "./venue.mjs";
 import { documents } from "./documents.mjs";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
-/** Starts one. @returns {Promise<{port: number, site: object, documents: object, tell(name): void, close(): void}>} */
-export function startFakeBridge({ port = 0, channels = 48, rate = 10, silentAfter = Infinity, logIn = false } = {}) {
+/** Starts one. `more` may answer a request itself: `(path, request, response) => true`. @returns {Promise<{port: number, site: object, documents: object, tell(name): void, close(): void}>} */
+export function startFakeBridge({ port = 0, channels = 48, rate = 10, silentAfter = Infinity, logIn = false, more = () => false } = {}) {
   const root = fileURLToPath(new URL("../../src/ConsoleBridge/Web/wwwroot/", import.meta.url));
   const site = venue(channels);
   const papers = documents(site);
@@ -25,6 +25,10 @@ export function startFakeBridge({ port = 0, channels = 48, rate = 10, silentAfte
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://x").pathname;
     const answer = (status, body, type = "application/json") => response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": CSP, "Cache-Control": "no-cache" }).end(body);
+    if (more(path, request, response)) {
+      return;
+    }
+
     if (path === "/api/session") {
       answer(200, JSON.stringify({ ...you(), csrf: "token", "logged-in": logIn && isIn, "needs-log-in": !isIn }));
     } else if (path === "/api/log-in") {

@@ -16,4 +16,13 @@ internal static partial class AccessLog
 
     [LoggerMessage(3304, LogLevel.Warning, "log-in refused: {User} from {Remote}: {Reason} ({Count} refused so far; said once a minute for an address)")]
     public static partial void LoginRefused(ILogger logger, string user, IPAddress? remote, string reason, long count);
+
+    [LoggerMessage(3305, LogLevel.Warning, "sessions: {File} cannot be read, so everybody must log in anew: {Reason}")]
+    public static partial void SessionsUnreadable(ILogger logger, string file, string reason);
+
+    [LoggerMessage(3307, LogLevel.Error, "sessions: a fault of this program at the end of one; the others go on")]
+    public static partial void SessionFault(ILogger logger, Exception fault);
+
+    [LoggerMessage(3306, LogLevel.Warning, "sessions: {File} cannot be written: after a restart everybody must log in anew: {Reason}")]
+    public static partial void SessionsNotKept(ILogger logger, string file, string reason);
 }

@@ -6,6 +6,9 @@ namespace ConsoleBridge.Access;
 /// Lines that begin with '#' are remarks.</summary>
 internal static class UsersFile
 {
+    /// <summary>Fewest letters of a new password.</summary>
+    public const int ShortestPassword = 8;
+
     private const string Certificate = "certificate";
 
     private const string Head = "# Users of ConsoleBridge's broker; 'consolebridge user' writes this file. NAME:GROUP:CREDENTIAL, no group may do everything.";

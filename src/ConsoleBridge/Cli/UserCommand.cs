@@ -1,18 +1,17 @@
 using System.CommandLine;
 using ConsoleBridge.Access;
+using ConsoleBridge.Access.Sessions;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Model;
 
 namespace ConsoleBridge.Cli;
 
-/// <summary>Adds, removes and lists users of the embedded broker. A running broker takes a change over within a second or two.</summary>
+/// <summary>Adds, removes and lists users of bus and pages. A running bridge takes a change over within a second or two.</summary>
 internal static class UserCommand
 {
-    private const int ShortestPassword = 8;
-
     public static Command Make(Option<string?> config, string[] settings)
     {
-        var command = new Command("user", "Add, remove or list the users of the embedded broker (the file that Bus:Users names)");
+        var command = new Command("user", "Add, remove or list the users of the bus and the pages (the file that Bus:Users names, or Web:Users with a broker elsewhere)");
         var file = new Option<string?>("--file") { Description = "File of users instead of the one that Bus:Users names", Recursive = true };
         command.Options.Add(file);
         command.Subcommands.Add(MakeAdd(config, settings, file));
@@ -23,7 +22,7 @@ internal static class UserCommand
         command.Subcommands.Add(remove);
 
         var list = new Command("list", "List the users with their groups, and every wrong line of the file");
-        list.SetAction(parsed => Do(parsed, config, settings, file, (path, _) => List(path)));
+        list.SetAction(parsed => Do(parsed, config, settings, file, (path, options) => List(path, new Roles(options.Web.Roles))));
         command.Subcommands.Add(list);
         return command;
     }
@@ -31,14 +30,14 @@ internal static class UserCommand
     private static Command MakeAdd(Option<string?> config, string[] settings, Option<string?> file)
     {
         var name = new Argument<string>("name") { Description = "User name; if it is known, its password or group is changed" };
-        var group = new Option<string>("--group") { Description = "Group of Bus:Groups, or viewer; without one the user may do everything", DefaultValueFactory = _ => "" };
+        var group = new Option<string>("--group") { Description = "Group of Bus:Groups or Web:Roles, or viewer, operator, engineer; without one the user may do everything", DefaultValueFactory = _ => "" };
         var certificate = new Option<bool>("--certificate") { Description = "No password: the user comes with a client certificate of this common name" };
         var standardInput = new Option<bool>("--password-stdin") { Description = "Read the password from standard input, for scripts" };
         var add = new Command("add", "Add a user; asks for the password twice, without showing it") { name, group, certificate, standardInput };
         add.SetAction(parsed => Do(parsed, config, settings, file, (path, options) =>
         {
             var wanted = new Wanted(parsed.GetValue(name)!, parsed.GetValue(group)!, parsed.GetValue(certificate), parsed.GetValue(standardInput));
-            return Add(path, options.Bus, wanted);
+            return Add(path, options, wanted);
         }));
         return add;
     }
@@ -52,7 +51,7 @@ internal static class UserCommand
         }
 
         var options = configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
-        var path = parsed.GetValue(file) is { } named ? Path.GetFullPath(named) : options.Bus.Users.Length > 0 ? configuration.PathOf(options.Bus.Users) : null;
+        var path = parsed.GetValue(file) is { } named ? Path.GetFullPath(named) : WebPlace.UsersOf(options) is { Length: > 0 } users ? configuration.PathOf(users) : null;
         if (path is null)
         {
             Terminal.Error($"{configuration.File}: Bus:Users is not set: write \"Bus\": {{ \"Users\": \"users\" }}, or name a file with --file");
@@ -70,7 +69,7 @@ internal static class UserCommand
         }
     }
 
-    private static int Add(string path, BusOptions bus, Wanted wanted)
+    private static int Add(string path, BridgeOptions options, Wanted wanted)
     {
         if (!User.IsName(wanted.Name))
         {
@@ -78,11 +77,11 @@ internal static class UserCommand
             return 1;
         }
 
-        var groups = AccessGroup.ReadAll(bus.Groups, out _);
-        if (wanted.Group.Length > 0 && !groups.ContainsKey(wanted.Group))
+        var groups = AccessGroup.ReadAll(options.Bus.Groups, out _).Keys.Union(options.Web.Roles.Keys).Order(StringComparer.Ordinal).ToArray();
+        if (wanted.Group.Length > 0 && !groups.Contains(wanted.Group))
         {
-            var nearest = NearestWord.Find(wanted.Group, groups.Keys);
-            Terminal.Error($"there is no group '{wanted.Group}' in Bus:Groups{(nearest is null ? "." : $"; did you mean '{nearest}'?")} There are {string.Join(", ", groups.Keys.Order())}");
+            var nearest = NearestWord.Find(wanted.Group, groups);
+            Terminal.Error($"there is no group '{wanted.Group}' in Bus:Groups{(nearest is null ? "." : $"; did you mean '{nearest}'?")} There are {string.Join(", ", groups)}");
             return 1;
         }
 
@@ -119,10 +118,13 @@ internal static class UserCommand
         return 0;
     }
 
-    private static int List(string path)
+    private static int List(string path, Roles roles)
     {
         var users = UsersFile.Read(path, out var wrong);
-        Terminal.Table(["user", "group", "log-in"], users.Select(user => new[] { user.Name, user.Group.Length > 0 ? user.Group : "(everything)", user.Password is null ? "certificate" : "password" }));
+        Terminal.Table(["user", "group", "log-in", "role"], users.Select(user => new[]
+        {
+            user.Name, user.Group.Length > 0 ? user.Group : "(everything)", user.Password is null ? "certificate" : "password", Roles.Word(roles.Of(user)),
+        }));
         foreach (var (line, message) in wrong)
         {
             Terminal.Error($"{path}:{line}: {message}");
@@ -140,9 +142,9 @@ internal static class UserCommand
         }
 
         var password = wanted.StandardInput ? Console.In.ReadLine() ?? "" : Terminal.AskSecretly($"Password for {wanted.Name}: ");
-        if (password.Length < ShortestPassword)
+        if (password.Length < UsersFile.ShortestPassword)
         {
-            Terminal.Error($"the password needs {ShortestPassword} characters or more");
+            Terminal.Error($"the password needs {UsersFile.ShortestPassword} characters or more");
             return null;
         }
 

@@ -55,6 +55,7 @@ internal sealed partial class RigLoader
         var options = _configuration.Merged.Get<BridgeOptions>() ?? new BridgeOptions();
         BrokerChecks.Check(_configuration, options.Bus, _errors);
         RtpMidiChecks.Check(_configuration, options, _errors);
+        WebChecks.Check(_configuration, options, _errors);
         CheckSubnets(options.Discovery);
         var profiles = LoadProfiles(options.ProfileDirectory);
         var devices = new List<DeviceDescription>();

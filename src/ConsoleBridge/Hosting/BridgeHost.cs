@@ -56,6 +56,7 @@ internal static class BridgeHost
         services.AddSingleton(MakeDevices);
         services.AddSingleton<IDeviceDirectory>(provider => provider.GetRequiredService<DeviceSupervisor>());
         services.AddAudit(rig);
+        services.AddAccess(rig);
         services.AddBus(rig);
         services.AddSingleton<IAlertSink, LogAlertSink>();
         services.AddSingleton<IAlertSink>(provider =>

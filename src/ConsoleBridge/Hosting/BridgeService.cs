@@ -1,3 +1,4 @@
+using ConsoleBridge.Access.Sessions;
 using ConsoleBridge.Audit;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Capture;
@@ -14,7 +15,7 @@ namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StripLoop strips, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StripLoop strips, SessionBook sessions, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger, AuditTrail? audit = null) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -46,14 +47,15 @@ internal sealed class BridgeService(
             var searching = search.RunAsync(stoppingToken);
             var capturing = captures.RunAsync(stoppingToken);
             var serving = web.RunAsync(stoppingToken);
+            var remembering = sessions.RunAsync(stoppingToken);
             var playing = simulated.PlayAsync(stoppingToken);
             _systemd.Ready();
             var watching = WatchAsync(stoppingToken);
 
-            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, playing.IsCompletedSuccessfully ? living : playing);
+            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, remembering, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, watching, restoring);
+            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, remembering, watching, restoring);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
         }

@@ -5,6 +5,7 @@ using ConsoleBridge.Core.State;
 using ConsoleBridge.Web.Api;
 using ConsoleBridge.Web.Feed;
 using ConsoleBridge.Web.Health;
+using ConsoleBridge.Web.Sessions;
 using ConsoleBridge.Web.Topics;
 using ConsoleBridge.Writes;
 
@@ -29,6 +30,10 @@ internal static class WebRooms
         services.AddSingleton<IEndpoints, FeedEndpoint>();
         services.AddSingleton<IFeedTopic, DevicesTopic>();
         services.AddSingleton<IFeedTopic, ShowLockTopic>();
+        services.AddSingleton<LinkRoom>();
+        services.AddSingleton<IFeedTopic, LinksTopic>();
+        services.AddSingleton<IFeedTopic, SurfacesTopic>();
+        services.AddSingleton<IEndpoints, LinkEndpoints>();
         services.AddSingleton<LogRing>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogRing>());
         services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());
@@ -38,6 +43,9 @@ internal static class WebRooms
         // batteries and the show
         // patch and names
         // sessions and users
+        services.AddSingleton<IEndpoints, SessionEndpoints>();
+        services.AddSingleton<IEndpoints, UserEndpoints>();
+        services.AddSingleton<IEndpoints, AuditEndpoints>();
         // settings
         services.AddSingleton<IEndpoints, SettingsEndpoints>();
         return services;

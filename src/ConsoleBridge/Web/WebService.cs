@@ -1,7 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
-using ConsoleBridge.Access;
 using ConsoleBridge.Configuration;
+using ConsoleBridge.Mqtt.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -39,7 +38,7 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
             {
                 return;
             }
-            catch (Exception refused) when (refused is AddressInUseException or IOException or SocketException)
+            catch (Exception refused) when (refused is AddressInUseException or IOException or SocketException or MqttCertificateException)
             {
                 if (!isSaid)
                 {
@@ -56,7 +55,8 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
 
     private async Task ServeAsync(CancellationToken stopping)
     {
-        await using var app = Build();
+        using var listening = new WebListening(rig, time, _logger);
+        await using var app = Build(listening);
         await app.StartAsync(stopping);
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         WebLog.Listening(_logger, address.ToString());
@@ -65,31 +65,22 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
         await app.StopAsync(CancellationToken.None);
     }
 
-    private WebApplication Build()
+    private WebApplication Build(WebListening listening)
     {
         var options = rig.Options.Web;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "consolebridge", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Parse(options.Host), options.Port);
-        });
+        builder.WebHost.ConfigureKestrel(listening.Apply);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddRouting();
+        var pipeline = services.GetRequiredService<Pipeline>();
+        pipeline.Prepare(builder.Services);
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton(time);
         WebAnswers.Add(builder.Services);
 
         var app = builder.Build();
-        WebAnswers.UseProblems(app, _logger);
-        app.Use((context, next) =>
-        {
-            // Until somebody asks who they are, everybody on this machine is its engineer.
-            var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-            context.Features.Set(IPAddress.IsLoopback(address) ? new Visitor("local", Role.Engineer, address.ToString()) : Visitor.Nobody(address.ToString()));
-            return next(context);
-        });
+        pipeline.Use(app);
         app.UseWebSockets();
         app.UseRouting();
         var pages = new PhysicalFileProvider(options.Pages.Length > 0 ? rig.Configuration.PathOf(options.Pages) : Path.Combine(AppContext.BaseDirectory, "wwwroot"));

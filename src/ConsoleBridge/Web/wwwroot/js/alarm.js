@@ -1,9 +1,12 @@
 // Sound, vibration and notifications for alerts that nobody has taken. The tones are made here: no files.
 import { alerts, isOpen } from "./alerts.js";
+import { h } from "./dom.js";
+import { isTelevision } from "./television.js";
 import { toast } from "./toast.js";
 
 const KEY = "consolebridge-sound";
 const REPEAT = { critical: 4000, warning: 15000 };
+const LEAST = 1500;
 const TONES = {
   // frequency in Hz, start and length in seconds: critical is a rising triple, warning a low pair
   critical: [[880, 0, 0.12], [1109, 0.16, 0.12], [1397, 0.32, 0.2]],
@@ -81,8 +84,10 @@ class Alarm extends EventTarget {
 
   /** A new alert sounds now, not at the end of the pause. */
   again() {
-    this.#soundedAt = -Infinity;
-    this.look();
+    if (performance.now() - this.#soundedAt > LEAST) {
+      this.#soundedAt = -Infinity;
+      this.look();
+    }
   }
 
   #play(severity) {
@@ -122,6 +127,21 @@ export function startAlarm() {
     }
   });
   setInterval(() => alarm.look(), 500);
+  wake();
+  if (alarm.isUndecided && !isTelevision()) {
+    alerts.addEventListener("change", offer, { once: true });
+  }
+}
+
+/** Asked once in each browser: shall it sound? */
+function offer() {
+  const choose = on => (question.remove(), alarm.turn(on));
+  const question = h("div", { class: "toast sound-offer", role: "group", "aria-label": "alert sound" },
+    h("span", {}, "Shall this page sound alerts?"),
+    h("button", { type: "button", class: "primary", onclick: () => choose(true) }, "Sound on"),
+    h("button", { type: "button", onclick: () => choose(false) }, "Silent"));
+  document.getElementById("toasts").append(question);
+  alarm.addEventListener("change", () => alarm.isUndecided || question.remove());
 }
 
 function announce(fresh) {

@@ -10,7 +10,7 @@ import { isTelevision, startTelevision } from "./television.js";
 
 const main = document.getElementById("main");
 
-addEventListener("error", event => fault(event.message));
+addEventListener("error", event => event.message?.startsWith("ResizeObserver") || fault(event.message));
 addEventListener("unhandledrejection", event => event.reason?.status === undefined && fault(event.reason?.message ?? String(event.reason)));
 document.getElementById("skip").addEventListener("click", event => {
   event.preventDefault();
@@ -26,6 +26,7 @@ startKeys();
 startFrame();
 startAlarm();
 let isIn = false;
+let wasIn = false;
 session.addEventListener("change", enter);
 enter();
 
@@ -34,8 +35,10 @@ function enter() {
     isIn = false;
     main.replaceChildren(logInForm());
     main.querySelector("input").focus();
+  } else if (wasIn && !isIn) {
+    location.reload();
   } else if (!isIn) {
-    isIn = true;
+    isIn = wasIn = true;
     router.start(main);
     feed.start();
   }

@@ -3,9 +3,10 @@ import { values } from "./values.js";
 import { readValues } from "./wire.js";
 import { session } from "./session.js";
 
-const PAUSES = [250, 500, 1000, 2000, 4000, 8000];
+const PAUSES = [250, 500, 1000, 2000, 3000];
 const OLD = 2000;
 const DEAD = 6000;
+const VISIT_OVER = 1008;
 
 /**
  * Events: "state" (connected or not), "hello", "devices" (definitions came), "age" (the picture grew old or young again).
@@ -106,7 +107,7 @@ class Feed extends EventTarget {
 
   /**
    * Writes a value. Never throws.
-   * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", or why not; the reason is a sentence for people
+   * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", "superseded" (by a newer one), "refused", "failed"; the reason is a sentence for people
    */
   set(device, parameter, value) {
     if (this.state !== "live") {
@@ -148,7 +149,6 @@ class Feed extends EventTarget {
     clearTimeout(this.#retry);
     const address = new URL("feed", document.baseURI);
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-    address.hash = address.search = "";
     const socket = new WebSocket(address);
     this.#socket = socket;
     socket.binaryType = "arraybuffer";
@@ -159,9 +159,9 @@ class Feed extends EventTarget {
       this.#lastMessage = performance.now();
     };
     socket.onmessage = message => this.#take(message.data);
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (this.#socket === socket) {
-        this.#lost(wasOpen);
+        this.#lost(wasOpen && code !== VISIT_OVER);
       }
     };
   }
@@ -223,7 +223,7 @@ class Feed extends EventTarget {
     } else if (message.entries && message.frames === this.#frames?.device) {
       this.#frames.callback(message.entries, message.dropped);
     } else if (message.done !== undefined) {
-      const ok = message.status === "confirmed" || message.status === "sent";
+      const ok = message.status !== "refused" && message.status !== "failed";
       this.#writes.get(message.done)?.({ ok, status: message.status, reason: message.reason ?? message.note ?? "" });
       this.#writes.delete(message.done);
     } else {

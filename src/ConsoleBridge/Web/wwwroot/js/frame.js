@@ -22,8 +22,8 @@ export function startFrame() {
   const count = h("a", { class: "alert-count", href: "#/alerts" });
   const sound = h("button", { class: "plain", type: "button", onclick: () => alarm.toggle() });
   const who = h("button", { class: "plain", type: "button", onclick: leave });
-  const questions = h("button", { class: "plain wide-only", type: "button", "aria-label": "help: keys and colours", onclick: help }, icon("help"));
-  document.getElementById("top").append(connection, site, h("span", { class: "stretch" }), end, time, lock, count, sound, who, questions);
+  const questions = h("button", { class: "plain", type: "button", "aria-label": "help: keys and colours", onclick: help }, icon("help"));
+  document.getElementById("top").append(connection, site, h("span", { class: "stretch" }), h("span", { class: "times" }, end, time), lock, count, sound, who, questions);
 
   const links = PAGES.filter(page => page.isInNavigation).map(page => [page, h("a", { href: `#/${page.name}` }, icon(page.icon), page.title)]);
   document.getElementById("nav").append(...links.map(([, link]) => link));
@@ -48,9 +48,10 @@ export function startFrame() {
     },
     alerts: () => {
       const worst = alerts.worst;
-      fill(count, icon(worst || "bell"), alerts.open === 0 ? h("span", { class: "wide-only" }, alerts.active.length === 0 ? "no alerts" : "all held") : String(alerts.open));
+      const words = alerts.open > 0 ? String(alerts.open) : !alerts.isKnown ? "alerts –" : alerts.active.length === 0 ? "no alerts" : "all held";
+      fill(count, icon(worst || "bell"), h("span", { class: alerts.open === 0 ? "wide-only" : "" }, words));
       mark(count, "data-severity", worst || null);
-      mark(count, "aria-label", `${alerts.open} alerts that nobody has taken, of ${alerts.active.length}`);
+      mark(count, "aria-label", alerts.open > 0 ? `${words} alerts that nobody has taken, the worst ${worst}` : words);
       title();
     },
     sound: () => {
@@ -78,13 +79,19 @@ export function startFrame() {
 
 function showLock(lock, state) {
   const isLocked = state?.locked === true;
-  fill(lock, icon(isLocked ? "locked" : "unlocked"), h("span", {}, isLocked ? "SHOW LOCKED" : state === null ? "lock –" : "unlocked"));
+  const words = isLocked ? "SHOW LOCKED" : state === null ? "lock –" : "unlocked";
+  fill(lock, icon(isLocked ? "locked" : "unlocked"), h("span", {}, words));
   mark(lock, "data-locked", isLocked);
-  mark(lock, "aria-label", isLocked ? `show lock is on${state.by ? `, by ${state.by}` : ""}` : state === null ? "show lock: not known" : "show lock is off");
+  mark(lock, "aria-label", `${words}: ${isLocked ? `the show lock is on${state.by ? `, by ${state.by}` : ""}` : state === null ? "not known yet" : "the show lock is off"}`);
 }
 
 function banner() {
   const element = document.getElementById("banner");
+  if (element.hidden === feed.isOld) {
+    // Said once when it grows old and once when it is young again, not every second.
+    write(document.getElementById("spoken"), feed.isOld ? "The picture is old: no news from the bridge" : "The picture is live again");
+  }
+
   element.hidden = !feed.isOld;
   document.documentElement.dataset.picture = feed.isOld ? "old" : "live";
   write(element, feed.isOld ? `The picture is ${Math.floor(feed.pictureAge)} s old` : "");

@@ -7,12 +7,14 @@ import { PAGES, router } from "./router.js";
 const known = new Map();
 
 /**
- * Adds a key: `key("/", "search", () => box.focus())`. Not heard while somebody types or a dialog is open.
+ * Adds a key, or several of one meaning: `key("/", "search", () => box.focus())`, `key(["1", "2"], …, event => … event.key)`.
+ * Not heard while somebody types or a dialog is open.
  * @returns {{release(): void}}
  */
-export function key(name, meaning, action) {
-  known.set(name, { meaning, action });
-  return { release: () => known.get(name)?.action === action && known.delete(name) };
+export function key(names, meaning, action) {
+  const one = { names: [names].flat(), meaning, action };
+  one.names.forEach(name => known.set(name, one));
+  return { release: () => one.names.forEach(name => known.get(name) === one && known.delete(name)) };
 }
 
 /** Begins to listen. Called once, by app.js. */
@@ -38,7 +40,7 @@ export function startKeys() {
 
 /** Shows the keys and what the colours and shapes mean. */
 export function help() {
-  const keys = [...known].map(([name, { meaning }]) => [h("kbd", {}, name), h("span", {}, meaning)]);
+  const keys = [...new Set(known.values())].map(({ names, meaning }) => [h("kbd", {}, names.length > 2 ? `${names[0]} … ${names.at(-1)}` : names.join(" ")), h("span", {}, meaning)]);
   const legend = [
     [h("span", { class: "chip critical" }, icon("critical"), "critical"), "somebody must act now"],
     [h("span", { class: "chip warning" }, icon("warning"), "warning"), "somebody should look soon"],
@@ -50,9 +52,9 @@ export function help() {
     [h("span", { "data-quality": "unknown" }, "–"), "unknown. It is never shown as 0"],
   ];
   sheet("Keys and colours", h("div", {},
-    h("div", { class: "help" }, keys),
+    h("div", { class: "help" }, legend.map(([sign, words]) => [sign, h("span", {}, words)])),
     h("hr"),
-    h("div", { class: "help" }, legend.map(([sign, words]) => [sign, h("span", {}, words)]))));
+    h("div", { class: "help" }, keys)));
 }
 
 let isGoing = false;
