@@ -83,5 +83,5 @@ function answer(papers, method, path, body, tell) {
 }
 
 function history(papers) {
-  return papers.alerts.active.map(alert => ({ ...alert, transition: "raised", time: alert.since }));
+  return papers.alerts.active.map(alert => ({ ...alert, step: "raised", by: "", time: alert.since }));
 }

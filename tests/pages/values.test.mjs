@@ -124,3 +124,10 @@ test("true and false are told as such", () => {
   hear([{ number: 1, value: true }]);
   assert.equal(values.get("rack-a/rx/1/battery/percent").value, true);
 });
+
+test("a live value has no age, however long ago it changed", () => {
+  hear([{ number: 0, value: "Vox 1" }], { time: 1000 });
+  hear([], { time: 90_000 });
+
+  assert.equal(values.get("rack-a/rx/1/name").age, 0);
+});

@@ -71,4 +71,10 @@ public sealed record Alert
 
     /// <summary>Names of the sinks that this record goes to; null for all of them.</summary>
     public IReadOnlyList<string>? Sinks { get; init; }
+
+    /// <summary>True for a device that does not answer: what else its device says is silent meanwhile, and its rack speaks for it.</summary>
+    internal bool IsLostDevice { get; init; }
+
+    /// <summary>True for a change: who takes note of it ends it.</summary>
+    internal bool EndsWhenAcknowledged { get; init; }
 }

@@ -1,70 +1,80 @@
 using System.Collections.Immutable;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Patches;
 
 namespace ConsoleBridge.Core.Alerts;
 
 /// <summary>Binds rules to the dense numbers of one device after the other.</summary>
-internal sealed class AlertBinder(List<string> problems)
+internal sealed class AlertBinder(IReadOnlyList<AlertedDevice> devices, Patch patch, List<string> problems)
 {
     private readonly List<BoundRule> _rules = [];
     private readonly List<AlertSubject> _subjects = [];
-    private readonly List<ImmutableArray<ImmutableArray<Watch>>> _watches = [];
+    private readonly List<Watch>?[][] _watches = [.. devices.Select(device => new List<Watch>?[device.Profile.Parameters.Length])];
     private readonly List<int> _deviceSubjects = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly AlertGuardBinder _guards = new(devices, patch);
+    private readonly AlertIds _ids = new();
     private int _nameCount;
 
     /// <summary>Binds the rules of the next device, whose number is how many came before it.</summary>
     public void Bind(AlertedDevice device, ImmutableArray<AlertRule> rules)
     {
+        var number = _deviceSubjects.Count;
         var overrides = AlertOverrides.Check(device, rules, problems);
-        var watches = new List<Watch>?[device.Profile.Parameters.Length];
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var parameter in device.Profile.Parameters)
         {
-            var own = Adapt(device, parameter, rules, overrides);
-            if (own.Count == 0)
+            var own = Adapt(number, parameter, rules, overrides);
+            if (own.Count > 0)
             {
-                continue;
+                Add(new ParameterKey(number, parameter.Index), new Watch(WatchRole.Value, _subjects.Count));
+                AddSubject(number, parameter, NameSlot(number, parameter, names), own);
             }
-
-            var subject = _subjects.Count;
-            Add(watches, parameter.Index, new Watch(WatchRole.Value, subject));
-            foreach (var (rule, _) in own)
-            {
-                WatchGuard(device, parameter, rule, watches, own);
-            }
-
-            AddSubject(device.Id, parameter, NameSlot(device, parameter, watches, names), own);
         }
 
-        BindLostDevice(device, overrides);
-        _watches.Add([.. watches.Select(w => w is null ? default : w.ToImmutableArray())]);
+        BindLostDevice(number, rules, overrides);
     }
 
     /// <summary>All that was bound.</summary>
-    public AlertRuleSet Finish() => new([.. _rules], [.. _subjects], [.. _watches], [.. _deviceSubjects], _nameCount);
-
-    private void BindLostDevice(AlertedDevice device, AlertOverrides overrides)
+    public AlertRuleSet Finish()
     {
-        var rule = overrides.ApplyTo(AlertRules.LostDevice, null);
-        _deviceSubjects.Add(rule is null ? -1 : _subjects.Count);
-        if (rule is not null)
+        for (var i = 0; i < _guards.Values.Count; i++)
         {
-            AddSubject(device.Id, null, -1, [(rule, new AlertCondition(rule, ParameterValue.FromBoolean(true)))]);
+            Add(_guards.Values[i].Key, new Watch(WatchRole.Guard, i));
+        }
+
+        return new AlertRuleSet(
+            [.. _rules],
+            [.. _subjects],
+            [.. _guards.Values],
+            [.. _watches.Select(device => device.Select(w => w is null ? default : w.ToImmutableArray()).ToImmutableArray())],
+            [.. _deviceSubjects],
+            _nameCount);
+    }
+
+    // The site's own rule about a lost device takes the place of the built-in one: one lost device is one alert.
+    private void BindLostDevice(int number, ImmutableArray<AlertRule> rules, AlertOverrides overrides)
+    {
+        var own = rules.Where(rule => rule.Lost).DefaultIfEmpty(AlertRules.LostDevice)
+            .Select(rule => overrides.ApplyTo(rule, null)).OfType<AlertRule>()
+            .Select(rule => (rule, new AlertCondition(rule, ParameterValue.FromBoolean(true))))
+            .OrderByDescending(one => one.rule.Severity).ToList();
+        _deviceSubjects.Add(own.Count == 0 ? -1 : _subjects.Count);
+        if (own.Count > 0)
+        {
+            AddSubject(number, null, -1, own);
         }
     }
 
     /// <summary>The rules that watch this parameter, with the device's changes; the most severe first.</summary>
-    private List<(AlertRule Rule, AlertCondition Condition)> Adapt(
-        AlertedDevice device,
-        ParameterDefinition parameter,
-        ImmutableArray<AlertRule> rules,
-        AlertOverrides overrides)
+    private List<(AlertRule Rule, AlertCondition Condition)> Adapt(int number, ParameterDefinition parameter, ImmutableArray<AlertRule> rules, AlertOverrides overrides)
     {
+        var device = devices[number];
         var own = new List<(AlertRule Rule, AlertCondition Condition)>();
-        foreach (var proposed in rules.Where(r => ParameterPath.Matches(r.Parameters, parameter.Name)))
+        foreach (var proposed in rules.Where(r => IsFor(r, parameter.Name)))
         {
-            if (overrides.ApplyTo(proposed, parameter.Name) is { } rule && MakeCondition(device, parameter, rule) is { } condition)
+            if (overrides.ApplyTo(proposed, parameter.Name) is { } rule
+                && (rule.WhileSilenced is null || _guards.IsPatched(number, parameter))
+                && MakeCondition(number, parameter, rule) is { } condition)
             {
                 own.Add((rule, condition));
             }
@@ -78,7 +88,11 @@ internal sealed class AlertBinder(List<string> problems)
         return [.. own.OrderByDescending(o => o.Rule.Severity)];
     }
 
-    private AlertCondition? MakeCondition(AlertedDevice device, ParameterDefinition parameter, AlertRule rule)
+    private static bool IsFor(AlertRule rule, string parameter) =>
+        !rule.Lost && ParameterPath.Matches(rule.Parameters, parameter)
+        && (rule.Channels.IsEmpty || rule.Channels.Any(channel => ParameterPath.Matches(channel, ParameterPath.EntityOf(parameter))));
+
+    private AlertCondition? MakeCondition(int number, ParameterDefinition parameter, AlertRule rule)
     {
         var wanted = ParameterValue.Unknown;
         var problem = parameter switch
@@ -86,77 +100,56 @@ internal sealed class AlertBinder(List<string> problems)
             { Kind: ParameterKind.Event } => "is an event, and an event does not last",
             { CanRead: false } => "cannot be read",
             _ when rule.EqualTo is { } text => AlertCondition.TryRead(text, parameter, out wanted) ? null : $"can never be '{text}'",
+            _ when rule.Changed => null,
             { Type: not ValueKind.Number } => "is not a number",
             _ => null,
         };
-        if (problem is null && rule.While is { } guard && FindGuard(device, parameter, guard)?.Type != ValueKind.Boolean)
-        {
-            problem = $"has no boolean '{guard}' beside it";
-        }
-
+        problem ??= rule.While is null ? null : _guards.FindProblem(number, parameter, rule.While);
         if (problem is not null)
         {
-            problems.Add($"{device.Id}: {rule.Name}: {parameter.Name} {problem}");
+            problems.Add($"{devices[number].Id}: {rule.Name}: {parameter.Name} {problem}");
             return null;
         }
 
         return new AlertCondition(rule, wanted);
     }
 
-    private void AddSubject(string device, ParameterDefinition? parameter, int nameSlot, List<(AlertRule Rule, AlertCondition Condition)> own)
+    private void AddSubject(int number, ParameterDefinition? parameter, int nameSlot, List<(AlertRule Rule, AlertCondition Condition)> own)
     {
+        var device = devices[number].Id;
         var first = _rules.Count;
         foreach (var (rule, condition) in own)
         {
             _rules.Add(new BoundRule
             {
-                Id = MakeId(device, parameter, rule),
+                Id = _ids.Make(device, parameter?.Name, rule.Name),
                 Rule = rule,
                 Condition = condition,
                 Subject = _subjects.Count,
                 Superiors = [.. Enumerable.Range(0, own.Count).Where(i => IsSuperior(own[i], (rule, condition))).Select(i => first + i)],
+                Guards = parameter is null ? [] : _guards.Bind(number, parameter, rule, _rules.Count),
             });
         }
 
-        _subjects.Add(new AlertSubject(device, parameter, nameSlot, first, own.Count));
+        _subjects.Add(new AlertSubject(device, parameter, nameSlot, first, own.Count, parameter is null ? null : PatchOf(device, parameter)));
     }
 
+    private PatchEntry? PatchOf(string device, ParameterDefinition parameter)
+    {
+        var entity = ParameterPath.EntityOf(parameter.Name);
+        return patch.Of(device, entity) ?? patch.Feeding(device, entity).FirstOrDefault();
+    }
+
+    // A rule that counts only at times does not speak for one that always does, unless both count at the same times.
     private static bool IsSuperior((AlertRule Rule, AlertCondition Condition) one, (AlertRule Rule, AlertCondition Condition) other) =>
-        one.Condition.Implies(other.Condition)
+        one is { Rule: { Changed: false, WhileSilenced: null } }
+        && other is { Rule: { Changed: false, WhileSilenced: null } }
+        && (other.Rule.While is null || other.Rule.While == one.Rule.While)
+        && one.Condition.Implies(other.Condition)
         && (one.Rule.Severity > other.Rule.Severity
             || (one.Rule.Severity == other.Rule.Severity && !other.Condition.Implies(one.Condition)));
 
-    private string MakeId(string device, ParameterDefinition? parameter, AlertRule rule)
-    {
-        var path = parameter is null ? "" : parameter.Name + "-";
-        var wished = string.Concat($"{device}-{path}{rule.Name}".ToLowerInvariant()
-            .Select(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') ? c : '-'));
-        var id = wished;
-        for (var number = 2; !_ids.Add(id); number++)
-        {
-            id = $"{wished}-{number}";
-        }
-
-        return id;
-    }
-
-    private static ParameterDefinition? FindGuard(AlertedDevice device, ParameterDefinition parameter, string guard) =>
-        device.Profile.TryFind($"{ParameterPath.EntityOf(parameter.Name)}/{guard}", out var found) ? found : null;
-
-    private void WatchGuard(
-        AlertedDevice device,
-        ParameterDefinition parameter,
-        AlertRule rule,
-        List<Watch>?[] watches,
-        List<(AlertRule Rule, AlertCondition Condition)> own)
-    {
-        if (rule.While is { } path && FindGuard(device, parameter, path) is { } guard)
-        {
-            Add(watches, guard.Index, new Watch(WatchRole.Guard, _rules.Count + own.FindIndex(o => ReferenceEquals(o.Rule, rule))));
-        }
-    }
-
-    private int NameSlot(AlertedDevice device, ParameterDefinition parameter, List<Watch>?[] watches, Dictionary<string, int> names)
+    private int NameSlot(int number, ParameterDefinition parameter, Dictionary<string, int> names)
     {
         var entity = ParameterPath.EntityOf(parameter.Name);
         if (names.TryGetValue(entity, out var slot))
@@ -164,16 +157,16 @@ internal sealed class AlertBinder(List<string> problems)
             return slot;
         }
 
-        var hasName = device.Profile.TryFind(entity + "/name", out var name) && name.Type == ValueKind.Text && entity != "device";
+        var hasName = devices[number].Profile.TryFind(entity + "/name", out var name) && name.Type == ValueKind.Text && entity != "device";
         slot = hasName ? _nameCount++ : -1;
         names.Add(entity, slot);
         if (hasName)
         {
-            Add(watches, name.Index, new Watch(WatchRole.Name, slot));
+            Add(new ParameterKey(number, name.Index), new Watch(WatchRole.Name, slot));
         }
 
         return slot;
     }
 
-    private static void Add(List<Watch>?[] watches, int parameter, Watch watch) => (watches[parameter] ??= []).Add(watch);
+    private void Add(ParameterKey key, Watch watch) => (_watches[key.Device][key.Parameter] ??= []).Add(watch);
 }

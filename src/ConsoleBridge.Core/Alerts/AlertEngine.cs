@@ -16,17 +16,14 @@ namespace ConsoleBridge.Core.Alerts;
 /// <para>Lost devices: alerts about values rely on the values' own quality alone; the device's state raises only its own alert.</para>
 /// <para>Time: UTC ticks of the clock that stamps the changes. A hold that was complete before a later value counts, however
 /// late <see cref="Tick"/> comes. When the clock is set back, running holds start anew.</para>
+/// <para>Who knows of an alert, who is told of it and what speaks for what is the <see cref="AlertBook"/>'s affair.</para>
 /// </remarks>
 public sealed class AlertEngine
 {
-    private readonly AlertRuleSet _set;
     private readonly Action<Alert> _tell;
-    private readonly RuleState[] _states;
-    private readonly ParameterValue[] _values;
-    private readonly ParameterValue[] _lastKnown;
-    private readonly string?[] _names;
-    private long _nextDue = RuleState.Never;
-    private bool _nextDueIsOld;
+    private AlertRuleSet _set;
+    private RuleStates _states;
+    private AlertValues _values;
 
     /// <summary>Makes an engine in which nothing is known and no alert is active.</summary>
     /// <param name="rules">What to watch.</param>
@@ -35,31 +32,12 @@ public sealed class AlertEngine
     {
         _set = rules;
         _tell = tell;
-        _states = new RuleState[rules.Rules.Length];
-        Array.Fill(_states, new RuleState());
-        _values = new ParameterValue[rules.Subjects.Length];
-        _lastKnown = new ParameterValue[rules.Subjects.Length];
-        _names = new string?[rules.NameCount];
+        _states = new RuleStates(rules);
+        _values = new AlertValues(rules);
     }
 
     /// <summary>When <see cref="Tick"/> is to be called next, in UTC ticks; <see cref="long.MaxValue"/> when nothing is waited for.</summary>
-    public long NextDue
-    {
-        get
-        {
-            if (_nextDueIsOld)
-            {
-                _nextDueIsOld = false;
-                _nextDue = RuleState.Never;
-                foreach (ref readonly var state in _states.AsSpan())
-                {
-                    _nextDue = Math.Min(_nextDue, state.NextDue);
-                }
-            }
-
-            return _nextDue;
-        }
-    }
+    public long NextDue => _states.NextDue;
 
     /// <summary>A parameter has changed, or was heard again, or became stale.</summary>
     public void Observe(in ParameterChange change)
@@ -79,11 +57,11 @@ public sealed class AlertEngine
                     Take(watch.Index, change.Value, change.HeardAt);
                     break;
                 case WatchRole.Guard:
-                    _states[watch.Index].Guard = change.Value;
-                    Advance(watch.Index, change.HeardAt);
+                    _values.TakeGuard(watch.Index, change.Value);
+                    _states.Advance(_set.GuardValues[watch.Index].Rule, _values, change.HeardAt);
                     break;
                 default:
-                    _names[watch.Index] = change.Value.Text ?? _names[watch.Index];
+                    _values.TakeName(watch.Index, change.Value);
                     break;
             }
         }
@@ -119,41 +97,77 @@ public sealed class AlertEngine
             for (var rule = first; rule < first + count; rule++)
             {
                 _states[rule].Rewind(_set.Rules[rule], utcTicks);
-                EndAcknowledgement(rule, utcTicks);
             }
 
             Settle(subject, utcTicks);
         }
 
-        _nextDueIsOld = true;
+        _states.Touch();
     }
 
-    /// <summary>Somebody knows of an active alert. It stays active and listed, with their name on it.</summary>
+    /// <summary>
+    /// Takes up an alert that was active when the bridge was stopped, before anything is observed. Nothing is told: it is known.
+    /// It stays until its value is trusted and good.
+    /// </summary>
     /// <param name="id">Id of the alert.</param>
-    /// <param name="by">Who; for people.</param>
-    /// <param name="until">UTC ticks: until then it holds, even when the alert is over and comes again. Null: it ends with the alert.</param>
-    /// <returns>The alert as it is now; null when no alert of that id is active.</returns>
-    public Alert? Acknowledge(string id, string by, long? until = null)
+    /// <param name="since">Since when, in UTC ticks.</param>
+    /// <param name="utcTicks">Now.</param>
+    /// <returns>False when no rule has such an alert any more.</returns>
+    public bool Restore(string id, long since, long utcTicks)
     {
-        for (var rule = 0; rule < _states.Length; rule++)
+        if (_states.Find(id) is not (>= 0 and var rule))
         {
-            if (_states[rule].IsTold && _set.Rules[rule].Id == id)
+            return false;
+        }
+
+        _states[rule].Restore(_set.Rules[rule], since, utcTicks);
+        _states.Touch();
+        return true;
+    }
+
+    /// <summary>Ends an alert that somebody has taken note of, when it tells of a change. All others end by their values.</summary>
+    /// <param name="id">Id of the alert.</param>
+    /// <param name="utcTicks">Now.</param>
+    public void Dismiss(string id, long utcTicks)
+    {
+        if (_states.Find(id) is >= 0 and var rule && _set.Rules[rule].Rule.Changed && _states[rule].IsTold)
+        {
+            _states[rule].End(utcTicks);
+            _states.Touch();
+            TellSteps(_set.Rules[rule].Subject);
+        }
+    }
+
+    /// <summary>
+    /// Goes on with other rules, as when the patch has changed: what is active or pending under the same id stays so, what no rule
+    /// watches any more is over. The caller then passes on the values of all that the rules watch, as they are now.
+    /// </summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="read">Reads what a parameter is now.</param>
+    /// <param name="utcTicks">Now.</param>
+    public void Rebind(AlertRuleSet rules, Func<ParameterKey, ParameterValue> read, long utcTicks)
+    {
+        var ids = rules.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        for (var rule = 0; rule < _states.Count; rule++)
+        {
+            if (_states[rule].IsTold && !ids.Contains(_set.Rules[rule].Id))
             {
-                _states[rule].Acknowledged = new Acknowledgement(by, until ?? RuleState.Never);
-                _nextDueIsOld = true;
-                Tell(rule, AlertTransition.Acknowledged);
-                return Describe(rule, AlertTransition.Acknowledged);
+                _states[rule].End(utcTicks);
+                Tell(rule, AlertTransition.Cleared);
             }
         }
 
-        return null;
+        var states = new RuleStates(rules);
+        states.TakeOver(_states);
+        _values = new AlertValues(rules, _values, read);
+        (_set, _states) = (rules, states);
     }
 
     /// <summary>The active alerts with their values as they are now, in the order of the rules. For screens and for a new sink.</summary>
     public ImmutableArray<Alert> Active()
     {
         var active = ImmutableArray.CreateBuilder<Alert>();
-        for (var rule = 0; rule < _states.Length; rule++)
+        for (var rule = 0; rule < _states.Count; rule++)
         {
             if (_states[rule].IsTold)
             {
@@ -167,51 +181,24 @@ public sealed class AlertEngine
     private int SubjectOf(Watch watch) => watch.Role switch
     {
         WatchRole.Value => watch.Index,
-        WatchRole.Guard => _set.Rules[watch.Index].Subject,
+        WatchRole.Guard => _set.Rules[_set.GuardValues[watch.Index].Rule].Subject,
         _ => -1,
     };
 
     private void Take(int subject, in ParameterValue value, long now)
     {
-        _values[subject] = value;
-        if (value.IsTrusted)
-        {
-            _lastKnown[subject] = value;
-        }
-
+        _values.Take(subject, value);
         var (first, count) = (_set.Subjects[subject].First, _set.Subjects[subject].Count);
         for (var rule = first; rule < first + count; rule++)
         {
-            Advance(rule, now);
+            _states.Advance(rule, _values, now);
         }
-    }
-
-    private void Advance(int rule, long now)
-    {
-        ref var state = ref _states[rule];
-        var due = state.Due;
-        state.Advance(_set.Rules[rule], _values[_set.Rules[rule].Subject], now);
-        _nextDueIsOld |= due == _nextDue && state.Due != due;
-        _nextDue = Math.Min(_nextDue, state.Due);
     }
 
     private void Settle(int subject, long now)
     {
-        if (subject < 0)
+        if (subject >= 0 && _states.Settle(_set.Subjects[subject].First, _set.Subjects[subject].Count, now))
         {
-            return;
-        }
-
-        var (first, count) = (_set.Subjects[subject].First, _set.Subjects[subject].Count);
-        var settled = false;
-        for (var rule = first; rule < first + count; rule++)
-        {
-            settled |= _states[rule].Settle(now);
-        }
-
-        if (settled)
-        {
-            _nextDueIsOld = true;
             TellSteps(subject);
         }
     }
@@ -233,7 +220,7 @@ public sealed class AlertEngine
                 continue;
             }
 
-            if (!state.IsTold)
+            if (!state.IsTold || state.IsFresh)
             {
                 Tell(rule, AlertTransition.Raised);
             }
@@ -248,18 +235,6 @@ public sealed class AlertEngine
             if (_states[rule].IsTold && (!_states[rule].IsActive || IsSuperseded(rule)))
             {
                 Tell(rule, _states[rule].IsActive ? AlertTransition.Superseded : AlertTransition.Cleared);
-            }
-        }
-    }
-
-    private void EndAcknowledgement(int rule, long now)
-    {
-        if (_states[rule].Acknowledged?.Until <= now)
-        {
-            _states[rule].Acknowledged = null;
-            if (_states[rule].IsTold)
-            {
-                Tell(rule, AlertTransition.AcknowledgementEnded);
             }
         }
     }
@@ -281,20 +256,11 @@ public sealed class AlertEngine
     {
         ref var state = ref _states[rule];
         state.IsTold = transition is not (AlertTransition.Cleared or AlertTransition.Superseded);
+        state.IsFresh = false;
         state.ToldUnknownSince = state.UnknownSince;
         _tell(Describe(rule, transition));
-        if (!state.IsTold && state.Acknowledged is { Until: RuleState.Never })
-        {
-            // Who knew of this one need not know of the next.
-            state.Acknowledged = null;
-        }
     }
 
-    private Alert Describe(int index, AlertTransition transition)
-    {
-        var rule = _set.Rules[index];
-        var subject = _set.Subjects[rule.Subject];
-        var name = subject.NameSlot < 0 ? null : _names[subject.NameSlot];
-        return AlertWording.Describe(rule, subject, name, _states[index], _values[rule.Subject], _lastKnown[rule.Subject], transition);
-    }
+    private Alert Describe(int rule, AlertTransition transition) =>
+        AlertWording.Describe(_set.Rules[rule], _set.Subjects[_set.Rules[rule].Subject], _values, _states[rule], transition);
 }

@@ -1,61 +1,104 @@
 using System.Collections.Concurrent;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Patches;
 using ConsoleBridge.Core.State;
 
 namespace ConsoleBridge.Core.Alerts;
 
-/// <summary>Feeds the alert engine with what changes, wakes it when a hold is due, and hands each step to the outlet.</summary>
+/// <summary>
+/// Feeds the alert engine with what changes, passes what it judges on to the book, wakes both when something is due, and hands each
+/// record to the outlet. Everything but the loop itself is safe from any thread and never waits.
+/// </summary>
 public sealed class AlertLoop
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private readonly AlertRuleSet _rules;
+    private readonly Func<Patch, AlertRuleSet> _bind;
     private readonly StateStore _store;
     private readonly IDeviceDirectory _devices;
     private readonly IAlertOutlet _outlet;
+    private readonly IAlertKeeper _keeper;
     private readonly TimeProvider _time;
     private readonly int[] _onlineParameter;
-    private readonly ConcurrentQueue<Action<AlertEngine>> _questions = new();
+    private readonly ConcurrentQueue<Action<AlertBook, long>> _questions = new();
+    private readonly AlertEngine _engine;
+    private readonly AlertBook _book;
+    private AlertRuleSet _rules;
     private volatile Subscription? _wake;
     private volatile AlertBoard _board = new(0, []);
-    private bool _hasTold;
+    private long _shownVersion;
 
     /// <summary>Makes a loop; nothing runs yet.</summary>
-    /// <param name="rules">What to watch.</param>
+    /// <param name="bind">Makes the rules for a patch.</param>
+    /// <param name="patch">The patch at the start.</param>
+    /// <param name="policy">Who is told of what.</param>
     /// <param name="store">Where changes come from.</param>
     /// <param name="devices">All devices.</param>
     /// <param name="outlet">Where what is told goes.</param>
+    /// <param name="keeper">What is kept over a restart, and the history.</param>
     /// <param name="time">The clock that stamps the changes.</param>
-    public AlertLoop(AlertRuleSet rules, StateStore store, IDeviceDirectory devices, IAlertOutlet outlet, TimeProvider time)
+    public AlertLoop(
+        Func<Patch, AlertRuleSet> bind, Patch patch, AlertPolicy policy, StateStore store, IDeviceDirectory devices, IAlertOutlet outlet, IAlertKeeper keeper, TimeProvider time)
     {
-        _rules = rules;
-        _store = store;
-        _devices = devices;
-        _outlet = outlet;
-        _time = time;
+        (_bind, _store, _devices, _outlet, _keeper, _time) = (bind, store, devices, outlet, keeper, time);
         _onlineParameter = [.. devices.All.Select(device => device.Description.Profile.ByName.GetValueOrDefault("device/online", -1))];
+        _rules = bind(patch);
+        _engine = new AlertEngine(_rules, step => _book!.Take(step, Now));
+        _book = new AlertBook(policy, outlet.Tell, keeper.Note, _engine.Dismiss);
     }
 
-    /// <summary>The active alerts as they are now. Safe from any thread.</summary>
+    /// <summary>The active alerts and the mutes as they are now.</summary>
     public AlertBoard Board => _board;
 
-    /// <summary>Somebody knows of an active alert.</summary>
+    private long Now => _time.GetUtcNow().UtcTicks;
+
+    /// <summary>Somebody knows of an active alert; of a group's, they know of all its members.</summary>
     /// <param name="id">Id of the alert.</param>
     /// <param name="by">Who.</param>
     /// <param name="until">Until when it holds; null until the alert is over.</param>
     /// <param name="stopping">Gives up waiting.</param>
     /// <returns>The alert as it is now; null when no alert of that id is active.</returns>
-    public Task<Alert?> AcknowledgeAsync(string id, string by, DateTimeOffset? until, CancellationToken stopping)
-    {
-        var answer = new TaskCompletionSource<Alert?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Ask(engine => answer.TrySetResult(engine.Acknowledge(id, by, until?.UtcTicks)));
-        return answer.Task.WaitAsync(stopping);
-    }
+    public Task<Alert?> AcknowledgeAsync(string id, string by, DateTimeOffset? until, CancellationToken stopping) =>
+        AskAsync((book, now) => book.Acknowledge(id, by, until?.UtcTicks, now), stopping);
 
-    /// <summary>Asks the engine something, or tells it of an acknowledgement. Safe from any thread; never waits.</summary>
-    /// <param name="question">Called once on this loop while it runs; must not wait.</param>
-    public void Ask(Action<AlertEngine> question)
+    /// <summary>Somebody knows of all active alerts that nobody knew of.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="stopping">Gives up waiting.</param>
+    /// <returns>How many those were.</returns>
+    public Task<int> AcknowledgeAllAsync(string by, CancellationToken stopping) =>
+        AskAsync((book, now) => book.Active().Count(alert => alert is { Group: null, AcknowledgedBy: null } && book.Acknowledge(alert.Id, by, null, now) is not null), stopping);
+
+    /// <summary>Mutes something for maintenance: its alerts are listed, and nobody is called.</summary>
+    /// <param name="device">Id of the device, a star for any letters.</param>
+    /// <param name="parameters">Its parameters, <c>*</c> for a segment, <c>**</c> for any number; empty for everything about the device.</param>
+    /// <param name="until">Until when; never longer than <see cref="AlertMute.Longest"/>.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="reason">Why; may be empty.</param>
+    /// <param name="stopping">Gives up waiting.</param>
+    public Task<AlertMute> MuteAsync(string device, string parameters, DateTimeOffset until, string by, string reason, CancellationToken stopping) =>
+        AskAsync((book, now) => book.Mute(device, parameters, until, by, reason, now), stopping);
+
+    /// <summary>Ends a mute before its time.</summary>
+    /// <param name="id">Id of the mute.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="stopping">Gives up waiting.</param>
+    /// <returns>The mute; null when there is none of that id.</returns>
+    public Task<AlertMute?> UnmuteAsync(string id, string by, CancellationToken stopping) => AskAsync((book, now) => book.Unmute(id, by, now), stopping);
+
+    /// <summary>An alert that no rule judges begins, or says something new. To be raised again after a restart of the bridge.</summary>
+    public void Raise(OutsideAlert alert) => Ask((book, now) => book.Raise(alert, now));
+
+    /// <summary>An alert that no rule judges is over; nothing when it is not active.</summary>
+    /// <param name="id">Its <see cref="OutsideAlert.Id"/>.</param>
+    public void Clear(string id) => Ask((book, now) => book.Clear(id, now));
+
+    /// <summary>The patch has changed: names and wearers are others, and so are the rules that follow it.</summary>
+    public void TakePatch(Patch patch) => Ask((_, now) => Rebind(patch, now));
+
+    /// <summary>Asks the book something, or tells it.</summary>
+    /// <param name="question">Called once on this loop while it runs, with the time in UTC ticks; must not wait.</param>
+    public void Ask(Action<AlertBook, long> question)
     {
         _questions.Enqueue(question);
         _wake?.Nudge();
@@ -66,10 +109,10 @@ public sealed class AlertLoop
     {
         using var subscription = _store.Subscribe("alerts");
         var delivering = _outlet.RunAsync(stopping);
-        var engine = new AlertEngine(_rules, Tell);
+        _book.Restore(_keeper.Recall(), kept => _engine.Restore(kept.Id, kept.Since.UtcTicks, Now), Now);
         foreach (var device in _devices.All)
         {
-            engine.ObserveAvailability(device.Number, device.Availability == Availability.Online, Now);
+            _engine.ObserveAvailability(device.Number, device.Availability == Availability.Online, Now);
         }
 
         await using var tick = _time.CreateTimer(static state => ((Subscription)state!).Nudge(), subscription, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -78,24 +121,13 @@ public sealed class AlertLoop
         var batch = new ParameterChange[256];
         while (!stopping.IsCancellationRequested)
         {
-            Observe(engine, subscription, batch);
-            while (_questions.TryDequeue(out var question))
-            {
-                question(engine);
-            }
+            Observe(subscription, batch);
+            Answer();
+            Complete();
+            Show();
 
-            if (engine.NextDue <= Now)
-            {
-                engine.Tick(Now);
-            }
-
-            if (_hasTold)
-            {
-                _hasTold = false;
-                _board = new AlertBoard(_board.Version + 1, engine.Active());
-            }
-
-            var wait = engine.NextDue == long.MaxValue ? LongestWait : TimeSpan.FromTicks(Math.Max(engine.NextDue - Now, TimeSpan.TicksPerMillisecond));
+            var due = Math.Min(_engine.NextDue, _book.NextDue);
+            var wait = due == long.MaxValue ? LongestWait : TimeSpan.FromTicks(Math.Max(due - Now, TimeSpan.TicksPerMillisecond));
             tick.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
             await subscription.WaitAsync();
         }
@@ -104,9 +136,7 @@ public sealed class AlertLoop
         await delivering;
     }
 
-    private long Now => _time.GetUtcNow().UtcTicks;
-
-    private void Observe(AlertEngine engine, Subscription subscription, ParameterChange[] batch)
+    private void Observe(Subscription subscription, ParameterChange[] batch)
     {
         int count;
         while ((count = subscription.Read(batch)) > 0)
@@ -116,17 +146,88 @@ public sealed class AlertLoop
                 ref readonly var change = ref batch[i];
                 if (change.Key.Parameter == _onlineParameter[change.Key.Device])
                 {
-                    engine.ObserveAvailability(change.Key.Device, change.Value.Boolean, change.HeardAt);
+                    _engine.ObserveAvailability(change.Key.Device, change.Value.Boolean, change.HeardAt);
                 }
 
-                engine.Observe(change);
+                _engine.Observe(change);
             }
         }
     }
 
-    private void Tell(Alert alert)
+    private void Answer()
     {
-        _hasTold = true;
-        _outlet.Tell(alert);
+        if (!_questions.IsEmpty)
+        {
+            // Who asks sees what began before, and the values as they are now.
+            Complete();
+            Renew();
+        }
+
+        while (_questions.TryDequeue(out var question))
+        {
+            question(_book, Now);
+        }
+    }
+
+    private void Complete()
+    {
+        if (_engine.NextDue <= Now)
+        {
+            _engine.Tick(Now);
+        }
+
+        if (_book.NextDue <= Now)
+        {
+            _book.Flush(Now);
+        }
+    }
+
+    private void Show()
+    {
+        if (_shownVersion == _book.Version)
+        {
+            return;
+        }
+
+        _shownVersion = _book.Version;
+        Renew();
+        _board = new AlertBoard(_shownVersion, _book.Active()) { Mutes = [.. _book.Mutes] };
+        _keeper.Keep(_book.Memory());
+    }
+
+    private void Renew()
+    {
+        foreach (var alert in _engine.Active())
+        {
+            _book.Renew(alert);
+        }
+    }
+
+    private void Rebind(Patch patch, long now)
+    {
+        _rules = _bind(patch);
+        _engine.Rebind(_rules, key => _store.Read(key).Value, now);
+        foreach (var device in _devices.All)
+        {
+            for (var parameter = 0; parameter < _store.ParameterCount(device.Number); parameter++)
+            {
+                var key = new ParameterKey(device.Number, parameter);
+                if (_rules.Watches(key) && _store.Read(key) is { HeardAt: > 0 } last)
+                {
+                    _engine.Observe(new ParameterChange { Key = key, Value = last.Value, HeardAt = now, Kind = last.Kind });
+                }
+            }
+        }
+
+        // Names and wearers of what is active are shown as they are now.
+        Renew();
+        _book.MarkChanged();
+    }
+
+    private Task<T> AskAsync<T>(Func<AlertBook, long, T> question, CancellationToken stopping)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Ask((book, now) => answer.TrySetResult(question(book, now)));
+        return answer.Task.WaitAsync(stopping);
     }
 }

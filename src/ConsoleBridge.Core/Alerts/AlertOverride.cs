@@ -1,3 +1,5 @@
+using ConsoleBridge.Core.Model;
+
 namespace ConsoleBridge.Core.Alerts;
 
 /// <summary>What the configuration of one device changes of a rule: another threshold, another severity, or off. Null leaves it as it is.</summary>
@@ -8,6 +10,9 @@ public sealed class AlertOverride
 
     /// <summary>For these parameters alone: <c>rx/3/*/percent</c>; null for all that the rule watches.</summary>
     public string? Parameters { get; init; }
+
+    /// <summary>For this channel alone, a star for one segment: <c>rx/3</c>; null for all.</summary>
+    public string? Channel { get; init; }
 
     /// <summary>True switches the rule off.</summary>
     public bool Off { get; init; }
@@ -29,6 +34,10 @@ public sealed class AlertOverride
 
     /// <summary>Another severity.</summary>
     public AlertSeverity? Severity { get; init; }
+
+    internal bool IsFor(string? parameter) =>
+        (Parameters is null || (parameter is not null && ParameterPath.Matches(Parameters, parameter)))
+        && (Channel is null || (parameter is not null && ParameterPath.Matches(Channel, ParameterPath.EntityOf(parameter))));
 
     internal AlertRule ApplyTo(AlertRule rule) => rule with
     {

@@ -36,9 +36,7 @@ internal sealed class AlertOverrides
         var isOff = false;
         foreach (var change in _changes)
         {
-            var isMeant = change.Rule == rule.Name
-                && (change.Parameters is null || (parameter is not null && ParameterPath.Matches(change.Parameters, parameter)));
-            if (isMeant)
+            if (change.Rule == rule.Name && change.IsFor(parameter))
             {
                 changed = change.ApplyTo(changed);
                 isOff = change.Off;
@@ -64,6 +62,8 @@ internal sealed class AlertOverrides
         {
             { Parameters: { } pattern } when !watched.Any(p => ParameterPath.Matches(pattern, p.Name)) =>
                 $"it watches no parameter named '{pattern}'",
+            { Channel: { } channel } when !watched.Any(p => ParameterPath.Matches(channel, ParameterPath.EntityOf(p.Name))) =>
+                $"it watches nothing of a channel '{channel}'",
             { Below: not null } when meant.Exists(r => r.Below is null) => "the rule has no lower threshold",
             { Above: not null } when meant.Exists(r => r.Above is null) => "the rule has no upper threshold",
             _ when !AlertRules.IsNumber(change.Below) || !AlertRules.IsNumber(change.Above) => "a threshold must be a number",

@@ -12,12 +12,14 @@ public sealed class AlertRuleSet
     internal AlertRuleSet(
         ImmutableArray<BoundRule> rules,
         ImmutableArray<AlertSubject> subjects,
+        ImmutableArray<GuardValue> guardValues,
         ImmutableArray<ImmutableArray<ImmutableArray<Watch>>> watches,
         ImmutableArray<int> deviceSubjects,
         int nameCount)
     {
         Rules = rules;
         Subjects = subjects;
+        GuardValues = guardValues;
         _watches = watches;
         _deviceSubjects = deviceSubjects;
         NameCount = nameCount;
@@ -29,6 +31,8 @@ public sealed class AlertRuleSet
     internal ImmutableArray<BoundRule> Rules { get; }
 
     internal ImmutableArray<AlertSubject> Subjects { get; }
+
+    internal ImmutableArray<GuardValue> GuardValues { get; }
 
     internal int NameCount { get; }
 

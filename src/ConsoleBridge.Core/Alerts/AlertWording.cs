@@ -7,21 +7,13 @@ namespace ConsoleBridge.Core.Alerts;
 internal static class AlertWording
 {
     /// <summary>Makes the record of one step.</summary>
-    public static Alert Describe(
-        BoundRule rule,
-        AlertSubject subject,
-        string? name,
-        in RuleState state,
-        in ParameterValue value,
-        in ParameterValue lastKnown,
-        AlertTransition transition)
+    public static Alert Describe(BoundRule rule, AlertSubject subject, AlertValues values, in RuleState state, AlertTransition transition)
     {
+        var name = subject.Patched is { Name: { Length: > 0 } patched } ? patched : values.NameOf(subject)?.Trim();
         var isValueLost = state.UnknownSince != 0;
-        var shown = subject.Parameter is null || isValueLost ? ParameterValue.Unknown : value;
+        var shown = subject.Parameter is null || isValueLost ? ParameterValue.Unknown : values.Of(rule.Subject);
         var place = Place(subject, name);
-        var text = subject.Parameter is null
-            ? LostDevice(rule.Rule, transition)
-            : OfParameter(rule, subject.Parameter, state, isValueLost ? lastKnown : value, transition);
+        var text = subject.Parameter is null ? LostDevice(rule.Rule, transition) : OfParameter(rule, subject.Parameter, values, state, transition);
         return new Alert
         {
             Id = rule.Id,
@@ -35,9 +27,13 @@ internal static class AlertWording
             ClearedAt = transition == AlertTransition.Cleared ? Utc(state.EndedAt) : null,
             ValueUnknownSince = isValueLost ? Utc(state.UnknownSince) : null,
             Transition = transition,
-            AcknowledgedBy = state.Acknowledged?.By,
-            AcknowledgedUntil = state.Acknowledged is { Until: not RuleState.Never } given ? Utc(given.Until) : null,
-            Message = place + ": " + text,
+            Name = subject.Channel is null || string.IsNullOrWhiteSpace(name) ? null : name,
+            Wearer = subject.Patched is { Wearer: { Length: > 0 } wearer } ? wearer : null,
+            IsLostDevice = rule.Rule.Lost,
+            EndsWhenAcknowledged = rule.Rule.Changed,
+            Message = rule.Rule.Message is { } template && transition is not AlertTransition.Cleared
+                ? AlertMessage.Fill(template, rule, subject, name, place, shown, state.Before)
+                : place + ": " + text,
         };
     }
 
@@ -64,7 +60,7 @@ internal static class AlertWording
 
         var entity = ParameterPath.EntityOf(subject.Parameter.Name);
         var place = entity == "device" ? subject.Device : subject.Device + " " + entity;
-        return string.IsNullOrWhiteSpace(name) ? place : $"{place} '{name.Trim()}'";
+        return string.IsNullOrWhiteSpace(name) ? place : $"{place} '{name}'";
     }
 
     private static string LostDevice(AlertRule rule, AlertTransition transition) => transition switch
@@ -74,19 +70,20 @@ internal static class AlertWording
         _ => "lost, no answer",
     };
 
-    private static string OfParameter(
-        BoundRule rule,
-        ParameterDefinition parameter,
-        in RuleState state,
-        in ParameterValue value,
-        AlertTransition transition)
+    private static string OfParameter(BoundRule rule, ParameterDefinition parameter, AlertValues values, in RuleState state, AlertTransition transition)
     {
+        var value = state.UnknownSince != 0 ? values.LastKnownOf(rule.Subject) : values.Of(rule.Subject);
         var quantity = Quantity(parameter);
+        if (rule.Rule.Changed)
+        {
+            return transition == AlertTransition.Cleared ? $"{quantity} {Text(state.Seen)}" : $"{quantity} changed from {Text(state.Before)} to {Text(state.Seen)}";
+        }
+
         var fact = Fact(quantity, parameter, value);
         var reason = rule.Condition.Wanted.IsKnown ? HeldFor(rule.Rule) : Threshold(rule.Rule, parameter, value);
         return transition switch
         {
-            AlertTransition.Cleared when state.EndedByGuard => $"{quantity} not watched any more ({rule.Rule.While} is off)",
+            AlertTransition.Cleared when state.EndedByGuard => $"{quantity} not watched any more ({values.ClosedText(rule)})",
             AlertTransition.Cleared when rule.Condition.Wanted.IsKnown => $"{fact} again",
             AlertTransition.Cleared => $"{fact} again (was {Limits(rule.Rule, parameter)})",
             AlertTransition.Superseded => $"{fact}{reason}, now worse",

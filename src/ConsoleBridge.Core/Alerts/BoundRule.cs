@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ConsoleBridge.Core.Alerts;
 
-/// <summary>A rule and one parameter of one device that it watches. Immutable.</summary>
+/// <summary>A rule and one parameter of one device that it watches. Immutable but for what is filled in while binding.</summary>
 internal sealed class BoundRule
 {
     /// <summary>Id of its alerts.</summary>
@@ -18,7 +18,10 @@ internal sealed class BoundRule
     public required int Subject { get; init; }
 
     /// <summary>Rules of the same parameter whose active alert takes the place of this one's.</summary>
-    public ImmutableArray<int> Superiors { get; set; } = [];
+    public ImmutableArray<int> Superiors { get; init; } = [];
+
+    /// <summary>All of them must be open for the rule to count.</summary>
+    public ImmutableArray<BoundGuard> Guards { get; init; } = [];
 
     /// <summary>The hold time in ticks.</summary>
     public long For => Rule.For.Ticks;

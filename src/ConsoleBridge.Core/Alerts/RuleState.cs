@@ -13,11 +13,15 @@ internal struct RuleState
 
     private Phase _phase;
     private bool _wasOtherwise;
+    private long _holdEnd;
+    private long _gapEnd;
 
     public RuleState()
     {
         Due = Never;
-        Guard = ParameterValue.Unknown;
+        _gapEnd = Never;
+        Seen = ParameterValue.Unknown;
+        Before = ParameterValue.Unknown;
     }
 
     private enum Phase : byte
@@ -31,9 +35,6 @@ internal struct RuleState
     /// <summary>When the hold or the clearing is complete; <see cref="Never"/> when neither runs.</summary>
     public long Due { get; private set; }
 
-    /// <summary>When something has to be done: <see cref="Due"/>, or the end of the acknowledgement.</summary>
-    public readonly long NextDue => Acknowledged is { } given && given.Until < Due ? given.Until : Due;
-
     /// <summary>When the condition came true.</summary>
     public long Since { get; private set; }
 
@@ -43,33 +44,40 @@ internal struct RuleState
     /// <summary>Since when an active alert's value is unknown; 0 while it is known.</summary>
     public long UnknownSince { get; private set; }
 
-    /// <summary>Last value of the guard.</summary>
-    public ParameterValue Guard { get; set; }
-
     /// <summary>True when it was told that the alert is active.</summary>
     public bool IsTold { get; set; }
+
+    /// <summary>True when an alert about a change has to be told anew: there was another change.</summary>
+    public bool IsFresh { get; set; }
 
     /// <summary>What <see cref="UnknownSince"/> was when it was last told.</summary>
     public long ToldUnknownSince { get; set; }
 
-    /// <summary>Who knows of the alert; null when nobody said so. May outlive the alert when it has a time of its own.</summary>
-    public Acknowledgement? Acknowledged { get; set; }
-
-    /// <summary>True when the last alert ended because its guard became false.</summary>
+    /// <summary>True when the last alert ended because a guard closed.</summary>
     public bool EndedByGuard { get; private set; }
+
+    /// <summary>For a rule about changes: the last value that could be trusted.</summary>
+    public ParameterValue Seen { get; private set; }
+
+    /// <summary>For a rule about changes: the value before the last change.</summary>
+    public ParameterValue Before { get; private set; }
 
     /// <summary>True from the end of the hold to the end of the clearing.</summary>
     public readonly bool IsActive => _phase is Phase.Active or Phase.Clearing;
 
     /// <summary>Takes note of a value, or of a guard that has changed beside it.</summary>
-    public void Advance(BoundRule rule, in ParameterValue value, long now)
+    public void Advance(BoundRule rule, in ParameterValue value, GuardState guard, long now)
     {
-        if (rule.Rule.While is not null && Guard.IsTrusted && !Guard.Boolean)
+        if (rule.Rule.Changed)
+        {
+            Compare(rule, value, guard, now);
+        }
+        else if (guard == GuardState.Closed)
         {
             EndedByGuard = IsActive;
             Rest(now);
         }
-        else if (!value.IsTrusted || (rule.Rule.While is not null && !Guard.IsTrusted))
+        else if (!value.IsTrusted || guard == GuardState.Unknown)
         {
             Distrust(now);
         }
@@ -88,9 +96,14 @@ internal struct RuleState
             return false;
         }
 
-        if (_phase == Phase.Pending)
+        if (_phase == Phase.Pending && _gapEnd <= _holdEnd)
+        {
+            Rest(Due);
+        }
+        else if (_phase == Phase.Pending)
         {
             _phase = Phase.Active;
+            _gapEnd = Never;
             Due = Never;
         }
         else
@@ -107,10 +120,26 @@ internal struct RuleState
         var length = _phase == Phase.Pending ? rule.For : rule.ClearAfter;
         if (Due != Never && now < Due - length)
         {
-            Due = now + length;
+            Due = _holdEnd = now + length;
+            _gapEnd = Never;
             Since = _phase == Phase.Pending ? now : Since;
         }
     }
+
+    /// <summary>Takes up an alert that was told before the bridge was started: it is active, and its value is not known yet.</summary>
+    public void Restore(BoundRule rule, long since, long now)
+    {
+        _phase = rule.Rule.Changed ? Phase.Clearing : Phase.Active;
+        _wasOtherwise = true;
+        Since = since;
+        Due = rule.Rule.Changed ? now + rule.ClearAfter : Never;
+        UnknownSince = rule.Rule.Changed || rule.Rule.Lost ? 0 : now;
+        ToldUnknownSince = UnknownSince;
+        IsTold = true;
+    }
+
+    /// <summary>Ends an alert whatever its value is.</summary>
+    public void End(long now) => Rest(now);
 
     private void Judge(BoundRule rule, in ParameterValue value, long now)
     {
@@ -122,9 +151,17 @@ internal struct RuleState
                 Since = now;
                 EndedByGuard = false;
                 _phase = rule.For > 0 ? Phase.Pending : Phase.Active;
-                Due = rule.For > 0 ? now + rule.For : Never;
+                Due = _holdEnd = rule.For > 0 ? now + rule.For : Never;
                 break;
-            case Phase.Pending when !isMet:
+            case Phase.Pending when isMet:
+                _gapEnd = Never;
+                Due = _holdEnd;
+                break;
+            case Phase.Pending when rule.Rule.Gap > TimeSpan.Zero:
+                _gapEnd = Math.Min(_gapEnd, now + rule.Rule.Gap.Ticks);
+                Due = Math.Min(_holdEnd, _gapEnd);
+                break;
+            case Phase.Pending:
                 Rest(now);
                 break;
             case Phase.Active when isOver && rule.ClearAfter > 0:
@@ -143,6 +180,25 @@ internal struct RuleState
         _wasOtherwise |= !isMet;
     }
 
+    private void Compare(BoundRule rule, in ParameterValue value, GuardState guard, long now)
+    {
+        if (!value.IsTrusted)
+        {
+            return;
+        }
+
+        if (Seen.IsKnown && !Seen.SaysTheSameAs(value) && guard == GuardState.Open)
+        {
+            Before = Seen;
+            Since = now;
+            Due = now + rule.ClearAfter;
+            _phase = Phase.Clearing;
+            IsFresh = true;
+        }
+
+        Seen = value;
+    }
+
     private void Distrust(long now)
     {
         if (IsActive)
@@ -155,6 +211,7 @@ internal struct RuleState
             _phase = Phase.Idle;
         }
 
+        _gapEnd = Never;
         Due = Never;
     }
 
@@ -162,7 +219,9 @@ internal struct RuleState
     {
         EndedAt = IsActive ? now : EndedAt;
         _phase = Phase.Idle;
+        _gapEnd = Never;
         Due = Never;
         UnknownSince = 0;
+        IsFresh = false;
     }
 }

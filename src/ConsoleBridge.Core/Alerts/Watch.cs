@@ -6,7 +6,7 @@ internal enum WatchRole : byte
     /// <summary>It is the watched value; the index is the subject's.</summary>
     Value,
 
-    /// <summary>It says whether a rule counts; the index is the rule's.</summary>
+    /// <summary>It says whether a rule counts; the index is that of the guard's value.</summary>
     Guard,
 
     /// <summary>It is the name of an entity, for messages; the index is the name slot's.</summary>

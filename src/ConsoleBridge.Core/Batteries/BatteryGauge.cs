@@ -8,6 +8,9 @@ internal readonly record struct BatteryGauge(GaugeKind Kind, double Full)
     private const double StepReach = 0.30;
     private const double LeastBar = 0.05;
 
+    // A device shows full for a while: a charger's last hundredth, the voltage of a fresh cell.
+    private const double FullReach = 0.05;
+
     /// <summary>Percent in ones, which a device counts.</summary>
     public static BatteryGauge Percent { get; } = new(GaugeKind.Percent, 100);
 
@@ -16,6 +19,9 @@ internal readonly record struct BatteryGauge(GaugeKind Kind, double Full)
 
     /// <summary>How far a reading may rise by itself: rounding, a cell that recovers while less is drawn.</summary>
     public double Flutter => Kind == GaugeKind.Percent ? 4 : 0;
+
+    // How far an edge may lie from where even steps would have it.
+    private double EdgeReach => Kind switch { GaugeKind.Percent => 0.01, GaugeKind.Bars => 0.1, _ => 0 };
 
     /// <summary>A rise that is hardly the same battery.</summary>
     public double ClearRise => Kind switch { GaugeKind.Percent => 12, GaugeKind.Bars => 1.5, _ => 31 };
@@ -31,15 +37,28 @@ internal readonly record struct BatteryGauge(GaugeKind Kind, double Full)
         _ => (Math.Max(0, reading / 100 - StepReach), Math.Min(1, reading / 100 + StepReach)),
     };
 
-    /// <summary>The level at the moment when one reading gave way to a lower one, and how wrong that may be (one standard deviation).</summary>
-    public (double Level, double Doubt) Edge(double from, double to)
+    /// <summary>What a first reading says.</summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="at">Hours of running.</param>
+    public LevelEdge Start(double reading, double at)
     {
-        var spread = (from - to) / Full / Math.Sqrt(12);
-        return Kind switch
+        var (low, high) = Cell(reading);
+        var isFull = reading >= Full;
+        return new LevelEdge(at, Math.Max(0, low - (isFull ? Math.Max(EdgeReach, FullReach) : EdgeReach)), Math.Min(1, high + EdgeReach), isFull);
+    }
+
+    /// <summary>What it says that one reading gave way to a lower one: the level was at the edge between them.</summary>
+    /// <param name="from">The reading before.</param>
+    /// <param name="to">The lower one.</param>
+    /// <param name="at">Hours of running.</param>
+    public LevelEdge Edge(double from, double to, double at)
+    {
+        var (low, high) = Kind switch
         {
-            GaugeKind.Percent => ((from + to) / 200, Math.Max(0.008, spread)),
-            GaugeKind.Bars => (Math.Max(to, LeastBar * Full) / Full, Math.Max(0.06, (from - to - 1) / Full / Math.Sqrt(12))),
-            _ => ((from + to) / 200, Math.Max(0.06, spread)),
+            GaugeKind.Percent => (to / 100, from / 100),
+            GaugeKind.Bars => (Math.Max(to / Full, LeastBar) - EdgeReach, Math.Max((from - 1) / Full, LeastBar) + EdgeReach),
+            _ => (to / 100, from / 100),
         };
+        return new LevelEdge(at, Math.Max(0, low - (Kind == GaugeKind.Percent ? EdgeReach : 0)), Math.Min(1, high + (Kind == GaugeKind.Percent ? EdgeReach : 0)));
     }
 }

@@ -7,10 +7,11 @@ namespace ConsoleBridge.Core.Batteries;
 internal static class DischargeFit
 {
     // One standard deviation each. How far a real curve is from its shape; how much a pack's consumption wanders; how much it may change from now on.
-    private const double CurveDoubt = 0.02;
-    private const double PaceDoubt = 0.10;
+    private const double CurveDoubt = 0.03;
+    private const double PaceDoubt = 0.12;
     private const double FutureDoubt = 0.08;
     private const double LongestDoubt = 1.2;
+    private const double LongestLife = 2.5;
     private const double BandEdge = 0.05;
 
     /// <summary>Makes the forecast.</summary>
@@ -53,22 +54,26 @@ internal static class DischargeFit
         var low = shape.LifeLeft(history.Gauge.Cell(history.Reading).Low);
         var waited = Math.Max(0, now - last.At);
         var step = Math.Max(left + leftDoubt - low, 0.005);
-        if (waited > 0 && Math.Log(waited / step) is var slowest && slowest > pace.Mean)
+        if (waited > 0)
         {
-            // It should have fallen by now: it is slower than thought.
-            pace = pace.With(new Estimate(slowest, 0.06));
+            // It has not fallen yet: it is slower than that, and the longer this lasts the less likely is a shape that should have fallen.
+            (pace, var stillLikely) = pace.Above(Math.Log(waited / step));
+            weight *= stillLikely;
         }
 
+        // No life is endless, however long nothing moves.
+        pace = pace with { Mean = Math.Min(pace.Mean, Math.Log(model.MedianHours) + LongestLife * model.Spread) };
         var remaining = Math.Max(left - waited / Math.Exp(pace.Mean), low + 0.1 * Math.Max(left - low, 0.01));
         var doubt = Math.Min(leftDoubt / remaining, LongestDoubt);
         return new Share(weight, Math.Log(remaining) + pace.Mean, Math.Sqrt(pace.Variance + doubt * doubt + FutureDoubt * FutureDoubt));
     }
 
-    // What is left of the life at an edge, and how wrong that may be.
+    // What is left of the life at an edge, and how wrong that may be: anywhere between its two ends; a full battery is rather at its upper one.
     private static (double Left, double Doubt) LifeOf(in DischargeShape shape, in LevelEdge edge)
     {
-        var slope = (shape.LifeLeft(edge.Level + edge.Doubt) - shape.LifeLeft(edge.Level - edge.Doubt)) / 2;
-        return (Math.Max(shape.LifeLeft(edge.Level), 0.002), Math.Sqrt(slope * slope + CurveDoubt * CurveDoubt));
+        var (low, high) = (shape.LifeLeft(edge.Low), shape.LifeLeft(edge.High));
+        var spread = (high - low) / Math.Sqrt(12);
+        return (Math.Max(edge.IsFull ? high - spread : (low + high) / 2, 0.002), Math.Sqrt(spread * spread + CurveDoubt * CurveDoubt));
     }
 
     // How long a whole life takes, by two edges: the time between them, divided by the part of the life that it took.
@@ -119,9 +124,7 @@ internal static class DischargeFit
         var (sum, weights) = (0.0, 0.0);
         foreach (ref readonly var share in shares)
         {
-            var z = (logHours - share.Mean) / share.Deviation;
-            // The normal distribution, by a logistic curve that is right to three digits.
-            sum += share.Weight / (1 + Math.Exp(-(1.5976 * z + 0.07056 * z * z * z)));
+            sum += share.Weight * Estimate.NormalBelow((logHours - share.Mean) / share.Deviation);
             weights += share.Weight;
         }
 

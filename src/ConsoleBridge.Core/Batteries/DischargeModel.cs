@@ -14,17 +14,17 @@ internal sealed record DischargeModel(double MedianHours, double Spread, Immutab
 {
     private static readonly DischargeModel Alkaline = new(8, 0.35,
     [
-        new(1, 1, 0.2), new(0.85, 1.2, 0.15), new(1, 1.3, 0.15), new(1.3, 1.5, 0.2), new(1.6, 2, 0.15), new(1.3, 1, 0.1), new(0.6, 1.1, 0.05),
+        new(0.85, 1, 0.1), new(1, 1, 0.15), new(1.3, 1, 0.2), new(1.6, 1, 0.2), new(2, 1, 0.1), new(1.3, 1.5, 0.1), new(2, 2, 0.1), new(0.85, 1.2, 0.05),
     ]);
 
     private static readonly DischargeModel Lithium = new(12, 0.35,
     [
-        new(1, 1, 0.1), new(1.7, 1, 0.15), new(2.7, 1, 0.15), new(4.5, 1, 0.2), new(8, 1.2, 0.15), new(6, 3, 0.15), new(3, 2, 0.1),
+        new(1, 1, 0.1), new(1.6, 1, 0.15), new(2.5, 1, 0.15), new(4.5, 1, 0.15), new(9, 1, 0.1), new(30, 1, 0.15), new(6, 3, 0.1), new(3, 2, 0.1),
     ]);
 
     private static readonly DischargeModel Nickel = new(8.5, 0.35,
     [
-        new(1, 1, 0.15), new(1.6, 1, 0.15), new(2.4, 1, 0.15), new(3.5, 1, 0.1), new(3, 7, 0.15), new(2, 3, 0.15), new(4, 2.5, 0.15),
+        new(0.8, 1, 0.1), new(1, 1, 0.1), new(1.6, 1, 0.15), new(2.4, 1, 0.15), new(4, 1, 0.1), new(3, 7, 0.15), new(2, 3, 0.15), new(4, 2.5, 0.1),
     ]);
 
     private static readonly DischargeModel Ion = new(8.5, 0.33,

@@ -142,19 +142,18 @@ internal sealed class LevelHistory
 
     private void Begin(double reading, double at)
     {
-        var (low, high) = _gauge.Cell(reading);
         Reading = reading;
         IsAway = false;
         _wasAway = false;
         _pendingReading = double.NaN;
         _began = at;
-        _edges[0] = new LevelEdge(at, (low + high) / 2, Math.Max((high - low) / Math.Sqrt(12), _gauge.Kind == GaugeKind.Percent ? 0.008 : 0.06));
+        _edges[0] = _gauge.Start(reading, at);
         Count = 1;
     }
 
     private void Fall(double reading, double at)
     {
-        var (level, doubt) = _gauge.Edge(Reading, reading);
+        var edge = _gauge.Edge(Reading, reading, at);
         Reading = reading;
         _wasAway = false;
         _pendingReading = double.NaN;
@@ -169,6 +168,6 @@ internal sealed class LevelHistory
             Count = MostEdges / 2;
         }
 
-        _edges[Count++] = new LevelEdge(at, level, doubt);
+        _edges[Count++] = edge;
     }
 }

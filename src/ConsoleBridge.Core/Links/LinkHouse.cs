@@ -10,7 +10,7 @@ internal sealed class LinkHouse
     private readonly SurfaceEngine[] _surfaces;
     private readonly LinkWatch[] _watches;
 
-    public LinkHouse(LinkGraph graph, IReadOnlyList<Surface> surfaces, ILinkTarget target, LinkTimes times)
+    public LinkHouse(LinkGraph graph, IReadOnlyList<Surface> surfaces, ILinkTarget target, LinkTimes times, ISurfaceOrders? orders = null)
     {
         foreach (var surface in surfaces)
         {
@@ -19,7 +19,7 @@ internal sealed class LinkHouse
 
         _watches = LinkWatch.Of(graph);
         _links = new LinkEngine(graph, target, times);
-        _surfaces = [.. surfaces.Select(surface => new SurfaceEngine(surface, graph, _links, target))];
+        _surfaces = [.. surfaces.Select(surface => new SurfaceEngine(surface, graph, _links, target, orders))];
     }
 
     /// <summary>When <see cref="Tick"/> is due; null when nothing is.</summary>

@@ -18,8 +18,9 @@ namespace ConsoleBridge.Core.Links;
 /// <param name="time">The clock.</param>
 /// <param name="logger">For faults.</param>
 /// <param name="witness">Is told what they write; null for nobody.</param>
+/// <param name="orders">Who carries out what keys of a surface order that is not its own affair; null for nobody.</param>
 public sealed class LinkLoop(
-    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger, ILinkWitness? witness = null)
+    Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger, ILinkWitness? witness = null, ISurfaceOrders? orders = null)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
@@ -60,7 +61,7 @@ public sealed class LinkLoop(
 
     private async Task FollowAsync(Subscription subscription, ITimer tick, CancellationToken stopping)
     {
-        var house = new LinkHouse(makeGraph(), surfaces, _writer, times);
+        var house = new LinkHouse(makeGraph(), surfaces, _writer, times, orders);
         ObserveAll(house);
         house.Begin(Now);
         var batch = new ParameterChange[256];

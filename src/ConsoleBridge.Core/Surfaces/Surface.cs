@@ -49,6 +49,9 @@ public sealed record Surface
     /// <summary>Pages to the channel that is selected on the console.</summary>
     public bool Follows { get; init; }
 
+    /// <summary>In whose name its key acknowledges alerts; empty for the surface's own.</summary>
+    public string AcknowledgesAs { get => field.Length > 0 ? field : Name; init; } = "";
+
     /// <summary>What it may do.</summary>
     public LinkGuard Guard { get; init; } = LinkGuard.None;
 

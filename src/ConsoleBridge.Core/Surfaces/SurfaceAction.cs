@@ -32,4 +32,7 @@ public enum SurfaceAction : byte
 
     /// <summary>Another list; the key says which.</summary>
     List,
+
+    /// <summary>Whoever presses it knows of all active alerts.</summary>
+    Acknowledge,
 }

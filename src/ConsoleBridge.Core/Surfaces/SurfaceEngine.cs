@@ -15,6 +15,7 @@ public sealed class SurfaceEngine
 
     private readonly Surface _surface;
     private readonly ILinkTarget _target;
+    private readonly ISurfaceOrders? _orders;
     private readonly SurfacePainter _painter;
     private readonly SurfaceEncoders _encoders;
     private readonly Dictionary<ParameterKey, SurfaceKey> _keys = [];
@@ -33,8 +34,10 @@ public sealed class SurfaceEngine
     /// <param name="graph">The graph.</param>
     /// <param name="links">The engine of that graph.</param>
     /// <param name="target">Where lamps and displays go.</param>
-    public SurfaceEngine(Surface surface, LinkGraph graph, LinkEngine links, ILinkTarget target)
+    /// <param name="orders">Who carries out what is not the surface's own affair; null for nobody.</param>
+    public SurfaceEngine(Surface surface, LinkGraph graph, LinkEngine links, ILinkTarget target, ISurfaceOrders? orders = null)
     {
+        _orders = orders;
         _surface = surface;
         _target = target;
         _view = new SurfaceView(surface);
@@ -92,9 +95,9 @@ public sealed class SurfaceEngine
         else if (_keys.TryGetValue(change.Key, out var key))
         {
             // What was pressed before this began has been done.
-            if (change.Value.Boolean && change.Origin != ChangeOrigin.Initial && _view.Do(key.Action, key.List))
+            if (change.Value.Boolean && change.Origin != ChangeOrigin.Initial)
             {
-                Show(now);
+                Press(key, now);
             }
         }
         else if (_surface.Units.Contains(change.Key))
@@ -133,6 +136,18 @@ public sealed class SurfaceEngine
         }
 
         if (isNew)
+        {
+            Show(now);
+        }
+    }
+
+    private void Press(SurfaceKey key, TimeSpan now)
+    {
+        if (key.Action == SurfaceAction.Acknowledge)
+        {
+            _orders?.Acknowledge(_surface);
+        }
+        else if (_view.Do(key.Action, key.List))
         {
             Show(now);
         }

@@ -114,12 +114,32 @@ internal sealed class DeadLetters(IReadOnlyList<DeadLetter> kept, Action changed
             }
 
             isMoot = letter.IsUntold && record.State == AlertState.Cleared && record.Severity != AlertSeverity.Critical;
-            _all = isMoot ? _all.Replace(letter, letter with { Record = record, MayReturn = false, Reason = letter.Reason + "; it is over now" }) : _all.Remove(letter);
+            _all = isMoot ? _all.Replace(letter, Over(letter, record)) : _all.Remove(letter);
         }
 
         changed();
         return !isMoot;
     }
+
+    /// <summary>The alert of a letter is over and nobody was told of it: the letter stays, and is not tried any more.</summary>
+    /// <param name="id">Its number; null when it has none.</param>
+    /// <param name="record">The end of the alert.</param>
+    public void EndReturn(long? id, Alert record)
+    {
+        lock (_gate)
+        {
+            if (_all.FirstOrDefault(known => known.Id == id) is not { } letter)
+            {
+                return;
+            }
+
+            _all = _all.Replace(letter, Over(letter, record));
+        }
+
+        changed();
+    }
+
+    private static DeadLetter Over(DeadLetter letter, Alert record) => letter with { Record = record, MayReturn = false, Reason = letter.Reason + "; it is over now" };
 
     private static bool Returns(DeadLetter letter, string sink, DateTimeOffset now) => letter.MayReturn && letter.Sink == sink && now - letter.First < ReturnsWithin;
 

@@ -77,7 +77,7 @@ internal sealed class DeliveryDesk : IAlertOutlet
 
         if (_letters.TryTake(id, out letter))
         {
-            lane.Return(letter, hasReturned: false);
+            lane.Return(letter);
         }
 
         return null;

@@ -4,7 +4,7 @@ namespace ConsoleBridge.AlertDeliveries;
 internal sealed record DeliverySettings
 {
     /// <summary>For a place in the house (log, bus, lamp): it gets every record as it is, and keeps nothing for later.</summary>
-    public static DeliverySettings Inside { get; } = new() { Merges = false, Attempts = 1 };
+    public static DeliverySettings Inside { get; } = new() { Merges = false, Attempts = 3 };
 
     /// <summary>After so many failed attempts a record becomes a dead letter.</summary>
     public int Attempts { get; init; } = 5;

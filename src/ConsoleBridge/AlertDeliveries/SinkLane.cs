@@ -18,12 +18,10 @@ internal sealed class SinkLane
     private readonly ILogger _logger;
     private readonly SinkCaller _caller;
     private readonly ResiliencePipeline<AlertDelivery> _retrying;
-    private readonly WaitingAlerts _waiting;
-    private readonly Lock _gate = new();
+    private readonly SinkLine _line;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private IReadOnlyList<WaitingAlert> _tried = [];
-    private int _failures;
-    private bool _isFull;
+    private volatile int _failures;
 
     /// <summary>Makes a lane; nothing runs yet.</summary>
     /// <param name="plan">The sink, and how patiently it is tried.</param>
@@ -34,7 +32,7 @@ internal sealed class SinkLane
     public SinkLane(SinkPlan plan, DeadLetters letters, Action changed, TimeProvider time, ILogger logger)
     {
         (_plan, _letters, _changed, _time, _logger) = (plan, letters, changed, time, logger);
-        _waiting = new WaitingAlerts(plan.Settings.Queue, plan.Settings.Merges);
+        _line = new SinkLine(Name, plan.Settings, letters, time, logger);
         _caller = new SinkCaller(plan.Sink, DeliveryPipelines.OneAttempt(plan.Settings, time));
         _retrying = DeliveryPipelines.Retrying(plan.Settings, () => _failures, time);
     }
@@ -43,73 +41,23 @@ internal sealed class SinkLane
     public string Name => _plan.Sink.Name;
 
     /// <summary>How many wait.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _waiting.Count;
-            }
-        }
-    }
+    public int Waiting => _line.Count;
 
-    /// <summary>What waits while the sink is in trouble, as the letters that it becomes when the bridge dies now.</summary>
-    public IReadOnlyList<DeadLetter> Troubled()
-    {
-        var now = _time.GetUtcNow();
-        lock (_gate)
-        {
-            return _failures == 0 || !_plan.Settings.Merges ? []
-                : [.. _waiting.All.Select(waiting => DeadLetter.Of(waiting.Letter ?? 0, Name, waiting, mayReturn: true, now))];
-        }
-    }
+    /// <summary>What waits while the sink is in trouble: worth keeping over a restart.</summary>
+    public IReadOnlyList<DeadLetter> Troubled() => _failures == 0 || !_plan.Settings.Merges ? [] : _line.AsLetters();
 
     /// <summary>Takes a record. Safe from any thread; never waits.</summary>
     public void Offer(Alert record)
     {
-        DeadLetter? before = null;
-        if (_plan.Settings.Merges && !_letters.TryOvertake(Name, record, out before))
-        {
-            return;
-        }
-
-        WaitingAlert? lost = null;
-        lock (_gate)
-        {
-            if (before is not null)
-            {
-                lost = _waiting.Return(before.ToWaiting(hasReturned: false));
-            }
-
-            lost = _waiting.Offer(record) ?? lost;
-            _isFull &= lost is not null;
-        }
-
-        if (lost is not null)
-        {
-            Lose(lost);
-        }
-
+        _line.Offer(record);
         Changed();
     }
 
     /// <summary>Puts a letter back into the line. Safe from any thread.</summary>
     /// <param name="letter">The letter; it was taken out of the list.</param>
-    /// <param name="hasReturned">True when the next time it is given up for good.</param>
-    public void Return(DeadLetter letter, bool hasReturned)
+    public void Return(DeadLetter letter)
     {
-        WaitingAlert? lost;
-        lock (_gate)
-        {
-            lost = _waiting.Return(letter.ToWaiting(hasReturned));
-        }
-
-        if (lost is not null)
-        {
-            Lose(lost);
-        }
-
+        _line.Return(letter, hasReturned: false);
         Changed();
     }
 
@@ -134,7 +82,7 @@ internal sealed class SinkLane
             }
         }
 
-        GiveUpAll("the bridge was stopped before it could be delivered");
+        _line.GiveUpAll("the bridge was stopped before it could be delivered");
     }
 
     private async Task TurnAsync(CancellationToken stopping)
@@ -142,30 +90,12 @@ internal sealed class SinkLane
         if (Waiting == 0 && !await WaitAsync(stopping))
         {
             await ProbeAsync(stopping);
-            return;
         }
-
-        if (Waiting > 0)
+        else if (Waiting > 0)
         {
             await GatherAsync(stopping);
             await DeliverAsync(_retrying, isProbe: false, stopping);
         }
-    }
-
-    // Nothing new, and something was given up because the sink could not be reached: it shows whether the sink is back. It stays in the list meanwhile.
-    private async Task ProbeAsync(CancellationToken stopping)
-    {
-        if (_letters.Returning(Name, _time.GetUtcNow()) is not { } letter)
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            _waiting.Return(letter.ToWaiting(hasReturned: false));
-        }
-
-        await DeliverAsync(ResiliencePipeline<AlertDelivery>.Empty, isProbe: true, stopping);
     }
 
     // False when the time came to try what was given up.
@@ -190,6 +120,16 @@ internal sealed class SinkLane
         }
     }
 
+    // Nothing new, and something was given up because the sink could not be reached: it shows whether the sink is back. It stays in the list meanwhile.
+    private async Task ProbeAsync(CancellationToken stopping)
+    {
+        if (_letters.Returning(Name, _time.GetUtcNow()) is { } letter)
+        {
+            _line.Return(letter, hasReturned: false);
+            await DeliverAsync(ResiliencePipeline<AlertDelivery>.Empty, isProbe: true, stopping);
+        }
+    }
+
     private Task GatherAsync(CancellationToken stopping) =>
         _plan.Sink is IGatheringSink { GatherFor: var span } && _failures == 0 ? Task.Delay(span, _time, stopping) : Task.CompletedTask;
 
@@ -203,12 +143,8 @@ internal sealed class SinkLane
 
         foreach (var given in _tried)
         {
-            lock (_gate)
-            {
-                _waiting.Remove(given);
-            }
-
-            var letter = _letters.Add(Name, given, outcome.WorthRetrying && !given.HasReturned, _time.GetUtcNow());
+            _line.Remove(given);
+            var letter = _letters.Add(Name, given, outcome.WorthRetrying && !given.HasReturned && _plan.Settings.Merges, _time.GetUtcNow());
             if (!isProbe)
             {
                 DeliveryLog.GivenUp(_logger, letter.Record.Id, Name, letter.Reason, letter.Attempts, letter.Record.Message);
@@ -220,12 +156,7 @@ internal sealed class SinkLane
 
     private async Task<AlertDelivery> AttemptAsync(CancellationToken stopping)
     {
-        IReadOnlyList<(WaitingAlert Waiting, Alert Record)> leaving;
-        lock (_gate)
-        {
-            leaving = _waiting.Begin(_plan.Sink is IGatheringSink gathering ? gathering.Most : 1);
-        }
-
+        var leaving = _line.Begin(_plan.Sink is IGatheringSink gathering ? gathering.Most : 1);
         _tried = [.. leaving.Select(pair => pair.Waiting)];
         if (leaving.Count == 0)
         {
@@ -253,14 +184,7 @@ internal sealed class SinkLane
             DeliveryLog.Partly(_logger, Name, but);
         }
 
-        lock (_gate)
-        {
-            foreach (var arrived in _tried)
-            {
-                _waiting.Arrived(arrived);
-            }
-        }
-
+        _line.Arrived(_tried);
         foreach (var probed in _tried)
         {
             _letters.Remove(probed.Letter);
@@ -272,9 +196,10 @@ internal sealed class SinkLane
             _failures = 0;
         }
 
+        // It is back: it gets everything again that it could not be told, once more and not for ever.
         foreach (var letter in _letters.TakeReturning(Name, _time.GetUtcNow()))
         {
-            Return(letter, hasReturned: true);
+            _line.Return(letter, hasReturned: true);
         }
 
         Changed();
@@ -282,56 +207,13 @@ internal sealed class SinkLane
 
     private void Fail(string reason, bool mayHaveArrived, bool isUnreachable)
     {
-        var now = _time.GetUtcNow();
-        lock (_gate)
-        {
-            foreach (var failed in _tried)
-            {
-                failed.Fail(reason, now);
-                _waiting.CameBack(failed, mayHaveArrived);
-            }
-
-            _tried = [.. _tried.Where(failed => !failed.IsMoot)];
-        }
-
+        _tried = _line.CameBack(_tried, reason, mayHaveArrived);
         if (isUnreachable && _failures++ == 0)
         {
             DeliveryLog.Failing(_logger, Name, reason, Waiting);
         }
 
         Changed();
-    }
-
-    private void Lose(WaitingAlert lost)
-    {
-        if (!_isFull)
-        {
-            _isFull = true;
-            DeliveryLog.Full(_logger, Name, _plan.Settings.Queue);
-        }
-
-        lost.Reason = lost.Reason.Length > 0 ? lost.Reason + "; then too many were waiting" : "too many were waiting";
-        _letters.Add(Name, lost, mayReturn: false, _time.GetUtcNow());
-    }
-
-    private void GiveUpAll(string reason)
-    {
-        WaitingAlert[] left;
-        lock (_gate)
-        {
-            left = [.. _waiting.All];
-            foreach (var waiting in left)
-            {
-                waiting.ComeBack(mayHaveArrived: waiting.Leaving is not null);
-                _waiting.Remove(waiting);
-            }
-        }
-
-        foreach (var given in left.Where(_ => _plan.Settings.Merges))
-        {
-            given.Reason = given.Reason.Length > 0 ? given.Reason : reason;
-            _letters.Add(Name, given, mayReturn: true, _time.GetUtcNow());
-        }
     }
 
     private void Changed()

@@ -20,6 +20,9 @@ internal sealed class WaitingAlerts(int limit, bool merges)
     /// <summary>All that wait, the next one first.</summary>
     public IEnumerable<WaitingAlert> All => _line;
 
+    /// <summary>Whether something of this alert waits, and a newer record takes its place.</summary>
+    public bool Knows(string alert) => _byAlert.ContainsKey(alert);
+
     /// <summary>Takes a record.</summary>
     /// <returns>What fell out because the line was full; null for nothing.</returns>
     public WaitingAlert? Offer(Alert record)

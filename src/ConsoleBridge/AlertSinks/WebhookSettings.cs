@@ -12,10 +12,10 @@ internal sealed record WebhookSettings
     public HttpMethod Method { get; init; } = HttpMethod.Post;
 
     /// <summary>Headers, with words of the template in their values.</summary>
-    public IReadOnlyList<(string Name, AlertTemplate Value)> Headers { get; init; } = [];
+    public IReadOnlyList<(string Name, SinkTemplate Value)> Headers { get; init; } = [];
 
     /// <summary>The body; null for the document that stands on the bus.</summary>
-    public AlertTemplate? Template { get; init; }
+    public SinkTemplate? Template { get; init; }
 
     /// <summary>True when the body is JSON.</summary>
     public bool IsJson { get; init; } = true;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
 using System.Threading.Channels;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Links;
@@ -32,7 +33,12 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
     private long _unwritten;
 
     /// <inheritdoc/>
-    public void Note(AuditEntry entry) => Enqueue(new AuditNote { Deed = entry, At = entry.At });
+    public void Note(AuditEntry entry)
+    {
+        // A plain address is that of somebody at a page.
+        var deed = IPAddress.TryParse(entry.From, out _) ? entry with { From = "web " + entry.From } : entry;
+        Enqueue(new AuditNote { Deed = deed, At = deed.At });
+    }
 
     /// <inheritdoc/>
     public void Wrote(in AuditedWrite write) => Enqueue(new AuditNote { IsWrite = true, Write = write, At = time.GetUtcNow() });

@@ -103,6 +103,12 @@ internal sealed class BusTopics
     public byte[] Response(string verb) =>
         Utf8(ResponsePrefix + (verb.Length is > 0 and <= LongestVerb && !verb.AsSpan().ContainsAnyExcept(VerbLetters) ? verb : "unknown"));
 
+    /// <summary>When the show ends.</summary>
+    public byte[] Show => Utf8($"{Base}/bridge/show");
+
+    /// <summary>When each battery will be empty, and which to change.</summary>
+    public byte[] Batteries => Utf8($"{Base}/bridge/batteries");
+
     /// <summary>How far a search of the network is.</summary>
     public byte[] SearchProgress => Utf8(ResponsePrefix + "discover/progress");
 

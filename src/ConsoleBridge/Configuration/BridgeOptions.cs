@@ -36,6 +36,9 @@ internal sealed class BridgeOptions
     /// <summary>The show lock.</summary>
     public ShowLockOptions ShowLock { get; init; } = new();
 
+    /// <summary>When the show ends, and what is to last until then.</summary>
+    public ShowOptions Show { get; init; } = new();
+
     /// <summary>Which receiver channel feeds which console channel, and who wears it.</summary>
     public PatchOptions[] Patch { get; init; } = [];
 

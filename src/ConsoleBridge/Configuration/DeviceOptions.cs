@@ -48,6 +48,10 @@ internal sealed class DeviceOptions
     /// <summary>Scenario file for the simulated device; empty for none.</summary>
     public string Scenario { get; init; } = "";
 
+    /// <summary>The rack, switch or network that it shares with others: devices of one rack that are lost together are one alert. Empty for none.</summary>
+    [RegularExpression("[a-z0-9-]*")]
+    public string Rack { get; init; } = "";
+
     /// <summary>Not one setting leaves for this device.</summary>
     public bool ReadOnly { get; init; }
 

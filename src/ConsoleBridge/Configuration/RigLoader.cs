@@ -67,10 +67,12 @@ internal sealed partial class RigLoader
             }
         }
 
-        RigAlerts.Build(options, devices, out var alertErrors);
-        foreach (var error in alertErrors)
+        RigAlertPolicy.Read(options, out var policyErrors);
+        policyErrors.ForEach(error => Add(error.Key, error.Message));
+
+        foreach (var (key, message) in RigShow.Check(options))
         {
-            Add("Devices", error);
+            Add(key, message);
         }
 
         // A device that could not be described would leave the others with wrong numbers.
@@ -88,8 +90,10 @@ internal sealed partial class RigLoader
             }
 
             patch = RigPatch.Read(options, devices, out var patchErrors);
+            RigAlerts.Build(options, devices, patch, out var alertErrors);
             RigStrips.Read(options, devices, patch, out var stripErrors);
-            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(stripErrors))
+            RigSinks.Read(options, _configuration, devices, surfaces, out var sinkErrors);
+            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(alertErrors).Concat(stripErrors).Concat(sinkErrors))
             {
                 Add(key, message);
             }

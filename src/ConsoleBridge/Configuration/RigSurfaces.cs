@@ -107,6 +107,7 @@ internal sealed class RigSurfaces
                 .Where(device => _ends.KeyOf(device, "device/session") is not null)
                 .ToImmutableDictionary(device => device, device => _ends.KeyOf(device, "device/session")!.Value),
             Follows = options.Follow,
+            AcknowledgesAs = options.AcknowledgeAs,
             Guard = options.Guard.Make(),
         };
     }

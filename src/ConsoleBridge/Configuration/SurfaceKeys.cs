@@ -18,6 +18,7 @@ internal sealed class SurfaceKeys(DeviceDescription lead, RigEnds ends, Action<s
         ("bank-left", SurfaceAction.BankLeft), ("bank-right", SurfaceAction.BankRight), ("channel-left", SurfaceAction.ChannelLeft),
         ("channel-right", SurfaceAction.ChannelRight), ("flip", SurfaceAction.Flip), ("pan", SurfaceAction.Pan), ("send", SurfaceAction.Send),
         ("next-send", SurfaceAction.NextSend), ("previous-send", SurfaceAction.PreviousSend),
+        ("acknowledge", SurfaceAction.Acknowledge),
     ];
 
     private static readonly (string Key, string Action)[] Usual =

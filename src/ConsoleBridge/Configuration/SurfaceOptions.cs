@@ -22,8 +22,11 @@ internal sealed class SurfaceOptions
     /// <summary>Page to the channel that is selected on the console.</summary>
     public bool Follow { get; init; }
 
-    /// <summary>What keys do, by the key's name: <c>bank-left bank-right channel-left channel-right flip pan send next-send previous-send</c>, <c>list NAME</c>, <c>none</c>.</summary>
+    /// <summary>What keys do, by the key's name: <c>bank-left bank-right channel-left channel-right flip pan send next-send previous-send</c>, <c>list NAME</c>, <c>acknowledge</c> (all active alerts), <c>none</c>.</summary>
     public Dictionary<string, string> Keys { get; init; } = [];
+
+    /// <summary>In whose name its key <c>acknowledge</c> acknowledges; empty for the surface's own.</summary>
+    public string AcknowledgeAs { get; init; } = "";
 
     /// <summary>What the surface may do to the console.</summary>
     public LinkGuardOptions Guard { get; init; } = new();

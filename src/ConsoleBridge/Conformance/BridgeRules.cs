@@ -13,7 +13,7 @@ internal static class BridgeRules
     /// <param name="isVersion5">Whether the retain flag as published can be seen.</param>
     public static IEnumerable<Finding> Check(BusMessageHeard message, string path, bool isVersion5)
     {
-        var isKept = path is "availability" or "info" or "devices" or "health" || path.StartsWith("alerts/", StringComparison.Ordinal);
+        var isKept = path is "availability" or "info" or "devices" or "health" or "show" or "batteries" || path.StartsWith("alerts/", StringComparison.Ordinal);
         var isAsked = path.StartsWith("request/", StringComparison.Ordinal);
         if (message.Qos == 2 || (message.Qos == 0 && !isAsked))
         {

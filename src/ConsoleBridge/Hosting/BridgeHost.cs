@@ -66,9 +66,9 @@ internal static class BridgeHost
             return new BusAlertSink((id, document) => outbox.Keep(topics.Alert(id), document));
         });
         services.AddStrips(rig);
-        services.AddSingleton<IAlertOutlet>(provider => new AlertOutlet(
-            [.. provider.GetServices<IAlertSink>()], provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertOutlet>>()));
-        services.AddSingleton(MakeAlerts);
+        services.AddAlertSinks(rig);
+        services.AddAlerts(rig);
+        services.AddBatteries(rig);
         services.AddSingleton(MakeLinks);
         services.AddSingleton(new PatchDesk(rig.Patch));
         services.AddVitals();
@@ -120,10 +120,12 @@ internal static class BridgeHost
         services.AddSingleton<SeenCommands>();
         services.AddSingleton<IRequestHandler, DeviceRequests>();
         services.AddSingleton<IRequestHandler, AlertRequests>();
+        services.AddSingleton<IRequestHandler, MuteRequests>();
         services.AddSingleton<IRequestHandler, LogRequests>();
         services.AddSingleton<IRequestHandler, ShowLockRequests>();
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
         services.AddSingleton<IRequestHandler, CaptureRequests>();
+        services.AddSingleton<IRequestHandler, DeliveryRequests>();
         services.AddSingleton<BusRequests>();
     }
 
@@ -182,16 +184,5 @@ internal static class BridgeHost
     {
         var rig = provider.GetRequiredService<Rig>();
         return ActivatorUtilities.CreateInstance<LinkLoop>(provider, () => LinkGraph.Build(rig.Links, out _), rig.Surfaces, new LinkTimes());
-    }
-
-    private static AlertLoop MakeAlerts(IServiceProvider provider)
-    {
-        var rig = provider.GetRequiredService<Rig>();
-        return new AlertLoop(
-            RigAlerts.Build(rig.Options, rig.Devices, out _),
-            provider.GetRequiredService<StateStore>(),
-            provider.GetRequiredService<IDeviceDirectory>(),
-            provider.GetRequiredService<IAlertOutlet>(),
-            provider.GetRequiredService<TimeProvider>());
     }
 }

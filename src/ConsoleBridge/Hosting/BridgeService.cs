@@ -1,5 +1,7 @@
 using ConsoleBridge.Access.Sessions;
+using ConsoleBridge.AlertKeeping;
 using ConsoleBridge.Audit;
+using ConsoleBridge.Batteries;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Capture;
 using ConsoleBridge.Core.Alerts;
@@ -8,6 +10,7 @@ using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Discovery.Search;
 using ConsoleBridge.Guards;
+using ConsoleBridge.Shows;
 using ConsoleBridge.Strips;
 using ConsoleBridge.Web;
 
@@ -15,7 +18,7 @@ namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, StripLoop strips, SessionBook sessions, StateStore store, TimeProvider time,
+    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, AlertKeeper alertKeeper, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, SessionBook sessions, StripLoop strips, ShowDesk show, BatteryLoop batteries, StateStore store, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BridgeService> logger, AuditTrail? audit = null) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
@@ -38,6 +41,8 @@ internal sealed class BridgeService(
         {
             await simulated.StartAsync(stoppingToken);
             using var alertsStopping = new CancellationTokenSource();
+            using var keeperStopping = new CancellationTokenSource();
+            var remembering = alertKeeper.RunAsync(keeperStopping.Token);
             var alerting = alerts.RunAsync(alertsStopping.Token);
             var living = devices.RunAsync(_devicesStopping.Token);
             var restoring = StopDevicesAfterStripsAsync(strips.RunAsync(stoppingToken), stoppingToken);
@@ -47,17 +52,21 @@ internal sealed class BridgeService(
             var searching = search.RunAsync(stoppingToken);
             var capturing = captures.RunAsync(stoppingToken);
             var serving = web.RunAsync(stoppingToken);
-            var remembering = sessions.RunAsync(stoppingToken);
+            var holding = sessions.RunAsync(stoppingToken);
+            var ending = show.RunAsync(stoppingToken);
+            var forecasting = batteries.RunAsync(stoppingToken);
             var playing = simulated.PlayAsync(stoppingToken);
             _systemd.Ready();
             var watching = WatchAsync(stoppingToken);
 
-            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, remembering, playing.IsCompletedSuccessfully ? living : playing);
+            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, holding, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, remembering, watching, restoring);
+            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, holding, watching, restoring, ending, forecasting);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
+            await keeperStopping.CancelAsync();
+            await remembering;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace ConsoleBridge.Transports;
 
-/// <summary>How often and how patiently things are tried again. The only file that names Polly's strategies.</summary>
+/// <summary>How often and how patiently things are tried again. The only file that names Polly's strategies, but for the deliveries' own.</summary>
 internal static class ResiliencePipelines
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);

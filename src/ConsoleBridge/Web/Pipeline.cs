@@ -35,8 +35,7 @@ internal sealed class Pipeline(Rig rig, SessionBook sessions, Roles roles, TimeP
             context.Request.Scheme = Uri.UriSchemeHttps;
         }
 
-        context.Features.Set(new VisitorSession(null, null, place));
-        context.Features.Set(Visitor.Nobody(place.Address.ToString()));
+        Tell(context, new VisitorSession(Visitor.Nobody(place.Address.ToString()), place));
         SecurityHeaders.Set(context, isOwn);
         if (!isOwn)
         {
@@ -80,13 +79,12 @@ internal sealed class Pipeline(Rig rig, SessionBook sessions, Roles roles, TimeP
         if (sessions.Find(token) is not ({ } session, { } user))
         {
             SayProxied(context, place);
-            context.Features.Set(Unknown(place));
+            Tell(context, new VisitorSession(Unknown(place), place));
             await next(context);
             return;
         }
 
-        context.Features.Set(new Visitor(user.Name, roles.Of(user), place.Address.ToString()));
-        context.Features.Set(new VisitorSession(session, SessionToken.CsrfOf(token), place));
+        Tell(context, new VisitorSession(new Visitor(user.Name, roles.Of(user), place.Address.ToString()), place, session, SessionToken.CsrfOf(token)));
         session.Enter();
         try
         {
@@ -107,6 +105,13 @@ internal sealed class Pipeline(Rig rig, SessionBook sessions, Roles roles, TimeP
         }
 
         await next(context);
+    }
+
+    private static void Tell(HttpContext context, VisitorSession visit)
+    {
+        context.Features.Set(visit.Visitor);
+        context.Features.Set(visit);
+        context.Features.Set<IVisit>(visit);
     }
 
     private Visitor Unknown(ClientPlace place)

@@ -39,8 +39,17 @@ internal static class WebRooms
         services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());
 
         // alerts
+        services.AddSingleton<IEndpoints, AlertEndpoints>();
+        services.AddSingleton<IFeedTopic, AlertsTopic>();
         // deliveries
+        services.AddSingleton<IEndpoints, DeliveryEndpoints>();
+        services.AddSingleton<IFeedTopic, DeliveriesTopic>();
+
         // batteries and the show
+        services.AddSingleton<IEndpoints, BatteryEndpoints>();
+        services.AddSingleton<IEndpoints, ShowEndpoints>();
+        services.AddSingleton<IFeedTopic, BatteriesTopic>();
+        services.AddSingleton<IFeedTopic, ShowTopic>();
         // patch and names
         // sessions and users
         services.AddSingleton<IEndpoints, SessionEndpoints>();

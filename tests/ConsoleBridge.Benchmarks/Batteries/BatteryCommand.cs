@@ -9,7 +9,7 @@ internal static class BatteryCommand
     public const string Name = "batteries";
 
     /// <summary>The seeds from here on were not looked at while the widths were chosen.</summary>
-    private const int FirstSeed = 50_000;
+    private const int FirstSeed = 700_000;
 
     public static int Run(string[] args)
     {

@@ -40,7 +40,7 @@ internal sealed record Cell
     {
         OpenVolts = [1.58, 1.52, 1.48, 1.43, 1.39, 1.36, 1.33, 1.30, 1.27, 1.23, 1.16, 1.10, 0.95],
         MilliampHours = (2100, 2600), RatedMilliamps = 100, Peukert = 1.30, Resistance = (0.15, 3), ColdLoss = 0.008,
-        Count = 2, CutOff = (0.9, 1.05), Milliwatts = (290, 700),
+        Count = 2, CutOff = (0.9, 1.05), Milliwatts = (330, 560),
     };
 
     /// <summary>AA lithium iron disulfide. 2.86 Ah at 100 mA, 2.76 Ah at 500 mA, flat: test in channelpartner.de 2024596; sheet of L91.</summary>
@@ -48,7 +48,7 @@ internal sealed record Cell
     {
         OpenVolts = [1.80, 1.74, 1.70, 1.68, 1.66, 1.645, 1.63, 1.61, 1.59, 1.56, 1.50, 1.42, 0.9],
         MilliampHours = (2750, 3050), RatedMilliamps = 100, Peukert = 1.022, Resistance = (0.12, 1.7), ColdLoss = 0.002,
-        Count = 2, CutOff = (0.9, 1.05), Milliwatts = (350, 900),
+        Count = 2, CutOff = (0.9, 1.05), Milliwatts = (430, 900),
     };
 
     /// <summary>AA nickel-metal hydride: plateau at 1.2 … 1.3 V. Sheets of NH15 and of common low-self-discharge cells.</summary>
@@ -56,7 +56,7 @@ internal sealed record Cell
     {
         OpenVolts = [1.40, 1.34, 1.31, 1.29, 1.28, 1.27, 1.26, 1.25, 1.24, 1.22, 1.18, 1.12, 0.95],
         MilliampHours = (1600, 2450), RatedMilliamps = 200, Peukert = 1.03, Resistance = (0.03, 2.5), ColdLoss = 0.003,
-        Count = 2, CutOff = (0.95, 1.08), Milliwatts = (300, 750),
+        Count = 2, CutOff = (0.95, 1.08), Milliwatts = (360, 750),
     };
 
     /// <summary>One lithium-ion cell, as in the vendors' packs, new and worn: 3.7 V and 1.1 … 1.8 Ah.</summary>
@@ -64,7 +64,7 @@ internal sealed record Cell
     {
         OpenVolts = [4.18, 4.11, 4.06, 3.97, 3.89, 3.82, 3.77, 3.74, 3.71, 3.67, 3.60, 3.48, 3.20],
         MilliampHours = (900, 1750), RatedMilliamps = 200, Peukert = 1.02, Resistance = (0.11, 2), ColdLoss = 0.004,
-        Count = 1, CutOff = (3.2, 3.42), Milliwatts = (330, 850),
+        Count = 1, CutOff = (3.2, 3.42), Milliwatts = (420, 850),
     };
 
     /// <summary>Open-circuit volts of one cell.</summary>

@@ -8,8 +8,9 @@ namespace ConsoleBridge.Tests.Alerts;
 public class AcknowledgementTests
 {
     private const string Low = "rack-a-rx-1-battery-percent-battery-low";
+    private const string Empty = "rack-a-rx-1-battery-percent-battery-empty";
 
-    private static readonly AlertedDevice s_rack = new()
+    private static BookBench Bench() => new(new AlertPolicy(), new AlertedDevice
     {
         Id = "rack-a",
         Profile = Parameters.Profile(
@@ -18,37 +19,37 @@ public class AcknowledgementTests
                 AlertBench.Below("battery-empty", "rx/*/battery/percent", 10, "critical"),
             ],
             Parameters.Number("rx/1/battery/percent", Unit.Percent)),
-    };
+    });
 
     [Fact]
     public void Keeps_an_acknowledged_alert_in_the_list_with_the_name_on_it()
     {
-        var bench = new AlertBench(s_rack);
+        var bench = Bench();
         bench.Hear(0, "rx/1/battery/percent", 15);
 
-        var answer = bench.Engine.Acknowledge(Low, "Kim");
+        var answer = bench.Acknowledge(Low, "Kim");
 
         Assert.Equal("Kim", answer!.AcknowledgedBy);
-        Assert.Equal(["Raised battery-low", "Acknowledged battery-low"], bench.Steps);
+        Assert.Equal([$"Raised {Low}", $"Acknowledged {Low}"], bench.Calls);
         Assert.Equal(AlertState.Active, bench.Told[1].State);
-        Assert.Equal("Kim", Assert.Single(bench.Engine.Active()).AcknowledgedBy);
+        Assert.Equal("Kim", Assert.Single(bench.Book.Active()).AcknowledgedBy);
     }
 
     [Fact]
     public void Knows_nothing_of_an_alert_that_is_not_active()
     {
-        var bench = new AlertBench(s_rack);
+        var bench = Bench();
 
-        Assert.Null(bench.Engine.Acknowledge(Low, "Kim"));
+        Assert.Null(bench.Acknowledge(Low, "Kim"));
         Assert.Empty(bench.Told);
     }
 
     [Fact]
     public void An_acknowledgement_without_a_time_ends_with_the_alert()
     {
-        var bench = new AlertBench(s_rack);
+        var bench = Bench();
         bench.Hear(0, "rx/1/battery/percent", 15);
-        bench.Engine.Acknowledge(Low, "Kim");
+        bench.Acknowledge(Low, "Kim");
 
         bench.Hear(10, "rx/1/battery/percent", 90);
         bench.Hear(20, "rx/1/battery/percent", 15);
@@ -56,38 +57,52 @@ public class AcknowledgementTests
         Assert.Equal("Kim", bench.Told[2].AcknowledgedBy);
         Assert.Equal(AlertTransition.Raised, bench.Told[3].Transition);
         Assert.Null(bench.Told[3].AcknowledgedBy);
+        Assert.Contains("people", bench.Told[3].Sinks!);
     }
 
     [Fact]
-    public void An_acknowledgement_with_a_time_outlives_an_alert_that_comes_and_goes()
+    public void An_acknowledgement_with_a_time_keeps_an_alert_quiet_that_comes_and_goes()
     {
-        var bench = new AlertBench(s_rack);
+        var bench = Bench();
         bench.Hear(0, "rx/1/battery/percent", 15);
-        bench.Engine.Acknowledge(Low, "Kim", AlertBench.At(600).UtcTicks);
+        bench.Acknowledge(Low, "Kim", 600);
 
         bench.Hear(10, "rx/1/battery/percent", 90);
         bench.Hear(20, "rx/1/battery/percent", 15);
         var again = bench.Told[^1];
-        var due = bench.NextDue;
-        bench.Tick(600);
+        bench.At(599);
+        var before = bench.Calls.ToArray();
+        bench.At(600);
 
         Assert.Equal("Kim", again.AcknowledgedBy);
-        Assert.Equal(600, due);
-        Assert.Equal(AlertTransition.AcknowledgementEnded, bench.Told[^1].Transition);
+        Assert.Equal([$"Raised {Low}", $"Acknowledged {Low}", $"Cleared {Low}"], before);
+        Assert.Equal($"Raised {Low}", bench.Calls.Last());
         Assert.Null(bench.Told[^1].AcknowledgedBy);
-        Assert.Equal(AlertState.Active, bench.Told[^1].State);
+    }
+
+    [Fact]
+    public void People_are_told_when_an_acknowledgement_ends_before_its_alert()
+    {
+        var bench = Bench();
+        bench.Hear(0, "rx/1/battery/percent", 15);
+        bench.Acknowledge(Low, "Kim", 600);
+
+        bench.At(600);
+
+        Assert.Equal($"AcknowledgementEnded {Low}", bench.Calls.Last());
+        Assert.Null(Assert.Single(bench.Book.Active()).AcknowledgedBy);
     }
 
     [Fact]
     public void An_acknowledgement_that_ends_after_its_alert_tells_nobody()
     {
-        var bench = new AlertBench(s_rack);
+        var bench = Bench();
         bench.Hear(0, "rx/1/battery/percent", 15);
-        bench.Engine.Acknowledge(Low, "Kim", AlertBench.At(600).UtcTicks);
+        bench.Acknowledge(Low, "Kim", 600);
         bench.Hear(10, "rx/1/battery/percent", 90);
         bench.Told.Clear();
 
-        bench.Tick(600);
+        bench.At(600);
         bench.Hear(700, "rx/1/battery/percent", 15);
 
         Assert.Null(Assert.Single(bench.Told).AcknowledgedBy);
@@ -96,14 +111,15 @@ public class AcknowledgementTests
     [Fact]
     public void A_worse_alert_wants_to_be_acknowledged_by_itself()
     {
-        var bench = new AlertBench(s_rack);
+        var bench = Bench();
         bench.Hear(0, "rx/1/battery/percent", 15);
-        bench.Engine.Acknowledge(Low, "Kim", AlertBench.At(600).UtcTicks);
+        bench.Acknowledge(Low, "Kim", 600);
 
         bench.Hear(10, "rx/1/battery/percent", 5);
 
-        var worse = Assert.Single(bench.Engine.Active());
+        var worse = Assert.Single(bench.Book.Active());
         Assert.Equal("battery-empty", worse.Rule);
         Assert.Null(worse.AcknowledgedBy);
+        Assert.Equal([$"Raised {Empty}", $"Superseded {Low}"], bench.Calls.TakeLast(2));
     }
 }

@@ -117,6 +117,7 @@ public class ImportWallTests
     [InlineData("Bus", "Transports|ConsoleBridge.Protocols|ConsoleBridge.Simulation", "ExternalBus.cs")]
     [InlineData("Transports", @"ConsoleBridge.Bus|ConsoleBridge.Configuration|ConsoleBridge.Protocols(?!\.\w+\.(Wire|Session);)|ConsoleBridge.Simulation", "")]
     [InlineData("AlertSinks", "ConsoleBridge.Bus|ConsoleBridge.Transports|ConsoleBridge.Protocols|ConsoleBridge.Simulation|ConsoleBridge.Core.Devices|ConsoleBridge.Core.State", "")]
+    [InlineData("AlertDeliveries", "ConsoleBridge.Bus|ConsoleBridge.Transports|ConsoleBridge.Protocols|ConsoleBridge.Simulation|ConsoleBridge.Core.Devices|ConsoleBridge.Core.State|ConsoleBridge.Configuration|ConsoleBridge.Web", "")]
     public void Rooms_of_the_host_keep_to_themselves(string room, string forbidden, string exception)
     {
         // ExternalBus uses the one file that names Polly's strategies, which lives with the transports.
@@ -125,6 +126,14 @@ public class ImportWallTests
             .SelectMany(file => File.ReadLines(file).Where(line => line.StartsWith("using ", StringComparison.Ordinal) && Regex.IsMatch(line, forbidden)).Select(line => $"{file}: {line}"));
 
         Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Two_files_name_the_strategies_of_resilience()
+    {
+        var files = Repository.Sources("src/ConsoleBridge").Where(file => Regex.IsMatch(File.ReadAllText(file), "StrategyOptions")).Select(Path.GetFileName);
+
+        Assert.Equal(["DeliveryPipelines.cs", "ResiliencePipelines.cs"], files.Order());
     }
 
     [Fact]

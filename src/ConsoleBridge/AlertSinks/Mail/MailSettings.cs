@@ -27,7 +27,7 @@ internal sealed record MailSettings
     public required IReadOnlyList<string> To { get; init; }
 
     /// <summary>The subject.</summary>
-    public required AlertTemplate Subject { get; init; }
+    public required SinkTemplate Subject { get; init; }
 
     /// <summary>Where people reach this bridge; null for nowhere.</summary>
     public Uri? Bridge { get; init; }

@@ -16,9 +16,9 @@ internal sealed class SessionEndpoints(UserDesk desk, SessionBook sessions, Role
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/log-in", LogInAsync);
-        routes.MapPost("/api/log-out", LogOut);
-        routes.MapGet("/api/session", (HttpContext context) => Describe(context.Visitor(), context.Features.Get<VisitorSession>()));
+        routes.MapPost("/api/log-in", LogInAsync).WithSummary("Log in");
+        routes.MapPost("/api/log-out", LogOut).WithSummary("Log out");
+        routes.MapGet("/api/session", (HttpContext context) => Describe(context.Features.Get<VisitorSession>()!)).WithSummary("Who you are here, and the token for changes");
     }
 
     private async Task<IResult> LogInAsync(HttpContext context, LogInBody body, CancellationToken stopping)
@@ -45,7 +45,7 @@ internal sealed class SessionEndpoints(UserDesk desk, SessionBook sessions, Role
         SessionCookie.Give(context, token, TimeSpan.FromDays(rig.Options.Web.SessionDays));
         var visitor = new Visitor(user.Name, roles.Of(user), place.Address.ToString());
         Note(visitor, "log-in", $"done, as {Roles.Word(visitor.Role)}");
-        return Results.Json(Describe(visitor, new VisitorSession(session, SessionToken.CsrfOf(token), place)));
+        return Results.Json(Describe(new VisitorSession(visitor, place, session, SessionToken.CsrfOf(token))));
     }
 
     private IResult LogOut(HttpContext context)
@@ -73,8 +73,8 @@ internal sealed class SessionEndpoints(UserDesk desk, SessionBook sessions, Role
             statusCode: StatusCodes.Status429TooManyRequests);
     }
 
-    private static SessionAnswer Describe(Visitor visitor, VisitorSession? session) =>
-        new(visitor.Name, Roles.Word(visitor.Role), session?.Csrf, session?.Session is not null, visitor.Role == Role.None);
+    private static SessionAnswer Describe(VisitorSession visit) =>
+        new(visit.Visitor.Name, Roles.Word(visit.Visitor.Role), visit.Csrf, visit.Session is not null, visit.Visitor.Role == Role.None);
 
     private void Note(Visitor visitor, string what, string outcome) =>
         audit?.Note(new AuditEntry(time.GetUtcNow(), visitor.Name, $"{LoginDesk.Page} {visitor.Address}", what, "", "", "", outcome));

@@ -69,7 +69,7 @@ class Alarm extends EventTarget {
   look(now = performance.now()) {
     const worst = alerts.worst;
     const pause = REPEAT[worst];
-    if (pause === undefined) {
+    if (pause === undefined || !this.isOn) {
       this.#sounded = "";
       return;
     }
@@ -91,10 +91,6 @@ class Alarm extends EventTarget {
   }
 
   #play(severity) {
-    if (!this.isOn) {
-      return;
-    }
-
     const now = this.#context.currentTime + 0.02;
     for (const [frequency, start, length] of TONES[severity]) {
       const tone = new OscillatorNode(this.#context, { type: "triangle", frequency });

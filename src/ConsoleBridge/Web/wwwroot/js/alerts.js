@@ -107,7 +107,7 @@ export function placeOf(alert) {
 
 /** The name that goes with "I've got it": the user's, else one that was asked for once and kept. */
 export async function myName() {
-  if (session.name !== "" && session.name !== "local") {
+  if (session.isLoggedIn) {
     return session.name;
   }
 

@@ -8,7 +8,8 @@ import { alerts } from "./alerts.js";
 import { alarm } from "./alarm.js";
 import { help } from "./keys.js";
 import { clock } from "./format.js";
-import { confirm } from "./dialog.js";
+import { confirm, sheet } from "./dialog.js";
+import { logInForm } from "./log-in.js";
 
 const SAID = { connecting: "connecting", live: "live", lost: "not connected" };
 
@@ -36,7 +37,7 @@ export function startFrame() {
     },
     who: () => {
       fill(who, icon("person"));
-      mark(who, "aria-label", session.name ? `you are ${session.name}, ${session.role}; log out` : "nobody is logged in");
+      mark(who, "aria-label", session.name ? `you are ${session.name}, ${session.role}` : "nobody is logged in");
       mark(who, "title", session.name ? `${session.name} (${session.role})` : "nobody is logged in");
     },
     page: () => {
@@ -102,7 +103,11 @@ function title() {
 }
 
 async function leave() {
-  if (session.name !== "" && await confirm({ title: `You are ${session.name} (${session.role})`, text: "", yes: "Log out" })) {
-    await session.logOut();
+  if (session.isLoggedIn) {
+    if (await confirm({ title: `You are ${session.name} (${session.role})`, yes: "Log out" })) {
+      await session.logOut();
+    }
+  } else if (!session.needsLogIn) {
+    sheet(`You are ${session.name || "nobody yet"} (${session.role})`, logInForm(() => location.reload()));
   }
 }

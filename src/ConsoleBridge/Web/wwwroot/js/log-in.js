@@ -2,8 +2,8 @@
 import { h } from "./dom.js";
 import { session } from "./session.js";
 
-/** A form for name and password. */
-export function logInForm() {
+/** A form for name and password. `onin` is called when the bridge let somebody in. */
+export function logInForm(onin = () => {}) {
   const name = h("input", { name: "username", autocomplete: "username", autocapitalize: "none", spellcheck: "false", required: true, autofocus: true });
   const password = h("input", { name: "password", type: "password", autocomplete: "current-password", required: true });
   const words = h("p", { role: "alert" });
@@ -17,6 +17,9 @@ export function logInForm() {
       words.textContent = await session.logIn(name.value, password.value).catch(() => "the bridge cannot be reached");
       button.disabled = false;
       password.value = "";
+      if (words.textContent === "") {
+        onin();
+      }
     },
   },
     h("h1", {}, "ConsoleBridge"),

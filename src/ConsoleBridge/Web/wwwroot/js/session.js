@@ -12,6 +12,8 @@ class Session extends EventTarget {
   csrf = "";
   /** True when the bridge wants a log-in before it shows anything. */
   needsLogIn = false;
+  /** True for a user who logged in; false for who need not (on the bridge's own machine, or where looking is free). */
+  isLoggedIn = false;
 
   #asking = null;
 
@@ -28,7 +30,7 @@ class Session extends EventTarget {
 
   /** The feed's hello says who we are too. */
   is(you) {
-    this.#take({ ...you, csrf: this.csrf, "needs-log-in": false });
+    this.#take({ ...you, csrf: this.csrf, "logged-in": this.isLoggedIn, "needs-log-in": false });
   }
 
   /** Logs in. @returns {Promise<string>} empty, or why not */
@@ -69,6 +71,7 @@ class Session extends EventTarget {
     this.role = answer.role ?? "none";
     this.csrf = answer.csrf ?? "";
     this.needsLogIn = answer["needs-log-in"] ?? false;
+    this.isLoggedIn = answer["logged-in"] ?? false;
     if (before !== `${this.name} ${this.role} ${this.needsLogIn}`) {
       this.dispatchEvent(new Event("change"));
     }

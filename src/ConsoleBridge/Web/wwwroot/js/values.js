@@ -38,9 +38,9 @@ class Entry {
     return QUALITIES[this.code];
   }
 
-  /** Seconds since it was heard (for a value that is only told when it changes: since then); null when it never was. */
+  /** Seconds since it was last known to be true: 0 while it is live or estimated; null when it was never heard. */
   get age() {
-    return this.heard === 0 ? null : Math.max(0, (values.time - this.heard) / 1000);
+    return this.code < 2 ? 0 : this.heard === 0 ? null : Math.max(0, (values.time - this.heard) / 1000);
   }
 }
 

@@ -119,11 +119,8 @@ export default class AlertsPage extends HTMLElement {
     const words = alarm.isOn ? "Sound is on" : alarm.isWanted ? "Sound: tap to wake it" : alarm.isUndecided ? "Turn sound on" : "Sound is off";
     const button = h("button", { type: "button", class: alarm.isUndecided ? "primary" : "", "aria-pressed": String(alarm.isOn), onclick: () => alarm.toggle() },
       icon(alarm.isOn ? "sound" : "muted"), words);
-    fill(this.sound,
-      alarm.isUndecided && h("span", {}, "Shall this page sound an alarm?"), button,
-      alarm.isUndecided && h("button", { type: "button", onclick: () => alarm.turn(false) }, "Stay silent"),
+    fill(this.sound, button,
       h("button", { type: "button", class: "plain", "aria-label": "change the name that goes with I've got it", onclick: rename }, icon("person")));
-    mark(this.sound, "data-undecided", alarm.isUndecided);
   }
 }
 

@@ -1,6 +1,7 @@
 // A console: its channels in banks as wide as the page, its groups, the main fader always in sight.
 import { fill, h, mark, style } from "../js/dom.js";
 import { feed } from "../js/feed.js";
+import { key } from "../js/keys.js";
 import { router } from "../js/router.js";
 import { session } from "../js/session.js";
 import { values } from "../js/values.js";
@@ -42,8 +43,9 @@ class ConsolePage extends HTMLElement {
     feed.addEventListener("devices", devices);
     feed.addEventListener("age", again);
     session.addEventListener("change", again);
-    const lock = followLock(again);
-    this.#ends = [() => feed.removeEventListener("devices", devices), () => feed.removeEventListener("age", again), () => session.removeEventListener("change", again), () => lock.release()];
+    const held = [followLock(again), key("/", "find a channel", () => this.#bar.querySelector("input").focus()),
+      key("[", "the bank before", () => this.#page(-1)), key("]", "the next bank", () => this.#page(1))];
+    this.#ends = [() => feed.removeEventListener("devices", devices), () => feed.removeEventListener("age", again), () => session.removeEventListener("change", again), () => held.forEach(one => one.release())];
     this.#size.observe(this);
     this.navigated();
   }
@@ -89,7 +91,7 @@ class ConsolePage extends HTMLElement {
     fill(this.#bar,
       consoles.length > 1 && h("select", { "aria-label": "Console", onchange: event => router.go(`console/${event.target.value}`) },
         consoles.map(one => h("option", { value: one.id, selected: one.id === this.#device }, one.id))),
-      h("div", { class: "tabs", role: "group", "aria-label": "Groups of channels" },
+      h("div", { class: "channel-groups", role: "group", "aria-label": "Groups of channels" },
         groups.map(group => h("button", { type: "button", dataset: { group: group.name }, "aria-pressed": String(group.name === this.#group), onclick: () => this.#choose(group.name) }, group.title))),
       h("div", { class: "banks", role: "group", "aria-label": "Banks" },
         h("button", { type: "button", class: "before", "aria-label": "Bank before", onclick: () => this.#page(-1) }, "◀"),
@@ -108,6 +110,10 @@ class ConsolePage extends HTMLElement {
   }
 
   #page(by) {
+    if (this.#console === null) {
+      return;
+    }
+
     const most = Math.max(0, this.#members().length - 1);
     this.#first = Math.min(Math.floor(most / this.#count) * this.#count, Math.max(0, this.#first + by * this.#count));
     this.#fit();
@@ -142,7 +148,7 @@ class ConsolePage extends HTMLElement {
     }
 
     const width = this.clientWidth;
-    const masters = width >= 600 ? this.#console.masters : [];
+    const masters = width >= 600 && this.#group !== "main" ? this.#console.masters : [];
     const room = width - 24 - masters.length * (NARROWEST + 24);
     this.#count = BANKS.find(count => room / count >= NARROWEST) ?? BANKS.at(-1);
     this.#first = Math.floor(this.#first / this.#count) * this.#count;

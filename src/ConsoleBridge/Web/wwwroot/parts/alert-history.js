@@ -9,13 +9,14 @@ import { moment } from "../js/format.js";
 const PAGE = 100;
 const STEPS = {
   raised: "began", cleared: "is over", acknowledged: "was taken", "acknowledgement-ended": "nobody has it any more", superseded: "gave way to a worse one",
-  escalated: "was told further", "value-lost": "its value is not known any more", "value-back": "its value is known again", updated: "changed",
+  escalated: "was told further", "value-lost": "its value is not known any more", "value-back": "its value is known again", updated: "changed", muted: "was muted", unmuted: "is no longer muted",
 };
 
 /** The history, for the query `device`, `channel` and `alert` of the address. */
 export class AlertHistory {
   #limit = PAGE;
   #asked = 0;
+  #soon = 0;
 
   constructor(query) {
     this.device = h("input", { value: query.get("device") ?? "", list: "history-devices", placeholder: "all devices", onchange: () => this.ask() });
@@ -30,23 +31,26 @@ export class AlertHistory {
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "history of alerts" }, h("table", { class: "table history" },
         h("thead", {}, h("tr", {}, ["When", "Severity", "What happened", "Alert"].map(name => h("th", { scope: "col" }, name)))), this.body)),
       this.note, this.more);
-    this.again = () => this.ask();
+    this.again = () => this.#soon ||= setTimeout(() => this.ask(), 1000);
     alerts.addEventListener("change", this.again);
     this.ask();
   }
 
   release() {
+    clearTimeout(this.#soon);
     alerts.removeEventListener("change", this.again);
   }
 
   /** Asks the bridge; when a newer question is under way, the older answer is dropped. */
   async ask() {
     const asked = ++this.#asked;
+    clearTimeout(this.#soon);
+    this.#soon = 0;
     const query = new URLSearchParams({ limit: this.#limit, ...(this.device.value.trim() && { device: this.device.value.trim() }) });
     try {
       const answer = await api.get(`api/alerts/history?${query}`, { quiet: true });
       if (asked === this.#asked) {
-        this.records = Array.isArray(answer) ? answer : answer.history ?? answer.entries ?? [];
+        this.records = answer;
         this.#show();
       }
     } catch (fault) {
@@ -57,7 +61,7 @@ export class AlertHistory {
   #show() {
     const words = this.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = this.records.filter(record => {
-      const text = `${record.device}/${record.parameter ?? ""} ${record.id} ${record.rule} ${record.message} ${record.name ?? ""} ${record.wearer ?? ""}`.toLowerCase();
+      const text = `${record.device}/${record.parameter ?? ""} ${record.id} ${record.rule} ${record.message} ${record.by ?? ""}`.toLowerCase();
       return words.every(word => text.includes(word));
     });
     fill(this.body, found.map(row));
@@ -67,11 +71,11 @@ export class AlertHistory {
 }
 
 function row(record) {
-  const step = record.step ?? record.transition ?? record.event ?? record.state;
+  const { step } = record;
   const isOver = step === "cleared" || step === "superseded";
-  const by = step === "acknowledged" && record["acknowledged-by"] ? ` by ${record["acknowledged-by"]}` : "";
+  const by = record.by ? ` by ${record.by}` : "";
   return h("tr", { class: isOver ? "dim" : "" },
-    h("td", {}, moment(record.time ?? record.at ?? record.since, feed.now)),
+    h("td", {}, moment(record.time, feed.now)),
     h("td", {}, h("span", { class: `chip ${isOver ? "" : record.severity}` }, icon(isOver ? "held" : record.severity), record.severity)),
     h("td", {}, (STEPS[step] ?? step) + by),
     h("td", {}, record.message));

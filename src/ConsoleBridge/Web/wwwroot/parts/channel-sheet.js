@@ -117,7 +117,7 @@ function row([leaf, entry]) {
       mark(value, "data-quality", entry.quality === "live" ? null : entry.quality);
       write(trust, entry.quality);
       mark(trust, "title", quality(entry.quality));
-      write(heard, age(entry.age));
+      write(heard, entry.age === 0 ? "now" : age(entry.age));
     },
   };
 }

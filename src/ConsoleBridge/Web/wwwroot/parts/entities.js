@@ -33,6 +33,7 @@ export function readConsole(device) {
 
   const groups = GROUPS.map(([name, title, short]) => ({ name, title, strips: stripsOf(strips, name, short) }));
   const masters = MASTERS.flatMap(([name, , short]) => strips.has(name) ? [{ ...strips.get(name), label: short }] : []).filter(isStrip);
+  groups.push({ name: "main", title: "Main", strips: masters });
   return { groups: groups.filter(group => group.strips.length > 0), masters, sends: [...sends].sort((a, b) => a - b) };
 }
 

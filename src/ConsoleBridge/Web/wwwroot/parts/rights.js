@@ -46,3 +46,9 @@ export function whyNot(entry) {
 export function looksLocked(entry) {
   return isShowLocked() || whyNot(entry) !== "";
 }
+
+/** What to say of a write that was not taken. @param {{status: string, reason: string}} answer of `feed.set` */
+export function refusal(entry, answer) {
+  const reason = answer.reason || answer.status;
+  return reason.startsWith(entry.name) ? `${entry.device}/${reason}` : `${entry.key}: ${reason}`;
+}

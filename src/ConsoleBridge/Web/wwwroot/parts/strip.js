@@ -48,10 +48,12 @@ export class Strip extends HTMLElement {
     this.#fader.hidden = !strip.leaves.has(this.#level);
     this.#fader.show(this.#key(this.#level), `${strip.label}${send > 0 ? ` to bus ${send}` : ""}`);
     this.#meter.show(strip.leaves.has("meter") ? values.get(this.#key("meter")) : null);
-    this.#meter.canvas.hidden = !strip.leaves.has("meter");
-    this.#pan.hidden = !strip.leaves.has("pan") || send > 0;
-    this.#solo.hidden = !strip.leaves.has("solo");
-    this.#mute.hidden = !strip.leaves.has(this.#mutes);
+
+    // What a channel has not leaves its place empty: the same thing stays at the same height from strip to strip.
+    mark(this.#meter.canvas, "data-absent", !strip.leaves.has("meter"));
+    mark(this.#pan, "data-absent", !strip.leaves.has("pan") || send > 0);
+    mark(this.#solo, "data-absent", !strip.leaves.has("solo"));
+    mark(this.#mute, "data-absent", !strip.leaves.has(this.#mutes));
     this.refresh();
   }
 
@@ -88,7 +90,7 @@ export class Strip extends HTMLElement {
   }
 
   #refreshSwitch(button, leaf, label) {
-    if (!button.hidden) {
+    if (!button.hasAttribute("data-absent")) {
       const entry = values.get(this.#key(leaf));
       const isOn = this.#wished(leaf);
       mark(button, "aria-label", label);

@@ -14,11 +14,12 @@ export class SwapList {
   constructor() {
     this.title = h("h2");
     this.list = h("ul");
-    this.element = h("section", { class: "panel swap", "aria-label": "swap plan" }, this.title, this.list);
+    this.element = h("section", { class: "panel swap", hidden: true, "aria-label": "swap plan" }, this.title, this.list);
   }
 
   /** Shows what is to be changed, the most urgent first as the bridge says. */
   show(plan) {
+    this.element.hidden = false;
     const places = plan.map(placeOf);
     const before = this.#lines;
     this.#lines = new Map(places.map(place => [place, before.get(place) ?? new Line(isTicked => this.#tick(place, isTicked))]));
@@ -41,7 +42,7 @@ export class SwapList {
   #keep() {
     localStorage.setItem(KEY, JSON.stringify([...this.#ticked]));
     const left = this.#lines.size - this.#ticked.size;
-    write(this.title, this.#lines.size === 0 ? "Nothing has to be changed" : left === 0 ? "All changed: the bridge has to see it yet" : `Change ${left === 1 ? "this one" : `these ${left}`} now`);
+    write(this.title, this.#lines.size === 0 ? "Nothing has to be changed" : left === 0 ? "All changed: the bridge has to see it yet" : `${left} to change`);
   }
 }
 
@@ -60,7 +61,7 @@ class Line {
     this.box.checked = isTicked;
     mark(this.element, "data-done", isTicked);
     write(this.name, one.name || placeOf(one));
-    write(this.wearer, one.wearer ? ` · ${one.wearer}` : "");
+    write(this.wearer, [one.wearer, placeOf(one)].filter(Boolean).map(word => ` · ${word}`).join(""));
     write(this.by, one.by ? ` by ${clock(one.by)}` : "");
     write(this.reason, one.spare ? `${one.reason}; full pack in ${one.spare.device} ${one.spare.bay} (${percent(one.spare.percent)})` : one.reason ?? "");
   }

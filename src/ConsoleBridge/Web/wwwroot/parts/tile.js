@@ -102,7 +102,9 @@ class BatteryWords {
     this.left = h("span", { class: "left" });
     this.until = h("span", { class: "until" });
     this.lasts = h("span", { class: "lasts" });
-    this.element = h("span", { class: "tile-battery" }, this.bars, this.share, this.left, this.until, this.lasts);
+    this.element = h("span", { class: "tile-battery" },
+      h("span", { class: "tile-line" }, this.bars, this.share, this.left),
+      h("span", { class: "tile-line" }, this.until, this.lasts));
     this.element.hidden = !["battery/percent", "battery/bars", "battery/runtime"].some(leaf => channel.entries.has(leaf));
   }
 

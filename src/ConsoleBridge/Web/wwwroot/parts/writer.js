@@ -1,6 +1,7 @@
 // Writes to one parameter by a hand that moves: at most twenty a second, the newest counts, one message when they are refused.
 import { feed } from "../js/feed.js";
 import { toast } from "../js/toast.js";
+import { refusal } from "./rights.js";
 
 const APART = 50;
 const GIVE_UP = 8000;
@@ -51,7 +52,7 @@ export class Writer {
     this.#timer = 0;
     this.wish = null;
     if (isRefused) {
-      toast(`${this.#entry.key}: ${answer.reason || answer.status}`, "bad");
+      toast(refusal(this.#entry, answer), "bad");
     }
 
     this.#onSettled(isRefused);

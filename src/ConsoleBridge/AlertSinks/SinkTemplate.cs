@@ -8,7 +8,7 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.AlertSinks;
 
 /// <summary>A text with places for what an alert says: <c>{message}</c>, <c>{severity}</c> … A brace that no such word follows stands for itself, so that JSON can be written as it is. Immutable.</summary>
-internal sealed class AlertTemplate
+internal sealed class SinkTemplate
 {
     /// <summary>The words that stand for something.</summary>
     public static readonly IReadOnlyList<string> Words =
@@ -16,16 +16,16 @@ internal sealed class AlertTemplate
 
     private readonly List<(string Text, bool IsWord)> _parts = [];
 
-    private AlertTemplate()
+    private SinkTemplate()
     {
     }
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">The text.</param>
     /// <param name="error">What is wrong with it, and where; null when nothing is.</param>
-    public static AlertTemplate Read(string text, out string? error)
+    public static SinkTemplate Read(string text, out string? error)
     {
-        var template = new AlertTemplate();
+        var template = new SinkTemplate();
         var plain = new StringBuilder();
         error = null;
         for (var i = 0; i < text.Length; i++)

@@ -1,0 +1,112 @@
+namespace ConsoleBridge.Core.Alerts;
+
+/// <summary>What has just begun: it waits for others like it, a moment or the time that a rack is given, and is told alone or as a group.</summary>
+internal sealed class AlertArrivals(AlertPolicy policy, AlertRoll roll, AlertSilence silence, AlertScribe scribe)
+{
+    private readonly AlertBursts _bursts = new(policy, roll.Has);
+    private readonly List<AlertEntry> _gathering = [];
+
+    /// <summary>When the next one has waited long enough, in UTC ticks.</summary>
+    public long NextDue
+    {
+        get
+        {
+            var due = long.MaxValue;
+            foreach (var entry in _gathering)
+            {
+                due = Math.Min(due, entry.GatherUntil);
+            }
+
+            return due;
+        }
+    }
+
+    /// <summary>An alert begins.</summary>
+    public void Begin(Alert judged, bool isOutside, long now)
+    {
+        var entry = new AlertEntry
+        {
+            Judged = judged,
+            IsOutside = isOutside,
+            IsGathering = true,
+            GatherUntil = _bursts.RackOf(judged) is null ? now : now + policy.Grouping.Gather.Ticks,
+            Acknowledged = roll.StandingFor(judged.Id, now),
+        };
+        roll.Add(entry);
+        _gathering.Add(entry);
+    }
+
+    /// <summary>An alert is over; it may still have waited.</summary>
+    public void Forget(AlertEntry entry)
+    {
+        _gathering.Remove(entry);
+        _bursts.Forget(entry);
+    }
+
+    /// <summary>Tells of what has begun and waits no longer: what belongs together as a group, the group first.</summary>
+    public void Promote(long now)
+    {
+        var due = _gathering.FindAll(entry => entry.GatherUntil <= now);
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        _gathering.RemoveAll(entry => entry.GatherUntil <= now);
+        foreach (var entry in due)
+        {
+            entry.IsGathering = false;
+            entry.IsMuted = silence.Covers(entry.Judged);
+            entry.CoveredBy = entry.Judged.IsLostDevice ? null : LostDeviceOf(entry)?.Id;
+            if (entry is { IsAudible: true, Acknowledged: null })
+            {
+                _bursts.Sort(entry, now);
+            }
+        }
+
+        foreach (var entry in due)
+        {
+            if (entry.Group is { } group && !roll.Has(group.Entry.Id))
+            {
+                roll.Add(group.Entry);
+                group.IsChanged = false;
+                scribe.Announce(group.Entry, AlertTransition.Raised, now);
+                group.Members.FindAll(member => !due.Contains(member)).ForEach(member => scribe.Tell(member, AlertTransition.Updated, now));
+            }
+
+            scribe.Announce(entry, AlertTransition.Raised, now);
+            Cover(entry, now);
+        }
+    }
+
+    // What a device said before it was lost is silent until it answers: its own alert speaks for it.
+    private void Cover(AlertEntry lost, long now)
+    {
+        if (!lost.Judged.IsLostDevice)
+        {
+            return;
+        }
+
+        foreach (var entry in roll.Entries)
+        {
+            if (entry is { IsGathering: false, Own: null, CoveredBy: null, Judged.IsLostDevice: false } && entry.Judged.Device == lost.Judged.Device)
+            {
+                entry.CoveredBy = lost.Id;
+                scribe.Tell(entry, AlertTransition.Updated, now);
+            }
+        }
+    }
+
+    private AlertEntry? LostDeviceOf(AlertEntry entry)
+    {
+        foreach (var other in roll.Entries)
+        {
+            if (other.Judged.IsLostDevice && other.Judged.Device == entry.Judged.Device)
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+}

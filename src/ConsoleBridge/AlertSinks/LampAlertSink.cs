@@ -1,0 +1,83 @@
+using ConsoleBridge.Core.Alerts;
+
+namespace ConsoleBridge.AlertSinks;
+
+/// <summary>
+/// A lamp of a surface: blinks while an alert is active that nobody has acknowledged, is lit while all are acknowledged, is dark
+/// otherwise. One timer blinks it and looks whether the surface is back; nothing is written that the lamp does not need.
+/// </summary>
+internal sealed class LampAlertSink : IAlertSink, IDisposable
+{
+    /// <summary>How long it is lit, and how long dark.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    private readonly ILamp _lamp;
+    private readonly bool _blinks;
+    private readonly ITimer _timer;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, bool> _acknowledged = new(StringComparer.Ordinal);
+    private bool _beat;
+    private bool _shown;
+    private long _session;
+
+    /// <summary>Makes the sink; the lamp is dark as soon as its surface is there.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="lamp">The lamp.</param>
+    /// <param name="blinks">False: lit instead of blinking.</param>
+    /// <param name="time">The clock.</param>
+    public LampAlertSink(string name, ILamp lamp, bool blinks, TimeProvider time)
+    {
+        (Name, _lamp, _blinks) = (name, lamp, blinks);
+        _timer = time.CreateTimer(static state => ((LampAlertSink)state!).Tick(), this, Beat, Beat);
+    }
+
+    public string Name { get; }
+
+    public Task<AlertDelivery> DeliverAsync(Alert alert, CancellationToken stopping)
+    {
+        lock (_gate)
+        {
+            if (alert.State == AlertState.Cleared || alert.IsMuted)
+            {
+                _acknowledged.Remove(alert.Id);
+            }
+            else
+            {
+                _acknowledged[alert.Id] = alert.AcknowledgedBy is not null;
+            }
+
+            // What is new is seen at once, not with the next beat.
+            _beat |= alert.Transition is AlertTransition.Raised or AlertTransition.Escalated;
+            Show();
+        }
+
+        return Task.FromResult(new AlertDelivery(true));
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Tick()
+    {
+        lock (_gate)
+        {
+            _beat = !_beat;
+            Show();
+        }
+    }
+
+    private void Show()
+    {
+        var session = _lamp.Session;
+        if (session == 0)
+        {
+            return;
+        }
+
+        var isLit = _acknowledged.Count > 0 && (_beat || !_blinks || !_acknowledged.ContainsValue(false));
+        if (isLit != _shown || session != _session)
+        {
+            _lamp.Set(isLit);
+            (_shown, _session) = (isLit, session);
+        }
+    }
+}

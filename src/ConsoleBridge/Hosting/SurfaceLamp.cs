@@ -1,0 +1,28 @@
+using ConsoleBridge.AlertSinks;
+using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Links;
+using ConsoleBridge.Core.Model;
+
+namespace ConsoleBridge.Hosting;
+
+/// <summary>A lamp of a surface, found when it is first needed: sinks are made before devices are.</summary>
+internal sealed class SurfaceLamp(LinkEnd lamp, Func<IDeviceDirectory> devices) : ILamp
+{
+    private IDevice? _device;
+
+    /// <inheritdoc/>
+    public long Session => Device is { Session: SessionState.Live } live ? live.Counters.Sessions : 0;
+
+    private IDevice Device => _device ??= devices().All[lamp.Key.Device];
+
+    /// <inheritdoc/>
+    public void Set(bool isLit)
+    {
+        // A write that nobody waits for: a refusal (the show lock's list was narrowed) shows as a dark lamp.
+        Device.Post(new ParameterWrite
+        {
+            Parameter = lamp.Key.Parameter,
+            Value = lamp.Definition.Type == ValueKind.Boolean ? ParameterValue.FromBoolean(isLit) : ParameterValue.FromText(isLit ? "on" : "off"),
+        });
+    }
+}

@@ -1,0 +1,180 @@
+using System.Threading.Channels;
+using ConsoleBridge.Configuration;
+
+namespace ConsoleBridge.Shows;
+
+/// <summary>
+/// When the show ends. What people say holds until it has passed, over a restart too; then, and where nobody says anything, the configuration's daily
+/// time holds. Safe from any thread.
+/// </summary>
+internal sealed class ShowDesk
+{
+    // A daily end that has just passed is not tomorrow's yet: nobody wants to hear at night that no battery lasts until then.
+    private static readonly TimeSpan ComesBackBefore = TimeSpan.FromHours(12);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly ShowOptions _options;
+    private readonly string _file;
+    private readonly Action<ShowState> _announce;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private volatile ShowState _state;
+    private long _version;
+    private volatile bool _isUnsaved;
+
+    /// <summary>Takes up what was kept, else what is configured.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="file">Where it is kept.</param>
+    /// <param name="announce">Says on the bus that it has changed.</param>
+    /// <param name="time">The clock, and what is local.</param>
+    /// <param name="logger">The log.</param>
+    public ShowDesk(ShowOptions options, string file, Action<ShowState> announce, TimeProvider time, ILogger<ShowDesk> logger)
+    {
+        (_options, _file, _announce, _time, _logger) = (options, file, announce, time, logger);
+        var now = time.GetUtcNow();
+        _state = Load() is { } kept && kept.End > now ? kept : Configured(now) ?? new ShowState(null, "", now);
+    }
+
+    /// <summary>How it is now.</summary>
+    public ShowState State => _state;
+
+    /// <summary>Grows with each change.</summary>
+    public long Version => Interlocked.Read(ref _version);
+
+    /// <summary>How long batteries are to last beyond the end.</summary>
+    public TimeSpan Margin => TimeSpan.FromMinutes(_options.Margin);
+
+    /// <summary>What is local here.</summary>
+    public TimeZoneInfo Zone => _time.LocalTimeZone;
+
+    /// <summary>Sets the end as somebody wrote it, or takes it away; at once, what is kept on disk follows.</summary>
+    /// <param name="text">A time; empty, <c>off</c> or <c>none</c> takes it away.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>Null when done; else what is wrong, for people.</returns>
+    public string? Set(string text, string by)
+    {
+        var now = _time.GetUtcNow();
+        DateTimeOffset? end = null;
+        if (text.Trim() is not ("" or "off" or "none"))
+        {
+            if (!ShowTime.TryRead(text, now, Zone, out var given))
+            {
+                return $"'{text}' is not {ShowTime.Expected}, nor off";
+            }
+
+            if (given <= now)
+            {
+                return $"'{text}' has passed: it is {TimeZoneInfo.ConvertTime(now, Zone):yyyy-MM-ddTHH:mm} here";
+            }
+
+            end = given;
+        }
+
+        Change(new ShowState(end, by, now));
+        _isUnsaved = true;
+        _changed.Writer.TryWrite(true);
+        return null;
+    }
+
+    /// <summary>Forgets an end that has passed and keeps on disk what has changed, until told to stop.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        _announce(_state);
+        using var tick = new PeriodicTimer(LookEvery, _time);
+        try
+        {
+            while (await tick.WaitForNextTickAsync(stopping))
+            {
+                Look();
+                if (_changed.Reader.TryRead(out _))
+                {
+                    await SaveAsync(stopping);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            if (_isUnsaved)
+            {
+                await SaveAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private void Look()
+    {
+        var now = _time.GetUtcNow();
+        if (_state.End is { } end && end <= now)
+        {
+            Change(new ShowState(null, "", now));
+        }
+        else if (_state is { End: null, By: "" } && ShowTime.IsDaily(_options.End) && Configured(now) is { } next && next.End - now <= ComesBackBefore)
+        {
+            Change(next);
+        }
+    }
+
+    private void Change(ShowState state)
+    {
+        lock (_gate)
+        {
+            _state = state;
+            Interlocked.Increment(ref _version);
+        }
+
+        _announce(state);
+        if (state.End is { } end)
+        {
+            ShowLog.Set(_logger, end, state.By.Length > 0 ? state.By : "somebody");
+        }
+        else
+        {
+            ShowLog.Cleared(_logger, state.By.Length > 0 ? state.By : "the clock");
+        }
+    }
+
+    private ShowState? Configured(DateTimeOffset now) =>
+        _options.End.Length > 0 && ShowTime.TryRead(_options.End, now, Zone, out var end) && end > now ? new ShowState(end, "configuration", now) : null;
+
+    private async Task SaveAsync(CancellationToken stopping)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+            var draft = _file + ".new";
+            _isUnsaved = false;
+            await File.WriteAllBytesAsync(draft, _state.ToJson(), stopping);
+            File.Move(draft, _file, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            ShowLog.NotKept(_logger, _file, failure.Message);
+        }
+    }
+
+    private ShowState? Load()
+    {
+        try
+        {
+            if (!File.Exists(_file))
+            {
+                return null;
+            }
+
+            var state = ShowState.Parse(File.ReadAllBytes(_file));
+            if (state is null)
+            {
+                ShowLog.Unreadable(_logger, _file);
+            }
+
+            return state;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            ShowLog.NotKept(_logger, _file, failure.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace ConsoleBridge.Shows;
+
+/// <summary>What the show's end says to the log. Ids 3720 … 3729.</summary>
+internal static partial class ShowLog
+{
+    [LoggerMessage(3721, LogLevel.Information, "The show ends {End:u}, says {By}")]
+    public static partial void Set(ILogger logger, DateTimeOffset end, string by);
+
+    [LoggerMessage(3722, LogLevel.Information, "The show has no end any more, says {By}")]
+    public static partial void Cleared(ILogger logger, string by);
+
+    [LoggerMessage(3723, LogLevel.Warning, "{File}: the end of the show cannot be kept ({Reason}); it holds, but not beyond a restart")]
+    public static partial void NotKept(ILogger logger, string file, string reason);
+
+    [LoggerMessage(3724, LogLevel.Warning, "{File} is not an end of a show: it is left aside")]
+    public static partial void Unreadable(ILogger logger, string file);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using ConsoleBridge.IntegrationTests.Bridge;
+using ConsoleBridge.IntegrationTests.Peers;
+
+namespace ConsoleBridge.IntegrationTests.Web;
+
+/// <summary>Whatever door a write comes by, the trail says who it was, and what stood there before.</summary>
+public sealed class AuditTests
+{
+    [Fact]
+    public async Task Names_the_user_the_value_before_and_the_outcome_of_a_write_on_the_bus()
+    {
+        await using var bridge = await GuardedBridge.StartAsync(null);
+        bridge.Bridge.Steer("foh", "set /ch/01/mix/fader 0.75");
+        await bridge.Bridge.Bus.WaitForAsync("foh/ch/1/fader", "0");
+
+        await bridge.Bridge.Bus.PublishAsync("foh/ch/1/fader/set", "-10");
+
+        var line = await bridge.NotedAsync("foh/ch/1/fader");
+        using var document = JsonDocument.Parse(line);
+        var deed = document.RootElement;
+        Assert.Equal("observer", deed.GetProperty("who").GetString());
+        Assert.Equal("bus 127.0.0.1", deed.GetProperty("where").GetString());
+        Assert.Equal("set", deed.GetProperty("what").GetString());
+        Assert.Equal(0, deed.GetProperty("from").GetDouble());
+        Assert.Equal(-10, deed.GetProperty("to").GetDouble());
+        Assert.StartsWith("confirmed", deed.GetProperty("outcome").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Makes_one_line_of_a_fader_that_is_dragged()
+    {
+        await using var bridge = await GuardedBridge.StartAsync(null);
+
+        for (var level = 20; level > 0; level--)
+        {
+            await bridge.Bridge.Bus.PublishAsync("foh/ch/2/fader/set", "-" + level.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        await bridge.Bridge.Bus.PublishAsync("bridge/request/show-lock", """{"locked":true,"by":"anna"}""");
+        var drag = await bridge.NotedAsync("foh/ch/2/fader", "\"count\":20");
+        Assert.Contains("\"to\":-1,", drag, StringComparison.Ordinal);
+        await bridge.NotedAsync("\"show-lock\"", "\"observer\"", "done");
+    }
+
+    [Fact]
+    public async Task Names_who_was_refused_by_the_show_lock()
+    {
+        await using var bridge = await GuardedBridge.StartAsync(null);
+        await bridge.Bridge.Bus.PublishAsync("bridge/request/show-lock", """{"locked":true}""");
+        await bridge.Bridge.Bus.HearAsync(message => message.Topic == "bridge/response/show-lock");
+
+        await bridge.Bridge.Bus.PublishAsync("foh/ch/3/mute/set", "true");
+
+        await bridge.NotedAsync("foh/ch/3/mute", "refused", "lock");
+    }
+
+    [Fact]
+    public async Task Can_be_read_by_engineers_newest_first_and_on_the_command_line()
+    {
+        await using var bridge = await GuardedBridge.StartAsync(null);
+        using var local = new WebPerson(bridge.Address);
+        await local.SendAsync(HttpMethod.Post, "/api/users", new { name = "carla", group = "viewer", password = "long enough" });
+        await bridge.NotedAsync("\"add-user\"", "\"local\"");
+        await bridge.Bridge.Bus.PublishAsync("bridge/request/read", "foh");
+        await bridge.NotedAsync("\"read\"");
+
+        var all = await WebPerson.JsonAsync(await local.GetAsync("/api/audit?limit=10"));
+        var mine = await WebPerson.JsonAsync(await local.GetAsync("/api/audit?who=local&target=carla"));
+        var (exitCode, output) = await BridgeProgram.RunAsync(
+            $$"""{ "StateDirectory": "{{Path.GetDirectoryName(bridge.Audit)}}", "Web": { "Enabled": false } }""", "audit", "--who", "local");
+
+        Assert.Equal("read", all[0].GetProperty("what").GetString());
+        Assert.Equal("carla", Assert.Single(mine.EnumerateArray()).GetProperty("target").GetString());
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("local (web 127.0.0.1)  add-user carla: 'group viewer'  done", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_once_that_it_cannot_be_written_and_the_show_goes_on()
+    {
+        var folder = Directory.CreateTempSubdirectory("guarded-audit-").FullName;
+        try
+        {
+            var blocked = Path.Combine(folder, "full");
+            await File.WriteAllTextAsync(blocked, "a file where a folder should be");
+            await using var bridge = await GuardedBridge.StartAsync(null, "--Audit:Folder=" + blocked);
+
+            await bridge.Bridge.Bus.PublishAsync("bridge/request/read", "foh");
+            await Wait.UntilAsync(() => bridge.Bridge.Log.Errors.Any(line => line.Contains("audit", StringComparison.Ordinal)), "it is said");
+            await bridge.Bridge.Bus.PublishAsync("foh/ch/1/fader/set", "-20");
+
+            await bridge.Bridge.Bus.WaitForAsync("foh/ch/1/fader", message => message.Payload.StartsWith("-20", StringComparison.Ordinal) || message.Payload.StartsWith("-19.9", StringComparison.Ordinal));
+            Assert.Single(bridge.Bridge.Log.Errors);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
