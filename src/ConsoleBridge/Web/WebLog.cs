@@ -17,7 +17,4 @@ internal static partial class WebLog
 
     [LoggerMessage(3606, LogLevel.Error, "the document '{Topic}' cannot be written: a fault of the bridge; pages keep the one before")]
     public static partial void DocumentFault(ILogger logger, string topic, Exception fault);
-
-    [LoggerMessage(3607, LogLevel.Error, "{Method} {Path} failed: a fault of the bridge")]
-    public static partial void RequestFault(ILogger logger, string method, string path, Exception fault);
 }
