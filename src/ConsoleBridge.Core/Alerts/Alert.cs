@@ -74,7 +74,4 @@ public sealed record Alert
 
     /// <summary>True for a device that does not answer: what else its device says is silent meanwhile, and its rack speaks for it.</summary>
     internal bool IsLostDevice { get; init; }
-
-    /// <summary>True for a change: who takes note of it ends it.</summary>
-    internal bool EndsWhenAcknowledged { get; init; }
 }

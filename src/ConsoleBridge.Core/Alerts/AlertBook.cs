@@ -29,7 +29,7 @@ public sealed class AlertBook
     /// <param name="policy">Who is told of what.</param>
     /// <param name="tell">Called for each record that goes to some sink. Must not call the book.</param>
     /// <param name="note">Called for each line of history.</param>
-    /// <param name="dismiss">Ends an alert that tells of a change, by its id, at UTC ticks; may call <see cref="Take"/>.</param>
+    /// <param name="dismiss">Somebody took note of an alert, at UTC ticks: when it tells of a change it is over. May call <see cref="Take"/>.</param>
     public AlertBook(AlertPolicy policy, Action<Alert> tell, Action<AlertNote> note, Action<string, long> dismiss)
     {
         _dismiss = dismiss;
@@ -149,7 +149,7 @@ public sealed class AlertBook
     /// <summary>Somebody knows of an active alert. It stays active and listed, with their name on it; a group's members with it.</summary>
     /// <param name="id">Id of the alert.</param>
     /// <param name="by">Who; for people.</param>
-    /// <param name="until">UTC ticks: until then it holds, even when the alert is over and comes again. Null: it ends with the alert.</param>
+    /// <param name="until">UTC ticks: until then it holds, also when the alert comes again. Null: it ends with the alert.</param>
     /// <param name="now">UTC ticks.</param>
     /// <returns>The alert as it is now; null when no alert of that id is active.</returns>
     public Alert? Acknowledge(string id, string by, long? until, long now)
@@ -231,10 +231,7 @@ public sealed class AlertBook
             _scribe.Tell(entry, AlertTransition.Updated, now);
         }
 
-        foreach (var entry in gone)
-        {
-            _scribe.End(entry, entry.Judged with { Transition = AlertTransition.Cleared, ClearedAt = AlertScribe.Utc(now) }, now);
-        }
+        gone.ForEach(entry => _scribe.End(entry, entry.Judged with { Transition = AlertTransition.Cleared, ClearedAt = AlertScribe.Utc(now) }, now));
     }
 
     private void End(AlertEntry entry, Alert step, long now)
@@ -261,10 +258,7 @@ public sealed class AlertBook
         }
 
         _scribe.Tell(entry, AlertTransition.Acknowledged, now);
-        if (entry.Judged.EndsWhenAcknowledged)
-        {
-            _dismiss(entry.Id, now);
-        }
+        _dismiss(entry.Id, now);
     }
 
     private void EndMutes(long now)

@@ -62,13 +62,6 @@ public sealed class AlertLoop
     public Task<Alert?> AcknowledgeAsync(string id, string by, DateTimeOffset? until, CancellationToken stopping) =>
         AskAsync((book, now) => book.Acknowledge(id, by, until?.UtcTicks, now), stopping);
 
-    /// <summary>Somebody knows of all active alerts that nobody knew of.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="stopping">Gives up waiting.</param>
-    /// <returns>How many those were.</returns>
-    public Task<int> AcknowledgeAllAsync(string by, CancellationToken stopping) =>
-        AskAsync((book, now) => book.Active().Count(alert => alert is { Group: null, AcknowledgedBy: null } && book.Acknowledge(alert.Id, by, null, now) is not null), stopping);
-
     /// <summary>Mutes something for maintenance: its alerts are listed, and nobody is called.</summary>
     /// <param name="device">Id of the device, a star for any letters.</param>
     /// <param name="parameters">Its parameters, <c>*</c> for a segment, <c>**</c> for any number; empty for everything about the device.</param>

@@ -30,7 +30,6 @@ internal static class AlertWording
             Name = subject.Channel is null || string.IsNullOrWhiteSpace(name) ? null : name,
             Wearer = subject.Patched is { Wearer: { Length: > 0 } wearer } ? wearer : null,
             IsLostDevice = rule.Rule.Lost,
-            EndsWhenAcknowledged = rule.Rule.Changed,
             Message = rule.Rule.Message is { } template && transition is not AlertTransition.Cleared
                 ? AlertMessage.Fill(template, rule, subject, name, place, shown, state.Before)
                 : place + ": " + text,

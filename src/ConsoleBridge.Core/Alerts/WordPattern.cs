@@ -1,79 +1,81 @@
 namespace ConsoleBridge.Core.Alerts;
 
-/// <summary>Patterns of words and of parameter paths, as people write them in routes, mutes and rules.</summary>
+/// <summary>
+/// Patterns of words and of parameter paths, as people write them in routes, mutes and rules. Whatever is written, a comparison takes
+/// at most as many steps as the pattern is long times the word.
+/// </summary>
 internal static class WordPattern
 {
     /// <summary>True when a pattern names a word; a star stands for any letters, also none: <c>rack-*</c>.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> word)
     {
-        var star = pattern.IndexOf('*');
-        if (star < 0)
+        var (at, letter, star, taken) = (0, 0, -1, 0);
+        while (letter < word.Length)
         {
-            return pattern.SequenceEqual(word);
-        }
-
-        if (!word.StartsWith(pattern[..star], StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var rest = pattern[(star + 1)..];
-        for (var skip = star; skip <= word.Length; skip++)
-        {
-            if (Matches(rest, word[skip..]))
+            if (at < pattern.Length && pattern[at] == '*')
             {
-                return true;
+                (star, taken) = (at++, letter);
+            }
+            else if (at < pattern.Length && pattern[at] == word[letter])
+            {
+                at++;
+                letter++;
+            }
+            else if (star >= 0)
+            {
+                // The star takes one letter more.
+                (at, letter) = (star + 1, ++taken);
+            }
+            else
+            {
+                return false;
             }
         }
 
-        return false;
+        return pattern[at..].IndexOfAnyExcept('*') < 0;
     }
 
     /// <summary>True when a pattern names a path; <c>*</c> stands for one segment, <c>**</c> for any number of them, also none.</summary>
     public static bool MatchesPath(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
     {
-        if (pattern.IsEmpty)
+        var (at, segment, stars, taken) = (0, 0, -1, 0);
+        while (segment < path.Length)
         {
-            return path.IsEmpty;
-        }
-
-        var (head, tail) = Split(pattern);
-        if (head is "**")
-        {
-            for (var rest = path; ; rest = Split(rest).Tail)
+            var wanted = at < pattern.Length ? Segment(pattern, at) : [];
+            if (wanted is "**")
             {
-                if (MatchesPath(tail, rest))
-                {
-                    return true;
-                }
-
-                if (rest.IsEmpty)
-                {
-                    return false;
-                }
+                (stars, taken) = (at, segment);
+                at = Next(pattern, at);
+            }
+            else if (at < pattern.Length && (wanted is "*" || wanted.SequenceEqual(Segment(path, segment))))
+            {
+                (at, segment) = (Next(pattern, at), Next(path, segment));
+            }
+            else if (stars >= 0)
+            {
+                taken = Next(path, taken);
+                (at, segment) = (Next(pattern, stars), taken);
+            }
+            else
+            {
+                return false;
             }
         }
 
-        var (segment, more) = Split(path);
-        return !path.IsEmpty && (head is "*" || head.SequenceEqual(segment)) && MatchesPath(tail, more);
-    }
-
-    private static Cut Split(ReadOnlySpan<char> path)
-    {
-        var slash = path.IndexOf('/');
-        return slash < 0 ? new Cut(path, []) : new Cut(path[..slash], path[(slash + 1)..]);
-    }
-
-    private readonly ref struct Cut(ReadOnlySpan<char> head, ReadOnlySpan<char> tail)
-    {
-        public ReadOnlySpan<char> Head { get; } = head;
-
-        public ReadOnlySpan<char> Tail { get; } = tail;
-
-        public void Deconstruct(out ReadOnlySpan<char> first, out ReadOnlySpan<char> rest)
+        while (at < pattern.Length && Segment(pattern, at) is "**")
         {
-            first = Head;
-            rest = Tail;
+            at = Next(pattern, at);
         }
+
+        return at >= pattern.Length;
     }
+
+    private static ReadOnlySpan<char> Segment(ReadOnlySpan<char> path, int start)
+    {
+        var rest = path[start..];
+        var slash = rest.IndexOf('/');
+        return slash < 0 ? rest : rest[..slash];
+    }
+
+    private static int Next(ReadOnlySpan<char> path, int start) => start + Segment(path, start).Length + 1;
 }

@@ -35,9 +35,6 @@ internal static partial class CoreLog
     [LoggerMessage(1104, LogLevel.Warning, "{Device}: {Count} datagrams lost in the system's receive buffer; reading its state again")]
     public static partial void DatagramsDropped(ILogger logger, string device, long count);
 
-    [LoggerMessage(1201, LogLevel.Error, "alert {Alert} was not delivered to {Sink}: {Reason}")]
-    public static partial void AlertNotDelivered(ILogger logger, string alert, string sink, string reason);
-
 
     [LoggerMessage(1302, LogLevel.Error, "fault in the links: they begin anew")]
     public static partial void LinkFault(ILogger logger, Exception fault);

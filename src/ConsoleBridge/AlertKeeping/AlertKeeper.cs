@@ -105,9 +105,9 @@ internal sealed class AlertKeeper(AlertMemoryFile memory, AlertHistory history, 
                 _isTold = false;
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // Kept for the next time, unless something newer came.
+            // The one catch-all of this loop: whatever the disk does, the alerts go on. Kept for the next time, unless something newer came.
             Interlocked.CompareExchange(ref _unsaved, state, null);
             _changed.Writer.TryWrite(true);
             if (!_isTold)

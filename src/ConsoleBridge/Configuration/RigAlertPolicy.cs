@@ -25,7 +25,7 @@ internal sealed class RigAlertPolicy
         {
             Grouping = reader.Group(alerts.Grouping),
             Quiet = [.. alerts.Quiet.Select((quiet, i) => reader.Quiet(quiet, $"Alerts:Quiet:{i}")).OfType<QuietTime>()],
-            Escalation = reader.Escalate(alerts.Escalation),
+            Escalation = reader.Escalate(alerts.Escalation, ["log", .. alerts.Sinks.Keys]),
             Racks = options.Devices.Where(device => device.Value.Rack.Length > 0).ToFrozenDictionary(device => device.Key, device => device.Value.Rack, StringComparer.Ordinal),
         };
         errors = reader._errors;
@@ -69,7 +69,7 @@ internal sealed class RigAlertPolicy
             : null;
     }
 
-    private ImmutableArray<EscalationStep> Escalate(EscalationOptions[] options)
+    private ImmutableArray<EscalationStep> Escalate(EscalationOptions[] options, string[] sinks)
     {
         var steps = ImmutableArray.CreateBuilder<EscalationStep>();
         for (var i = 0; i < options.Length; i++)
@@ -84,6 +84,14 @@ internal sealed class RigAlertPolicy
             if (options[i].Sinks.Length == 0)
             {
                 Add(key + ":Sinks", "the names of the sinks that are told now are expected, such as [\"mail\"]");
+            }
+
+            for (var j = 0; j < options[i].Sinks.Length; j++)
+            {
+                if (!sinks.Contains(options[i].Sinks[j]))
+                {
+                    Add($"{key}:Sinks:{j}", $"there is no sink '{options[i].Sinks[j]}'{RigEnds.Proposal(options[i].Sinks[j], sinks)}; there are {string.Join(", ", sinks)}");
+                }
             }
 
             if (SeverityWord.Read(options[i].Severity) is null)

@@ -38,7 +38,7 @@ internal sealed class SettingsCheck(BridgeConfiguration running)
             findings.Add(NotOpened(paper, "ProfileDirectory"));
         }
 
-        paper.Merged["ProfileDirectory"] = running.Merged["ProfileDirectory"];
+        paper.Merged["ProfileDirectory"] = running.Merged["ProfileDirectory"] ?? "";
         RigLoader.Load(paper, out var errors);
         foreach (var error in errors.Distinct())
         {

@@ -40,9 +40,9 @@ public sealed class AlertKeeperTests : IDisposable
 
         var again = Keeper().Recall();
 
-        Assert.Equal(memory.Alerts, again.Alerts);
-        Assert.Equal(memory.Mutes, again.Mutes);
-        Assert.Equal(memory.Acknowledgements, again.Acknowledgements);
+        Assert.Equal(memory.Alerts.AsEnumerable(), again.Alerts.AsEnumerable());
+        Assert.Equal(memory.Mutes.AsEnumerable(), again.Mutes.AsEnumerable());
+        Assert.Equal(memory.Acknowledgements.AsEnumerable(), again.Acknowledgements.AsEnumerable());
     }
 
     [Theory]

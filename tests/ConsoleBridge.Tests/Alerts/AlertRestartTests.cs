@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Model;
+using ConsoleBridge.Core.Profiles;
 using ConsoleBridge.Tests.Model;
 
 namespace ConsoleBridge.Tests.Alerts;
@@ -11,7 +12,7 @@ public class AlertRestartTests
     private const string Low = "rack-a-rx-1-battery-percent-battery-low";
 
     private static BookBench Bench(params AlertDefault[] more) => new(
-        new AlertPolicy { Escalation = [new EscalationStep(TimeSpan.FromMinutes(2), ["people"])], Racks = new Dictionary<string, string> { ["rack-a"] = "left", ["rack-b"] = "left" }.ToFrozenDictionary() },
+        new AlertPolicy { Routes = [new AlertRoute { Sink = "bus", TakesSilent = true }, new AlertRoute { Sink = "people", Escalation = 0 }], Escalation = [new EscalationStep(TimeSpan.FromMinutes(2), ["people"])], Racks = new Dictionary<string, string> { ["rack-a"] = "left", ["rack-b"] = "left" }.ToFrozenDictionary() },
         Device("rack-a", more),
         Device("rack-b", more));
 
@@ -108,7 +109,7 @@ public class AlertRestartTests
         after.Online(95, true, 0);
         after.Online(96, true, 1);
 
-        Assert.Equal(["rack-a-device-lost", "rack-b-device-lost"], listed.Members);
+        Assert.Equal(["rack-a-device-lost", "rack-b-device-lost"], listed.Members.AsEnumerable());
         Assert.Equal("Kim", listed.AcknowledgedBy);
         Assert.Equal(["Cleared group-left-device-lost"], after.Calls);
     }

@@ -110,7 +110,7 @@ public class AlertRulesTests
         { new AlertRule { Name = "none", Parameters = "rx/*/battery/percent" }, "alerts: none: give it below, above or both, or else equal-to" },
         { new AlertRule { Name = "nan", Parameters = "rx/*/battery/percent", Below = double.NaN }, "alerts: nan: a threshold must be a number" },
         { new AlertRule { Name = "gone", Parameters = "rx/*/volume", Below = 1 }, "alerts: gone: no parameter of any device is named 'rx/*/volume'" },
-        { new AlertRule { Name = "who", Devices = ["rack-z"], Parameters = "rx/*/battery/percent", Below = 1 }, "alerts: who: there is no device 'rack-z'" },
+        { new AlertRule { Name = "who", Devices = ["rack-z"], Parameters = "rx/*/battery/percent", Below = 1 }, "alerts: who: there is no device 'rack-z'; did you mean 'rack-a'?" },
         { new AlertRule { Name = "word", Parameters = "rx/*/encryption", EqualTo = "eror" }, "rack-a: word: rx/1/encryption can never be 'eror'" },
         { new AlertRule { Name = "shape", Parameters = "rx/*/encryption", Above = 3 }, "rack-a: shape: rx/1/encryption is not a number" },
         { new AlertRule { Name = "press", Parameters = "device/scene/recall", Above = 3 }, "rack-a: press: device/scene/recall is an event, and an event does not last" },
@@ -140,7 +140,7 @@ public class AlertRulesTests
 
         bench.Hear(0, "rx/1/battery/percent", 1);
 
-        Assert.Equal(["rack-a: low: severity 'urgent' is neither warning nor critical"], bench.Errors);
+        Assert.Equal(["rack-a: low: severity 'urgent' is neither info nor warning nor critical"], bench.Errors);
         Assert.Equal(AlertSeverity.Critical, Assert.Single(bench.Told).Severity);
     }
 

@@ -13,7 +13,7 @@ public class EscalationTests
         new AlertPolicy
         {
             Escalation = [.. steps],
-            Routes = [new AlertRoute { Sink = "bus", TakesSilent = true }, new AlertRoute { Sink = "crew" }, new AlertRoute { Sink = "chief" }, new AlertRoute { Sink = "boss", Escalation = 2 }],
+            Routes = [new AlertRoute { Sink = "bus", TakesSilent = true }, new AlertRoute { Sink = "crew", Escalation = 0 }, new AlertRoute { Sink = "chief" }, new AlertRoute { Sink = "boss", Escalation = 2 }],
         },
         new AlertedDevice
         {

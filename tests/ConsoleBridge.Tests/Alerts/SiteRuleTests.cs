@@ -215,7 +215,7 @@ public class SiteRuleTests
 
         bench.At(31);
 
-        Assert.Equal(["Raised foh-device-lost", "Raised rack-a-gone"], bench.Calls);
+        Assert.Equal(["Raised rack-a-gone", "Raised foh-device-lost"], bench.Calls);
     }
 
     [Fact]
@@ -237,6 +237,6 @@ public class SiteRuleTests
     {
         var bench = Bench(new AlertRule { Name = "typo", Parameters = "rx/*/audio/lvel", Above = -1 });
 
-        Assert.Equal(["alerts: typo: no parameter of any device is named 'rx/*/audio/lvel'; did you mean 'rx/*/audio/level'?"], bench.Errors);
+        Assert.Equal(["alerts: typo: no parameter of any device is named 'rx/*/audio/lvel'; did you mean 'rx/*/audio/level'?"], bench.Errors.AsEnumerable());
     }
 }

@@ -12,35 +12,55 @@ namespace ConsoleBridge.Web.Api;
 /// <summary>Alerts: which are active, who knows of them, what became of them, and what is muted for maintenance.</summary>
 internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDeviceDirectory devices, TimeProvider time, IAuditTrail? audit = null) : IEndpoints
 {
+    private const string Example = "{\"device\":\"rack-a\",\"parameters\":\"rx/3/**\",\"for\":\"30min\",\"reason\":\"new antenna\"}";
     private const int MostLines = 1000;
+    private const int LongestText = 200;
+    private const int LongestName = 60;
     private static readonly TimeSpan LongestAcknowledgement = TimeSpan.FromDays(7);
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/alerts", () => Json(json => AlertDocument.Write(json, alerts.Board))).Needs(Role.Viewer)
+        routes.MapGet("/api/alerts", () => Json(json => AlertDocument.Write(json, alerts.Board))).Needs(Role.Viewer).WithTags("alerts")
             .WithSummary("The active alerts and the maintenance mutes");
-        routes.MapPost("/api/alerts/{id}/acknowledge", Acknowledge).Needs(Role.Operator).WithSummary("I've got it: puts your name on an alert, or on a group and all its members");
-        routes.MapGet("/api/alerts/history", History).Needs(Role.Viewer).WithSummary("What became of alerts, newest first");
-        routes.MapGet("/api/maintenance", () => Json(json => AlertDocument.Write(json, alerts.Board.Mutes))).Needs(Role.Viewer).WithSummary("What is muted");
-        routes.MapPost("/api/maintenance", Mute).Needs(Role.Operator).WithSummary("Keeps the alerts of a device silent for a while");
-        routes.MapDelete("/api/maintenance/{id}", Unmute).Needs(Role.Operator).WithSummary("Ends a mute");
+        routes.MapPost("/api/alerts/{id}/acknowledge", (Delegate)AcknowledgeAsync).Needs(Role.Operator).WithTags("alerts")
+            .WithSummary("I've got it: puts your name on an alert, or on a group and all its members").Accepts<AcknowledgeWish>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/api/alerts/history", History).Needs(Role.Viewer).WithTags("alerts").WithSummary("What became of alerts, newest first")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/api/maintenance", () => Json(json => AlertDocument.Write(json, alerts.Board.Mutes))).Needs(Role.Viewer).WithTags("alerts")
+            .WithSummary("What is muted");
+        routes.MapPost("/api/maintenance", (Delegate)MuteAsync).Needs(Role.Operator).WithTags("alerts").WithSummary("Keeps the alerts of a device silent for a while")
+            .Accepts<MuteWish>("application/json").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapDelete("/api/maintenance/{id}", (Delegate)UnmuteAsync).Needs(Role.Operator).WithTags("alerts").WithSummary("Ends a mute")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private async Task<IResult> Acknowledge(string id, HttpContext context, AcknowledgeWish? wish, CancellationToken gone)
+    private async Task<IResult> AcknowledgeAsync(string id, HttpContext context)
     {
         DateTimeOffset? until = null;
-        if (wish?.For is { Length: > 0 } text)
+        string? by = null;
+        if (context.Request.ContentLength is not (null or 0))
         {
-            if (!DurationText.TryRead(text, out var span) || span <= TimeSpan.Zero || span > LongestAcknowledgement)
+            var (body, flaw) = await RequestBody.ReadAsync(context.Request, "{\"for\":\"30min\"}, or nothing");
+            if (flaw is not null)
             {
-                return Wrong($"'for': '{text}' is not {DurationText.Expected}, at most {LongestAcknowledgement.TotalDays:0} days");
+                return flaw;
             }
 
-            until = time.GetUtcNow() + span;
+            by = body.TryText("by", out var name) ? name : null;
+            if (body.TryText("for", out var text))
+            {
+                if (!DurationText.TryRead(text, out var span) || span <= TimeSpan.Zero || span > LongestAcknowledgement)
+                {
+                    return Wrong($"'for': '{text}' is not {DurationText.Expected}, at most {LongestAcknowledgement.TotalDays:0} days");
+                }
+
+                until = time.GetUtcNow() + span;
+            }
         }
 
         var visitor = context.Visitor();
-        var acknowledged = await alerts.AcknowledgeAsync(id, visitor.Name, until, gone);
+        var acknowledged = await alerts.AcknowledgeAsync(id, NameOf(visitor, by), until, context.RequestAborted);
         Note(visitor, "acknowledge", id, acknowledged is null ? "refused: no such alert is active" : "confirmed");
         return acknowledged is null ? NotFound($"no alert '{id}' is active: it may be over by now") : Json(json => AlertDocument.Write(json, acknowledged));
     }
@@ -49,34 +69,52 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         ? Wrong($"'limit': {limit} is outside 1..{MostLines}")
         : Json(json => AlertDocument.WriteHistory(json, history.Find(alert ?? "", device ?? "", limit ?? 100)));
 
-    private async Task<IResult> Mute(HttpContext context, MuteWish wish, CancellationToken gone)
+    private async Task<IResult> MuteAsync(HttpContext context)
     {
-        if (wish.Device is not { Length: > 0 } device || (!device.Contains('*', StringComparison.Ordinal) && !devices.TryFind(device, out _)))
+        var (body, flaw) = await RequestBody.ReadAsync(context.Request, Example);
+        if (flaw is not null)
         {
-            return Wrong($"'device': there is no device '{wish.Device}'");
+            return flaw;
         }
 
-        if (!DurationText.TryRead(wish.For ?? "", out var span) || span <= TimeSpan.Zero || span > AlertMute.Longest)
+        if (!body.TryText("device", out var device) || device.Length is 0 or > LongestText || (!device.Contains('*', StringComparison.Ordinal) && !devices.TryFind(device, out _)))
         {
-            return Wrong($"'for': '{wish.For}' is not {DurationText.Expected}, at most {AlertMute.Longest.TotalHours:0}h");
+            return Wrong($"'device': there is no device '{device}'; expected is {Example}");
+        }
+
+        if (!body.TryText("for", out var text) || !DurationText.TryRead(text, out var span) || span <= TimeSpan.Zero || span > AlertMute.Longest)
+        {
+            return Wrong($"'for' must be {DurationText.Expected}, at most {AlertMute.Longest.TotalHours:0}h");
+        }
+
+        var parameters = body.TryText("parameters", out var given) ? given : "";
+        var reason = body.TryText("reason", out var why) ? why : "";
+        var by = body.TryText("by", out var name) ? name : null;
+        if (parameters.Length > LongestText || reason.Length > LongestText)
+        {
+            return Wrong($"'parameters' and 'reason' have at most {LongestText} characters");
         }
 
         var visitor = context.Visitor();
-        var mute = await alerts.MuteAsync(device, wish.Parameters ?? "", time.GetUtcNow() + span, visitor.Name, wish.Reason ?? "", gone);
-        Note(visitor, "mute", $"{device}/{(mute.Parameters.Length == 0 ? "**" : mute.Parameters)}", "confirmed");
+        var mute = await alerts.MuteAsync(device, parameters, time.GetUtcNow() + span, NameOf(visitor, by), reason, context.RequestAborted);
+        Note(visitor, "mute", $"{device}/{(parameters.Length == 0 ? "**" : parameters)}", "confirmed");
         return Json(json => AlertDocument.Write(json, mute));
     }
 
-    private async Task<IResult> Unmute(string id, HttpContext context, CancellationToken gone)
+    private async Task<IResult> UnmuteAsync(string id, HttpContext context)
     {
         var visitor = context.Visitor();
-        var mute = await alerts.UnmuteAsync(id, visitor.Name, gone);
+        var mute = await alerts.UnmuteAsync(id, visitor.Name, context.RequestAborted);
         Note(visitor, "unmute", id, mute is null ? "refused: there is no such mute" : "confirmed");
         return mute is null ? NotFound($"there is no mute '{id}': it may be over by now") : Json(json => AlertDocument.Write(json, mute));
     }
 
     private void Note(Visitor visitor, string what, string target, string outcome) =>
         audit?.Note(new AuditEntry(time.GetUtcNow(), visitor.Name, visitor.Address, what, target, "", "", outcome));
+
+    /// <summary>Who logged in has that name; who need not log in, at this machine, may say who they are.</summary>
+    private static string NameOf(Visitor visitor, string? by) =>
+        visitor.Name == "local" && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : visitor.Name;
 
     private static IResult Wrong(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
@@ -93,7 +131,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         return Results.Bytes(buffer.WrittenMemory, "application/json; charset=utf-8");
     }
 
-    private sealed record AcknowledgeWish(string? For);
+    private sealed record AcknowledgeWish(string? For, string? By);
 
-    private sealed record MuteWish(string? Device, string? Parameters, string? For, string? Reason);
+    private sealed record MuteWish(string? Device, string? Parameters, string? For, string? Reason, string? By);
 }

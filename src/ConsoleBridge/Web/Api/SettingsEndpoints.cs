@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConsoleBridge.Access;
 using ConsoleBridge.Configuration;
 
@@ -16,8 +17,9 @@ internal sealed class SettingsEndpoints(Rig rig) : IEndpoints, IDisposable
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/settings", Show).Needs(Role.Engineer).WithSummary("The configuration that runs, secrets covered, and what is wrong with its file as it stands now");
-        routes.MapPost("/api/settings/check", Check).Needs(Role.Engineer).WithSummary("What would be wrong with a configuration file; changes nothing");
+        routes.MapGet("/api/settings", Show).Needs(Role.Engineer).WithTags("settings").WithSummary("The configuration that runs, secrets covered, and what is wrong with its file as it stands now");
+        routes.MapPost("/api/settings/check", Check).Needs(Role.Engineer).WithTags("settings").WithSummary("What would be wrong with a configuration file; changes nothing")
+            .Accepts<JsonElement>("application/json").Produces<IReadOnlyList<SettingFinding>>().ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
     public void Dispose() => _turn.Dispose();

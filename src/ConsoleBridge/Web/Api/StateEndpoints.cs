@@ -17,7 +17,7 @@ internal sealed class StateEndpoints(IDeviceDirectory devices, StateStore store,
         routes.MapGet("/api/state", Read).Needs(Role.Viewer).WithTags("values")
             .WithSummary("Values by device and parameter; match=rack-a/rx/** (* one segment, ** any number), more than once for more than one")
             .Produces<Dictionary<string, ValueAnswer>>().ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapPost("/api/set", SetAsync).Needs(Role.Operator).WithTags("values").WithSummary("Set a value, and wait for what the device says")
+        routes.MapPost("/api/set", (Delegate)SetAsync).Needs(Role.Operator).WithTags("values").WithSummary("Set a value, and wait for what the device says")
             .Accepts<SetWish>("application/json").Produces<SetAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }

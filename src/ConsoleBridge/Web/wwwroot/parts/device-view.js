@@ -70,9 +70,8 @@ export class DeviceView extends HTMLElement {
     write(this.#advice, advice);
   }
 
-  async #read() {
-    await api.post(`api/devices/${encodeURIComponent(this.#device.id)}/read`);
-    toast(`${this.#device.id} is read again`, "good");
+  #read() {
+    return this.#ask("read", "is read again");
   }
 
   async #restart() {
@@ -81,8 +80,15 @@ export class DeviceView extends HTMLElement {
       text: `${isShowLocked() ? "THE SHOW IS LOCKED. " : ""}${feed.bridge.name ?? "The bridge"} lets go of ${this.#device.id} and connects again: its values are old for some seconds, and nothing can be set. The device itself is not restarted.`,
     });
     if (isSure) {
-      await api.post(`api/devices/${encodeURIComponent(this.#device.id)}/restart`);
-      toast(`${this.#device.id} is connected again`, "good");
+      await this.#ask("restart", "is connected again");
+    }
+  }
+
+  async #ask(verb, done) {
+    const { id } = this.#device;
+    const answer = await api.post(`api/devices/${encodeURIComponent(id)}/${verb}`).catch(() => null);
+    if (answer !== null) {
+      toast(answer.message ?? `${id} ${done}`, "good");
     }
   }
 }

@@ -15,16 +15,24 @@ export async function importCsv(before) {
     return null;
   }
 
-  const preview = await api.post("api/patch/import?dry=1", text, { type: "text/csv" });
+  const preview = await api.post("api/patch/import?dry=1", text, { type: "text/csv" }).catch(() => null);
+  if (preview === null) {
+    return null;
+  }
+
   const changes = differences(before, preview.entries ?? []);
   const problems = preview.problems ?? [];
   if (!await approve(changes, problems)) {
     return null;
   }
 
-  const patch = await api.post("api/patch/import", text, { type: "text/csv" });
+  const patch = await api.post("api/patch/import", text, { type: "text/csv" }).catch(() => null);
+  if (patch === null) {
+    return null;
+  }
+
   toast("The patch is imported", "good");
-  return patch?.entries ? patch : { entries: preview.entries, problems };
+  return patch.entries ? patch : { entries: preview.entries, problems };
 }
 
 /** Asks for a name, shows what each device would get, and renames when that is wanted. */
@@ -52,9 +60,12 @@ export function rename(receiver, name) {
   const open = sheet(`Rename ${receiver}`, h("form", { onsubmit: async event => {
     event.preventDefault();
     go.disabled = true;
-    await api.post("api/names", { receiver, name: input.value.trim() });
-    toast(`${receiver} is "${input.value.trim()}" now`, "good");
-    open.close();
+    const answer = await api.post("api/names", { receiver, name: input.value.trim() }).catch(() => null);
+    go.disabled = false;
+    if (answer !== null) {
+      toast(`${receiver} is "${input.value.trim()}" now`, "good");
+      open.close();
+    }
   } }, h("label", {}, "Name", input), preview, h("div", { class: "row end" }, go)));
   look();
 }
@@ -73,7 +84,7 @@ function approve(changes, problems) {
       problems.length > 0 && [h("h3", {}, "Problems"), h("ul", {}, problems.map(problem => h("li", {}, problem)))],
       changes.length === 0 ? h("p", {}, "The file says what the patch is already.")
         : [h("p", {}, `${["new", "changed", "gone"].map(kind => [changes.filter(change => change.kind === kind).length, kind]).filter(([count]) => count > 0).map(pair => pair.join(" ")).join(", ")}.`),
-        h("table", { class: "table" }, h("thead", {}, h("tr", {}, ["", "Receiver", "Before", "After"].map(title => h("th", { scope: "col" }, title)))),
+        h("table", { class: "table" }, h("thead", {}, h("tr", {}, ["", "Receiver", "Before", "After"].map(title => title === "" ? h("td") : h("th", { scope: "col" }, title)))),
           h("tbody", {}, changes.map(change => h("tr", {}, h("td", {}, change.kind), h("th", { scope: "row" }, change.receiver), h("td", {}, describe(change.before)), h("td", {}, describe(change.after))))))],
       h("div", { class: "row end" }, h("button", { type: "button", onclick: () => open.close() }, "Cancel"),
         h("button", { type: "button", class: "primary", disabled: changes.length === 0, onclick: () => (isWanted = true, open.close()) }, "Import"))), { wide: true, onclose: () => done(isWanted) });

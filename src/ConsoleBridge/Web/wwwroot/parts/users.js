@@ -23,7 +23,7 @@ export class Users extends HTMLElement {
       answer.fault ? h("p", { class: "notice" }, answer.fault)
         : users.length === 0 ? h("p", { class: "notice" }, "There are no users: from this machine itself nobody has to log in.")
         : h("div", { class: "scroll" }, h("table", { class: "table" },
-          h("thead", {}, h("tr", {}, ["Name", "Group", "Role", "Logs in by", ""].map(title => h("th", { scope: "col" }, title)))),
+          h("thead", {}, h("tr", {}, ["Name", "Group", "Role", "Logs in by", ""].map(title => title === "" ? h("td") : h("th", { scope: "col" }, title)))),
           h("tbody", {}, users.map(user => this.#row(user)))))));
   }
 
@@ -41,8 +41,9 @@ export class Users extends HTMLElement {
     const password = h("input", { type: "password", autocomplete: "new-password", required: true });
     const open = sheet("Add a user", h("form", { onsubmit: async event => {
       event.preventDefault();
-      await this.#do(() => api.post("api/users", { name: name.value.trim(), group: group.value.trim(), password: password.value }), `${name.value} is added`);
-      open.close();
+      if (await this.#do(() => api.post("api/users", { name: name.value.trim(), group: group.value, password: password.value }), `${name.value} is added`)) {
+        open.close();
+      }
     } },
     h("label", {}, "Name", name),
     h("label", {}, "Group", group),
@@ -54,8 +55,9 @@ export class Users extends HTMLElement {
     const group = this.#choice(user.group ?? "");
     const open = sheet(`Group of ${user.name}`, h("form", { onsubmit: async event => {
       event.preventDefault();
-      await this.#do(() => api.put(`api/users/${encodeURIComponent(user.name)}`, { group: group.value }), `${user.name} is in ${group.value || "no group"}`);
-      open.close();
+      if (await this.#do(() => api.put(`api/users/${encodeURIComponent(user.name)}`, { group: group.value }), `${user.name} is in ${group.value || "no group"}`)) {
+        open.close();
+      }
     } }, h("label", {}, "Group", group), h("div", { class: "row end" }, h("button", { type: "submit", class: "primary" }, "Change"))));
   }
 
@@ -76,10 +78,17 @@ export class Users extends HTMLElement {
     }
   }
 
+  // What went wrong stands in a toast already; the dialog stays open for another try.
   async #do(deed, done) {
-    await deed();
+    try {
+      await deed();
+    } catch {
+      return false;
+    }
+
     toast(done, "good");
     await this.load();
+    return true;
   }
 }
 
