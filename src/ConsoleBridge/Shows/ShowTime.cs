@@ -31,7 +31,7 @@ internal static class ShowTime
             return true;
         }
 
-        if (DateTime.TryParseExact(plain, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(plain, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is > 2000 and < 3000)
         {
             end = Local(local, zone);
             return true;
