@@ -80,6 +80,13 @@ test("a simulator's help becomes forms, what can fail first", () => {
   assert.ok(forms[1][1].isOptional);
 });
 
+test("a simulator's words are choices, fields, or both", () => {
+  const [battery, layout, move] = readUsage("move N|main 0.75 [over 500ms] | battery N type LION|ALKA | layout channel 1..16");
+  assert.deepEqual([battery[0].text, battery[3].choices], ["battery", ["LION", "ALKA"]]);
+  assert.deepEqual([layout[0].text, layout[1].isInput, layout[3].isOptional], ["move", true, true]);
+  assert.deepEqual([move[0].text, move[2].isInput], ["layout", true]);
+});
+
 test("many single values become few patterns", () => {
   assert.deepEqual(watchList(["foh/ch/1/fader"]), ["foh/ch/1/fader"]);
   assert.deepEqual(watchList(Array.from({ length: 200 }, (_, index) => `foh/ch/${index + 1}/send/3/level`)), ["foh/ch/*/send/*/level"]);

@@ -22,6 +22,9 @@ public sealed class LinkGraph
 
     internal IReadOnlyList<LinkStar> Stars => _stars;
 
+    /// <summary>As configured.</summary>
+    internal IReadOnlyList<Link> Links { get; private init; } = [];
+
     /// <summary>Parameters of surfaces whose masters change while the show runs.</summary>
     internal IReadOnlyList<LinkFollower> Slots => _slots;
 
@@ -30,7 +33,7 @@ public sealed class LinkGraph
     /// <param name="errors">What cannot work, one sentence each.</param>
     public static LinkGraph Build(IReadOnlyList<Link> links, out ImmutableArray<string> errors)
     {
-        var graph = new LinkGraph();
+        var graph = new LinkGraph { Links = links };
         var both = links.Where(link => link.Direction == LinkDirection.Both).ToArray();
         foreach (var link in both)
         {

@@ -8,6 +8,7 @@ internal sealed class LinkHouse
 {
     private readonly LinkEngine _links;
     private readonly SurfaceEngine[] _surfaces;
+    private readonly LinkWatch[] _watches;
 
     public LinkHouse(LinkGraph graph, IReadOnlyList<Surface> surfaces, ILinkTarget target, LinkTimes times, ISurfaceOrders? orders = null)
     {
@@ -16,6 +17,7 @@ internal sealed class LinkHouse
             surface.Prepare(graph);
         }
 
+        _watches = LinkWatch.Of(graph);
         _links = new LinkEngine(graph, target, times);
         _surfaces = [.. surfaces.Select(surface => new SurfaceEngine(surface, graph, _links, target, orders))];
     }
@@ -55,6 +57,25 @@ internal sealed class LinkHouse
         {
             surface.Begin(now);
         }
+    }
+
+    /// <summary>Looks at how everything is. Allocates only when that has changed.</summary>
+    /// <param name="before">How it was.</param>
+    /// <returns>How it is; the same object when nothing has changed.</returns>
+    public LinkBoard Look(LinkBoard before)
+    {
+        var isNew = before.Links.Length != _watches.Length || before.Surfaces.Length != _surfaces.Length;
+        foreach (var watch in _watches)
+        {
+            isNew |= watch.Look();
+        }
+
+        for (var i = 0; i < _surfaces.Length && !isNew; i++)
+        {
+            isNew = !ReferenceEquals(before.Surfaces[i], _surfaces[i].Status);
+        }
+
+        return isNew ? new LinkBoard(before.Version + 1, [.. _watches.Select(watch => watch.Status)], [.. _surfaces.Select(surface => surface.Status)]) : before;
     }
 
     public void Observe(in ParameterChange change, TimeSpan now)

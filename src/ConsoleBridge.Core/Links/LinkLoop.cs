@@ -22,10 +22,18 @@ namespace ConsoleBridge.Core.Links;
 public sealed class LinkLoop(
     Func<LinkGraph> makeGraph, IReadOnlyList<Surface> surfaces, LinkTimes times, StateStore store, IDeviceDirectory devices, LinkOutcomes outcomes, IWriteObserver observer, TimeProvider time, ILogger<LinkLoop> logger, ILinkWitness? witness = null, ISurfaceOrders? orders = null)
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
     private readonly long _startedAt = time.GetTimestamp();
 
     // One for all: the id of a write is never used twice, also after a fault.
     private readonly LinkWriter _writer = new(devices, observer, time, witness);
+
+    private volatile LinkBoard _board = new(0, [], []);
+    private TimeSpan _lookedAt = TimeSpan.MinValue;
+
+    /// <summary>How the links and surfaces are, at most half a second ago. Safe from any thread.</summary>
+    public LinkBoard Board => _board;
 
     private TimeSpan Now => time.GetElapsedTime(_startedAt);
 
@@ -60,9 +68,25 @@ public sealed class LinkLoop(
         while (!stopping.IsCancellationRequested)
         {
             Turn(house, subscription, batch);
-            tick.Change(house.NextDue is { } due ? NotBefore(due - Now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            var look = Look(house);
+            var next = house.NextDue is { } due && !(look < due) ? due : look;
+            tick.Change(next is { } at ? NotBefore(at - Now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             await subscription.WaitAsync();
         }
+    }
+
+    // Returns when to look again: when it was too early.
+    private TimeSpan? Look(LinkHouse house)
+    {
+        var now = Now;
+        if (now < _lookedAt + LookEvery)
+        {
+            return _lookedAt + LookEvery;
+        }
+
+        _lookedAt = now;
+        _board = house.Look(_board);
+        return null;
     }
 
     private static TimeSpan NotBefore(TimeSpan wait) => wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1);

@@ -41,6 +41,7 @@ public sealed class SurfaceEngine
         _surface = surface;
         _target = target;
         _view = new SurfaceView(surface);
+        Status = Look();
         _painter = new SurfacePainter(surface, graph, links, Post);
         _encoders = new SurfaceEncoders(surface, links);
         foreach (var key in surface.Keys)
@@ -66,6 +67,9 @@ public sealed class SurfaceEngine
         _concerned = [.. _keys.Keys, .. _touches, .. _selects.Keys, .. _consoles.Keys, .. surface.Units, .. _encoders.Keys];
         _concerned.UnionWith(new[] { surface.Bank, surface.List, surface.Flip, surface.Send }.OfType<LinkEnd>().Select(end => end.Key));
     }
+
+    /// <summary>What it shows. Another object after each change.</summary>
+    public SurfaceStatus Status { get; private set; }
 
     /// <summary>When <see cref="Tick"/> is due; null when nothing is.</summary>
     public TimeSpan? NextDue => _leaving.Count == 0 ? null : _leaving.Values.Min();
@@ -236,7 +240,10 @@ public sealed class SurfaceEngine
         _encoders.Begin();
         _painter.Paint(_view, now);
         Keep(default, ParameterValue.Unknown);
+        Status = Look();
     }
+
+    private SurfaceStatus Look() => new(_surface.Name, _view.ListName, _view.Page, _view.Pages, [.. Enumerable.Range(0, _surface.Strips.Length).Select(_view.On)]);
 
     private void Keep(ParameterKey said, in ParameterValue saying)
     {

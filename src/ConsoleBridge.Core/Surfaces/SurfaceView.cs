@@ -29,7 +29,8 @@ internal sealed class SurfaceView(Surface surface)
 
     private System.Collections.Immutable.ImmutableArray<BankItem> Items => surface.Lists[_list].Items;
 
-    private int Pages => Math.Max(1, (Items.Length + surface.Strips.Length - 1) / surface.Strips.Length);
+    /// <summary>How many pages the list has.</summary>
+    public int Pages => Math.Max(1, (Items.Length + surface.Strips.Length - 1) / surface.Strips.Length);
 
     private int Last => Math.Max(0, Items.Length - surface.Strips.Length);
 

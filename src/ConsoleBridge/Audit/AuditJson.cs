@@ -13,7 +13,7 @@ internal static class AuditJson
     private const int LongestText = 1000;
 
     // Letters of every script as they are; control characters, and those that turn the direction of writing, as numbers.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(Letters()) };
 
     /// <summary>Writes a line with its end.</summary>
     public static void Write(AuditLine line, ArrayBufferWriter<byte> output)
@@ -39,6 +39,16 @@ internal static class AuditJson
         }
 
         output.Write("\n"u8);
+    }
+
+    private static TextEncoderSettings Letters()
+    {
+        var letters = new TextEncoderSettings(UnicodeRanges.All);
+        letters.ForbidRange(UnicodeRange.Create('\u200B', '\u200F'));
+        letters.ForbidRange(UnicodeRange.Create('\u2028', '\u202E'));
+        letters.ForbidRange(UnicodeRange.Create('\u2060', '\u206F'));
+        letters.ForbidCharacter('\uFEFF');
+        return letters;
     }
 
     private static void WriteValue(Utf8JsonWriter json, string name, string value)

@@ -21,13 +21,14 @@ internal static class BatteryServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ShowDesk>>()));
         services.AddSingleton<BatteryDesk>();
+        services.AddSingleton<IForecastAlerts, ForecastAlerts>();
         services.AddSingleton(provider => new BatteryLoop(
             provider.GetRequiredService<StateStore>(),
             provider.GetRequiredService<IDeviceDirectory>(),
             provider.GetRequiredService<PatchDesk>(),
             provider.GetRequiredService<ShowDesk>(),
             provider.GetRequiredService<BatteryDesk>(),
-            rig.Options is { Show.Alert: true, Alerts.Enabled: true } ? provider.GetService<IForecastAlerts>() : null,
+            rig.Options is { Show.Alert: true, Alerts.Enabled: true } ? provider.GetRequiredService<IForecastAlerts>() : null,
             report => provider.GetRequiredService<BusOutbox>().Keep(provider.GetRequiredService<BusTopics>().Batteries, BatteryDocument.ToJson(report)),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BatteryLoop>>()));

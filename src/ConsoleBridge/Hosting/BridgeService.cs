@@ -18,8 +18,25 @@ namespace ConsoleBridge.Hosting;
 
 /// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
 internal sealed class BridgeService(
-    SimulatedRig simulated, DeviceSupervisor devices, BusService bus, AlertLoop alerts, AlertKeeper alertKeeper, LinkLoop links, ShowLockKeeper showLock, SearchService search, CaptureService captures, WebService web, SessionBook sessions, StripLoop strips, ShowDesk show, BatteryLoop batteries, StateStore store, TimeProvider time,
-    IHostApplicationLifetime lifetime, ILogger<BridgeService> logger, AuditTrail? audit = null) : BackgroundService
+    SimulatedRig simulated,
+    DeviceSupervisor devices,
+    BusService bus,
+    AlertLoop alerts,
+    AlertKeeper alertKeeper,
+    LinkLoop links,
+    ShowLockKeeper showLock,
+    SearchService search,
+    CaptureService captures,
+    WebService web,
+    SessionBook sessions,
+    StripLoop strips,
+    ShowDesk show,
+    BatteryLoop batteries,
+    StateStore store,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<BridgeService> logger,
+    AuditTrail? audit = null) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
 

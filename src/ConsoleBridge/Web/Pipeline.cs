@@ -36,35 +36,20 @@ internal sealed class Pipeline(Rig rig, SessionBook sessions, Roles roles, TimeP
         }
 
         Tell(context, new VisitorSession(Visitor.Nobody(place.Address.ToString()), place));
-        SecurityHeaders.Set(context, isOwn);
+        SecurityHeaders.SetLast(context, isOwn);
         if (!isOwn)
         {
             await Refusal.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, "this machine is not known by that name: open it by its address, or add the name to Web:Hosts");
             return;
         }
 
-        await AnswerFailuresAsync(context, next);
+        await AnswerInWordsAsync(context, next);
     }
 
-    private async Task AnswerFailuresAsync(HttpContext context, RequestDelegate next)
+    // A refusal without a word, as the framework makes some, gets one.
+    private static async Task AnswerInWordsAsync(HttpContext context, RequestDelegate next)
     {
-        try
-        {
-            await next(context);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException && !context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
-        {
-            // The one catch-all of a request: it fails alone.
-            var status = (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
-            if (status == StatusCodes.Status500InternalServerError)
-            {
-                WebLog.RequestFailed(logger, context.Request.Method, context.Request.Path.Value ?? "", fault);
-            }
-
-            await Refusal.WriteAsync(context, status, status == StatusCodes.Status500InternalServerError ? "a fault of this program; its log says more" : fault.Message);
-            return;
-        }
-
+        await next(context);
         var response = context.Response;
         if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null } && response.ContentLength is null or 0)
         {

@@ -1,5 +1,4 @@
 using ConsoleBridge.Access;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace ConsoleBridge.Web;
 
@@ -22,27 +21,6 @@ internal static class WebAnswers
         }));
         services.ConfigureHttpJsonOptions(json => WebJson.Set(json.SerializerOptions));
     }
-
-    /// <summary>A fault of ours is logged, and told without its inside.</summary>
-    public static void UseProblems(WebApplication app, ILogger logger) => app.UseExceptionHandler(new ExceptionHandlerOptions
-    {
-        SuppressDiagnosticsCallback = _ => true,
-        ExceptionHandler = context =>
-        {
-            var fault = context.Features.Get<IExceptionHandlerPathFeature>()?.Error;
-            if (fault is BadHttpRequestException bad)
-            {
-                return Results.Problem(bad.Message, statusCode: bad.StatusCode).ExecuteAsync(context);
-            }
-
-            if (fault is not OperationCanceledException)
-            {
-                WebLog.RequestFault(logger, context.Request.Method, context.Request.Path, fault!);
-            }
-
-            return Results.Problem("a fault of the bridge; its log has more", statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
-        },
-    });
 
     /// <summary>Adds the table, and the answer for paths that do not exist.</summary>
     public static void Map(WebApplication app)

@@ -12,15 +12,9 @@ internal static partial class WebLog
     [LoggerMessage(3603, LogLevel.Warning, "the dashboard on {Host} is not encrypted: passwords, log-ins and everything on the pages can be read, and changed, by whoever is in the same network. Set Web:Certificate")]
     public static partial void NotSecure(ILogger logger, string host);
 
-    [LoggerMessage(3604, LogLevel.Error, "web: {Method} {Path} has failed; nothing else has")]
-    public static partial void RequestFailed(ILogger logger, string method, string path, Exception fault);
-
     [LoggerMessage(3605, LogLevel.Warning, "web: requests are handed on by a proxy on this machine, so nobody counts as local, and all log-ins seem to come from it; name it in Web:TrustedProxies")]
     public static partial void Proxied(ILogger logger);
 
     [LoggerMessage(3606, LogLevel.Error, "the document '{Topic}' cannot be written: a fault of the bridge; pages keep the one before")]
     public static partial void DocumentFault(ILogger logger, string topic, Exception fault);
-
-    [LoggerMessage(3607, LogLevel.Error, "{Method} {Path} failed: a fault of the bridge")]
-    public static partial void RequestFault(ILogger logger, string method, string path, Exception fault);
 }

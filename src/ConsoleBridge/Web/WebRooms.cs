@@ -30,6 +30,10 @@ internal static class WebRooms
         services.AddSingleton<IEndpoints, FeedEndpoint>();
         services.AddSingleton<IFeedTopic, DevicesTopic>();
         services.AddSingleton<IFeedTopic, ShowLockTopic>();
+        services.AddSingleton<LinkRoom>();
+        services.AddSingleton<IFeedTopic, LinksTopic>();
+        services.AddSingleton<IFeedTopic, SurfacesTopic>();
+        services.AddSingleton<IEndpoints, LinkEndpoints>();
         services.AddSingleton<LogRing>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogRing>());
         services.AddSingleton<IFeedTopic>(provider => provider.GetRequiredService<LogRing>());

@@ -80,7 +80,6 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
         WebAnswers.Add(builder.Services);
 
         var app = builder.Build();
-        WebAnswers.UseProblems(app, _logger);
         pipeline.Use(app);
         app.UseWebSockets();
         app.UseRouting();

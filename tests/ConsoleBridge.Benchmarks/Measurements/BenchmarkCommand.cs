@@ -7,7 +7,7 @@ namespace ConsoleBridge.Benchmarks.Measurements;
 /// <summary>Runs what was asked for and prints a table of each.</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly string[] Names = ["codec", "drivers", "end-to-end", "burst", "set", "surface", "fleet", "arena", "start"];
+    private static readonly string[] Names = ["codec", "drivers", "end-to-end", "burst", "set", "surface", "fleet", "arena", "start", "feed"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -58,6 +58,11 @@ internal static class BenchmarkCommand
             var (times, resident) = await StartUp.MeasureAsync();
             Print("start", ["first live value, median ms", "slowest ms", "resident MiB, demo rig"],
                 [[N(times.Percentile(0.5) / 1000), N(times.Percentile(0.99) / 1000), N(resident)]]);
+        }
+
+        if (Is("feed"))
+        {
+            Print(await FeedLoad.MeasureAsync(seconds ?? 10));
         }
 
         return 0;
@@ -166,6 +171,10 @@ internal static class BenchmarkCommand
                 N(result.MemoryAtStart, 1), N(result.MemoryInTheMiddle, 1), N(result.MemoryAtEnd, 1), N(result.Lost),
             ],
         ]);
+
+    private static void Print(FeedResult result) => Print(
+        "feed: 10 pages, 1,000 values that all change 10 times a second, 10 messages a second", ["messages/s", "KiB/s", "bytes/value", "CPU, % of a core", "B allocated/message"],
+        [[N(result.MessagesPerSecond), N(result.BytesPerSecond / 1024), N(result.BytesPerValue, 1), N(result.CpuShare * 100, 1), N(result.AllocatedPerMessage, 1)]]);
 
     private static void Print(ArenaResult result) => Print(
         "arena", ["devices", "live", "messages/s", "CPU, % of a core", "MiB at start", "in the middle", "at the end", "settings moved", "never heard", "p50 µs", "p99 µs"],

@@ -199,7 +199,7 @@ public sealed class BrokerAccessTests : IDisposable
         var wrongGroup = await BridgeProgram.RunAsync("{}", "user", "add", "x", "--group", "viewers", "--certificate", "--file", Users);
         var argument = await BridgeProgram.RunAsync("{}", "user", "add", "x", "--password", "secret", "--file", Users);
 
-        Assert.Equal("anna\tviewer\tpassword\npanel 3\t(everything)\tcertificate", list.Output);
+        Assert.Equal("anna\tviewer\tpassword\tviewer\npanel 3\t(everything)\tcertificate\tengineer", list.Output);
         Assert.Equal((1, 1, 2), (stranger.ExitCode, wrongGroup.ExitCode, argument.ExitCode));
         Assert.Contains("did you mean 'viewer'?", wrongGroup.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, await File.ReadAllTextAsync(Users), StringComparison.Ordinal);

@@ -80,7 +80,7 @@ public sealed class LampTests : IDisposable
 
     public void Dispose() => _sink.Dispose();
 
-    private Task TellAsync(Alert alert) => _sink.DeliverAsync(alert, CancellationToken.None);
+    private Task<AlertDelivery> TellAsync(Alert alert) => _sink.DeliverAsync(alert, CancellationToken.None);
 
     private sealed class RecordedLamp : ILamp
     {

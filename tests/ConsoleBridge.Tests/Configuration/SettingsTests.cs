@@ -45,6 +45,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Bus:Host", "broker.venue", "broker.venue")]
     [InlineData("Bus:Tls:Key", "bridge.key", "bridge.key")]
     [InlineData("Devices:rack-a:PasswordFile", "rack-a.secret", "rack-a.secret")]
+    [InlineData("Alerts:Sinks:tally:Url", "https://hooks.example/T1/hunter2", "https://hooks.example/•••")]
+    [InlineData("Alerts:Sinks:tally:Headers:X-Key", "hunter2", "•••")]
     [InlineData("Bus:Password", "", "")]
     public void Covers_what_is_secret_and_a_password_with_a_slip_in_its_name(string key, string value, string shown)
     {
@@ -96,6 +98,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Devices": { "foh": { "Profile": "behringer/x32", "Simulate": true, "Scenario": "FILE" } } }""", "Devices:foh:Scenario")]
     [InlineData("""{ "Devices": { "foh": { "Profile": "behringer/x32", "Simulate": true, "PasswordFile": "FILE" } } }""", "Devices:foh:PasswordFile")]
     [InlineData("""{ "Bus": { "Users": "FILE" } }""", "Bus:Users")]
+    [InlineData("""{ "Alerts": { "Sinks": { "tally": { "Kind": "webhook", "Url": "http://tally", "SecretFile": "FILE" } } } }""", "Alerts:Sinks:tally:SecretFile")]
     [InlineData("""{ "Bus": { "Listen": [ { "Port": 8883, "Certificate": "FILE" } ] } }""", "Bus:Listen:0:Certificate")]
     [InlineData("""{ "Bus": { "Mode": "External", "Host": "mqtts://broker", "Tls": { "Ca": "FILE" } } }""", "Bus:Tls:Ca")]
     public void Nobody_gets_a_file_of_this_machine_read_to_them(string text, string key)

@@ -15,6 +15,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
     private const string Example = "{\"device\":\"rack-a\",\"parameters\":\"rx/3/**\",\"for\":\"30min\",\"reason\":\"new antenna\"}";
     private const int MostLines = 1000;
     private const int LongestText = 200;
+    private const int LongestName = 60;
     private static readonly TimeSpan LongestAcknowledgement = TimeSpan.FromDays(7);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -37,6 +38,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
     private async Task<IResult> AcknowledgeAsync(string id, HttpContext context)
     {
         DateTimeOffset? until = null;
+        string? by = null;
         if (context.Request.ContentLength is not (null or 0))
         {
             var (body, flaw) = await RequestBody.ReadAsync(context.Request, "{\"for\":\"30min\"}, or nothing");
@@ -45,6 +47,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
                 return flaw;
             }
 
+            by = body.TryText("by", out var name) ? name : null;
             if (body.TryText("for", out var text))
             {
                 if (!DurationText.TryRead(text, out var span) || span <= TimeSpan.Zero || span > LongestAcknowledgement)
@@ -57,7 +60,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         }
 
         var visitor = context.Visitor();
-        var acknowledged = await alerts.AcknowledgeAsync(id, visitor.Name, until, context.RequestAborted);
+        var acknowledged = await alerts.AcknowledgeAsync(id, NameOf(visitor, by), until, context.RequestAborted);
         Note(visitor, "acknowledge", id, acknowledged is null ? "refused: no such alert is active" : "confirmed");
         return acknowledged is null ? NotFound($"no alert '{id}' is active: it may be over by now") : Json(json => AlertDocument.Write(json, acknowledged));
     }
@@ -86,13 +89,14 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
 
         var parameters = body.TryText("parameters", out var given) ? given : "";
         var reason = body.TryText("reason", out var why) ? why : "";
+        var by = body.TryText("by", out var name) ? name : null;
         if (parameters.Length > LongestText || reason.Length > LongestText)
         {
             return Wrong($"'parameters' and 'reason' have at most {LongestText} characters");
         }
 
         var visitor = context.Visitor();
-        var mute = await alerts.MuteAsync(device, parameters, time.GetUtcNow() + span, visitor.Name, reason, context.RequestAborted);
+        var mute = await alerts.MuteAsync(device, parameters, time.GetUtcNow() + span, NameOf(visitor, by), reason, context.RequestAborted);
         Note(visitor, "mute", $"{device}/{(parameters.Length == 0 ? "**" : parameters)}", "confirmed");
         return Json(json => AlertDocument.Write(json, mute));
     }
@@ -107,6 +111,10 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
 
     private void Note(Visitor visitor, string what, string target, string outcome) =>
         audit?.Note(new AuditEntry(time.GetUtcNow(), visitor.Name, visitor.Address, what, target, "", "", outcome));
+
+    /// <summary>Who logged in has that name; who need not log in, at this machine, may say who they are.</summary>
+    private static string NameOf(Visitor visitor, string? by) =>
+        visitor.Name == "local" && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : visitor.Name;
 
     private static IResult Wrong(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
@@ -123,7 +131,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         return Results.Bytes(buffer.WrittenMemory, "application/json; charset=utf-8");
     }
 
-    private sealed record AcknowledgeWish(string? For);
+    private sealed record AcknowledgeWish(string? For, string? By);
 
-    private sealed record MuteWish(string? Device, string? Parameters, string? For, string? Reason);
+    private sealed record MuteWish(string? Device, string? Parameters, string? For, string? Reason, string? By);
 }

@@ -7,5 +7,5 @@ namespace ConsoleBridge.Web.Api;
 internal sealed class BatteryEndpoints(BatteryDesk desk) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/batteries", () => Results.Bytes(BatteryDocument.ToJson(desk.Report), "application/json")).Needs(Role.Viewer);
+        routes.MapGet("/api/batteries", () => Results.Bytes(BatteryDocument.ToJson(desk.Report), "application/json")).Needs(Role.Viewer).WithTags("show").WithSummary("How long the batteries last, and which to swap");
 }

@@ -12,8 +12,8 @@ internal sealed class ShowEndpoints(ShowDesk desk, TimeProvider time, IServicePr
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/show", Answer).Needs(Role.Viewer);
-        routes.MapPut("/api/show", (Delegate)PutAsync).Needs(Role.Operator);
+        routes.MapGet("/api/show", Answer).Needs(Role.Viewer).WithTags("show").WithSummary("When the show ends");
+        routes.MapPut("/api/show", (Delegate)PutAsync).Needs(Role.Operator).WithTags("show").WithSummary("Say when the show ends");
     }
 
     private IResult Answer() => Results.Bytes(desk.State.ToJson(), "application/json");

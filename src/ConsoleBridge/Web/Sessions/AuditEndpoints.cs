@@ -12,7 +12,7 @@ internal sealed class AuditEndpoints(Rig rig) : IEndpoints
 
     private readonly string _folder = AuditFolder.Of(rig.Options, rig.Configuration);
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/audit", Read).Needs(Role.Engineer);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/audit", Read).Needs(Role.Engineer).WithSummary("Who did what");
 
     private async Task<IResult> Read(int? limit, string? who, string? target, CancellationToken stopping)
     {

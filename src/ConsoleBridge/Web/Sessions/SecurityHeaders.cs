@@ -5,8 +5,16 @@ internal static class SecurityHeaders
 {
     private const string Seconds = "604800";
 
-    /// <summary>Sets them. The host has been checked: it is one of ours.</summary>
-    public static void Set(HttpContext context, bool isOwnHost)
+    /// <summary>Sets them when the answer begins: also when a fault has thrown away what was prepared.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isOwnHost">Its host is one of ours.</param>
+    public static void SetLast(HttpContext context, bool isOwnHost) => context.Response.OnStarting(() =>
+    {
+        Set(context, isOwnHost);
+        return Task.CompletedTask;
+    });
+
+    private static void Set(HttpContext context, bool isOwnHost)
     {
         // Not every browser counts a WebSocket to the own host as 'self'.
         var host = context.Request.Host.Value ?? "";

@@ -16,9 +16,9 @@ internal sealed class SessionEndpoints(UserDesk desk, SessionBook sessions, Role
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/log-in", LogInAsync);
-        routes.MapPost("/api/log-out", LogOut);
-        routes.MapGet("/api/session", (HttpContext context) => Describe(context.Features.Get<VisitorSession>()!));
+        routes.MapPost("/api/log-in", LogInAsync).WithSummary("Log in");
+        routes.MapPost("/api/log-out", LogOut).WithSummary("Log out");
+        routes.MapGet("/api/session", (HttpContext context) => Describe(context.Features.Get<VisitorSession>()!)).WithSummary("Who you are here, and the token for changes");
     }
 
     private async Task<IResult> LogInAsync(HttpContext context, LogInBody body, CancellationToken stopping)

@@ -15,10 +15,10 @@ internal sealed class UserEndpoints(UserDesk desk, Roles roles, TimeProvider tim
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/users", List).Needs(Role.Engineer);
-        routes.MapPost("/api/users", (HttpContext context, UserBody body) => Add(context, body)).Needs(Role.Engineer);
-        routes.MapPut("/api/users/{name}", (HttpContext context, string name, UserBody body) => Change(context, name, body)).Needs(Role.Engineer);
-        routes.MapDelete("/api/users/{name}", (HttpContext context, string name) => Remove(context, name)).Needs(Role.Engineer);
+        routes.MapGet("/api/users", List).Needs(Role.Engineer).WithSummary("The users of bus and pages");
+        routes.MapPost("/api/users", (HttpContext context, UserBody body) => Add(context, body)).Needs(Role.Engineer).WithSummary("A new user");
+        routes.MapPut("/api/users/{name}", (HttpContext context, string name, UserBody body) => Change(context, name, body)).Needs(Role.Engineer).WithSummary("Another password or group");
+        routes.MapDelete("/api/users/{name}", (HttpContext context, string name) => Remove(context, name)).Needs(Role.Engineer).WithSummary("Remove a user");
     }
 
     private UsersAnswer List() => new(

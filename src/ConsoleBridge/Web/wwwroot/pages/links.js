@@ -8,7 +8,7 @@ import { watchList } from "../parts/watch-list.js";
 
 await style("css/links.css");
 
-const LOOKS = { live: ["good", "held"], ok: ["good", "held"], active: ["good", "held"] };
+const LOOKS = { active: ["good", "held"], waiting: ["warning", "clock"], failing: ["critical", "warning"], off: ["held", "muted"] };
 
 class LinksPage extends HTMLElement {
   #held = [];
@@ -18,7 +18,7 @@ class LinksPage extends HTMLElement {
   #watch = null;
   #listener = null;
   #search = h("input", { type: "search", placeholder: "foh, rx/1 …", "aria-label": "Find a link", oninput: () => this.#hideOthers() });
-  #links = h("div", { class: "scroll" });
+  #links = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "All links" });
   #surfaces = h("div");
 
   connectedCallback() {
@@ -54,7 +54,7 @@ class LinksPage extends HTMLElement {
   }
 
   #link(link) {
-    const [look, shape] = link.problem ? ["critical", "warning"] : LOOKS[link.state] ?? ["held", "clock"];
+    const [look, shape] = LOOKS[link.state] ?? ["", "help"];
     return h("tr", { "data-words": `${link.name} ${link.ends.map(end => `${end.device} ${end.parameter}`).join(" ")}`.toLowerCase() },
       h("th", { scope: "row" }, link.name),
       h("td", {}, h("ul", { class: "ends" }, link.ends.map(end => h("li", {}, h("span", {}, `${end.device}/${end.parameter}`), this.#cell(`${end.device}/${end.parameter}`, "link"))))),

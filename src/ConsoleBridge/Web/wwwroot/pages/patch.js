@@ -61,7 +61,7 @@ class PatchPage extends HTMLElement {
     this.#state, this.#problems,
     h("datalist", { id: "console-channels" }, consoleChannels(feed.devices.values()).map(channel => h("option", { value: channel }, values.get(`${channel}/name`).value ?? ""))),
     h("div", { class: "scroll" }, h("table", { class: "table patch-table" },
-      h("thead", {}, h("tr", {}, ["Receiver channel", "Called there now", "Console channel", "Name", "Wearer", ""].map(title => h("th", { scope: "col" }, title)))), this.#rows)),
+      h("thead", {}, h("tr", {}, ["Receiver channel", "Called there now", "Console channel", "Name", "Wearer", ""].map(title => title === "" ? h("td") : h("th", { scope: "col" }, title)))), this.#rows)),
     channels.length === 0 && h("p", { class: "notice" }, feed.devices.size === 0 ? "Waiting for the bridge …" : "No configured device has receiver channels."));
     fill(this.#rows, channels.map(receiver => this.#row(receiver, isEngineer)));
     fill(this.#problems, this.#patch.problems.map(problem => h("li", {}, problem)));

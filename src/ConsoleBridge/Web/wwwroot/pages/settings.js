@@ -74,7 +74,8 @@ class SettingsPage extends HTMLElement {
     const uptime = health.uptime ?? (bridge.started ? (Date.parse(bridge.time) - Date.parse(bridge.started)) / 1000 : undefined);
     const facts = [
       ["Version", bridge.version], ["Site", bridge.site], ["Running for", uptime === undefined ? undefined : age(uptime)], ["Started", bridge.started && moment(bridge.started, feed.now)],
-      ["Changes", health.changes], ["Memory", health["memory-mb"] && `${health["memory-mb"]} MB`],
+      ["Ready", health.readiness && (health.readiness.ready ? "yes" : Object.entries(health.readiness.checks ?? {}).filter(([, why]) => why).map(pair => pair.join(": ")).join("; ") || "no")],
+      ["Pages open", health.feed?.pages], ["Changes", health.changes], ["Memory", health["memory-mb"] && `${health["memory-mb"]} MB`],
       ["Bus: merged", health.bus?.merged], ["Bus: lost events", health.bus?.["lost-events"]], ["Bus: dropped messages", health.bus?.["dropped-messages"]],
       ["You", `${session.name} (${session.role})`],
     ].filter(([, value]) => value !== undefined && value !== null && value !== "");

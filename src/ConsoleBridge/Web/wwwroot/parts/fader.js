@@ -75,11 +75,13 @@ export class Fader extends HTMLElement {
     mark(this, "data-locked", looksLocked(entry));
     mark(this, "data-unknown", !isKnown(shown));
     mark(this.#track, "aria-label", `${this.#label} fader`);
-    mark(this.#track, "aria-valuenow", isKnown(shown) ? shown : null);
-    mark(this.#track, "aria-valuemin", entry.definition?.min);
-    mark(this.#track, "aria-valuemax", entry.definition?.max);
+    // A slider must have a number; what is read out is the text, and that says "unknown".
+    const { min = -144, max = 10 } = entry.definition ?? {};
+    mark(this.#track, "aria-valuenow", isKnown(shown) ? shown : min);
+    mark(this.#track, "aria-valuemin", min);
+    mark(this.#track, "aria-valuemax", max);
     mark(this.#track, "aria-valuetext", isKnown(shown) ? this.#say(shown) : "unknown");
-    mark(this.#track, "aria-readonly", whyNot(entry) !== "");
+    mark(this.#track, "aria-readonly", whyNot(entry) !== "" ? "true" : null);
     mark(this.#value, "aria-label", `${this.#label} ${isKnown(shown) ? this.#say(shown) : "unknown"}: type a value`);
     mark(this.#value, "title", whyNot(entry) || "tap twice to type a value");
     mark(this.#value, "data-quality", this.#grab || this.#writer.wish !== null ? null : entry.quality);

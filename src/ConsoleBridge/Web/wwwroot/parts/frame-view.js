@@ -90,7 +90,7 @@ export class FrameView extends HTMLElement {
     const isAtEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 60;
     const chosen = this.#chosen();
     fill(this.#list, chosen.slice(-SHOWN).map(frame => h("li", { "data-way": frame.way },
-      h("time", {}, `${moment(frame.at)}.${frame.at.slice(20, 23)}`), h("b", { "aria-label": isIn(frame) ? "from the device" : "to the device" }, isIn(frame) ? "◀" : "▶"), h("code", {}, shorten(words(frame))))));
+      h("time", {}, `${moment(frame.at)}.${frame.at.slice(20, 23)}`), h("b", { role: "img", "aria-label": isIn(frame) ? "from the device" : "to the device" }, isIn(frame) ? "◀" : "▶"), h("code", {}, shorten(words(frame))))));
     write(this.#count, `${chosen.length} frames${this.#dropped > 0 ? `, ${this.#dropped} left out (too fast)` : ""}`);
     if (isAtEnd) {
       this.#list.scrollTop = this.#list.scrollHeight;

@@ -84,7 +84,7 @@ function approve(changes, problems) {
       problems.length > 0 && [h("h3", {}, "Problems"), h("ul", {}, problems.map(problem => h("li", {}, problem)))],
       changes.length === 0 ? h("p", {}, "The file says what the patch is already.")
         : [h("p", {}, `${["new", "changed", "gone"].map(kind => [changes.filter(change => change.kind === kind).length, kind]).filter(([count]) => count > 0).map(pair => pair.join(" ")).join(", ")}.`),
-        h("table", { class: "table" }, h("thead", {}, h("tr", {}, ["", "Receiver", "Before", "After"].map(title => h("th", { scope: "col" }, title)))),
+        h("table", { class: "table" }, h("thead", {}, h("tr", {}, ["", "Receiver", "Before", "After"].map(title => title === "" ? h("td") : h("th", { scope: "col" }, title)))),
           h("tbody", {}, changes.map(change => h("tr", {}, h("td", {}, change.kind), h("th", { scope: "row" }, change.receiver), h("td", {}, describe(change.before)), h("td", {}, describe(change.after))))))],
       h("div", { class: "row end" }, h("button", { type: "button", onclick: () => open.close() }, "Cancel"),
         h("button", { type: "button", class: "primary", disabled: changes.length === 0, onclick: () => (isWanted = true, open.close()) }, "Import"))), { wide: true, onclose: () => done(isWanted) });

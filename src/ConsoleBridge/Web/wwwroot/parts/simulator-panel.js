@@ -52,8 +52,12 @@ function field(word) {
   }
 
   return word.isInput
-    ? h("input", { type: "text", "aria-label": word.text, value: word.isOptional ? "" : USUAL[word.text] ?? (/\d/.test(word.text) ? word.text : ""), placeholder: word.text, size: 6, autocomplete: "off" })
+    ? h("input", { type: "text", "aria-label": word.text, value: word.isOptional ? "" : usual(word.text), placeholder: word.text, size: 6, autocomplete: "off" })
     : h("span", {}, word.text);
+}
+
+function usual(text) {
+  return USUAL[text.split("|")[0]] ?? (/\d/.test(text) ? text.split("..")[0] : "");
 }
 
 customElements.define("cb-simulator", SimulatorPanel);

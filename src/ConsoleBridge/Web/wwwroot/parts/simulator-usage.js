@@ -14,7 +14,7 @@ export function readUsage(help) {
     const known = command.startsWith("fault ") ? "fault" : verb;
     verb = known === "fault" && !command.includes(":") ? "fault" : "";
     const whole = verb === "fault" && !command.startsWith("fault ") ? `fault ${command}` : command;
-    return /[,"…()<>{}:]/.test(whole.replace(/<(\w+)>/g, "$1")) || /^(help|raw|bytes)\b/.test(command) ? [] : [whole.replace(/<(\w+)>/g, "{$1}").split(/\s+/).map(readWord)];
+    return /[,"…()<>{}:]/.test(whole.replace(/<(\w+)>/g, "$1")) || /^(help|raw|bytes)\b/.test(command) ? [] : [whole.replace(/<(\w+)>/g, "{$1}").match(/\[[^\]]*\]|\S+/g).map(readWord)];
   });
   const rank = form => {
     const place = FIRST.indexOf(form[0].text);
@@ -26,11 +26,15 @@ export function readUsage(help) {
 function readWord(word) {
   const isOptional = word.startsWith("[");
   const plain = word.replace(/[[\]{}]/g, "");
-  if (plain.includes("|")) {
-    return { text: plain, choices: [...(isOptional ? [""] : []), ...plain.split("|")] };
+  const choices = plain.split("|");
+  const stands = choices.filter(choice => /^[A-Z]+$/.test(choice)).length;
+
+  // `LION|ALKA` are words to choose from, `N|main` is a number or a word, `on|off` is a choice again.
+  if (choices.length > 1 && (stands === 0 || stands === choices.length)) {
+    return { text: plain, choices: [...(isOptional ? [""] : []), ...choices] };
   }
 
-  // The example of a value, such as 200ms or 0.1, is a field with that in it.
-  const isInput = /^[A-Z]+$/.test(plain) || word.includes("{") || isOptional || /^[+-]?\d/.test(plain);
+  // The example of a value, such as 200ms or 1..16, is a field with that in it.
+  const isInput = stands > 0 || word.includes("{") || isOptional || /^[+-]?\d/.test(plain);
   return { text: plain, isInput, isOptional };
 }

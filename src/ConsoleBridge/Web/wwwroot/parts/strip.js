@@ -17,13 +17,13 @@ export class Strip extends HTMLElement {
   #level = "fader";
   #mutes = "mute";
   #switches = new Map();
-  #name = h("h3", { class: "strip-name" });
+  #name = h("h2", { class: "strip-name" });
   #label = h("span", { class: "strip-label" });
-  #pan = h("div", { class: "pan" });
+  #pan = h("div", { class: "pan", role: "img" });
   #fader = document.createElement("cb-fader");
   #meter = new Meter();
   #solo = h("button", { type: "button", class: "solo", onclick: () => this.#toggle("solo") }, "Solo");
-  #mute = h("button", { type: "button", class: "mute", onclick: () => this.#toggle(this.#mutes) });
+  #mute = h("button", { type: "button", class: "mute", onclick: () => this.#toggle(this.#mutes) }, "Mute");
 
   connectedCallback() {
     this.setAttribute("role", "group");
@@ -70,6 +70,7 @@ export class Strip extends HTMLElement {
     write(this.#label, label);
     write(this.#name, name === "" ? " " : name);
     this.#name.title = name;
+    mark(this.#name, "aria-hidden", name === "" ? "true" : null);
     mark(this, "aria-label", `${label} ${name}`.trim());
     mark(this, "data-color", color ?? "off");
     mark(this, "data-selected", this.#value("select") === true);
@@ -77,8 +78,6 @@ export class Strip extends HTMLElement {
     this.#refreshPan();
     this.#refreshSwitch(this.#solo, "solo", `${label} solo`);
     this.#refreshSwitch(this.#mute, this.#mutes, `${label} mute`);
-    const isMuted = this.#wished(this.#mutes);
-    write(this.#mute, isMuted === null ? `Mute ${UNKNOWN}` : isMuted ? "MUTED" : "Mute");
   }
 
   #refreshPan() {

@@ -23,7 +23,7 @@ export class Users extends HTMLElement {
       answer.fault ? h("p", { class: "notice" }, answer.fault)
         : users.length === 0 ? h("p", { class: "notice" }, "There are no users: from this machine itself nobody has to log in.")
         : h("div", { class: "scroll" }, h("table", { class: "table" },
-          h("thead", {}, h("tr", {}, ["Name", "Group", "Role", "Logs in by", ""].map(title => h("th", { scope: "col" }, title)))),
+          h("thead", {}, h("tr", {}, ["Name", "Group", "Role", "Logs in by", ""].map(title => title === "" ? h("td") : h("th", { scope: "col" }, title)))),
           h("tbody", {}, users.map(user => this.#row(user)))))));
   }
 

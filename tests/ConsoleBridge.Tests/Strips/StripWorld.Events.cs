@@ -1,0 +1,90 @@
+using ConsoleBridge.Core.Strips;
+
+namespace ConsoleBridge.Tests.Strips;
+
+/// <summary>What can happen.</summary>
+internal sealed partial class StripWorld
+{
+    public void Alert(string? text)
+    {
+        _face = text is null ? null : new StripFace(text, "red");
+        _machine?.Show(_face, Clock);
+    }
+
+    /// <summary>A hand at the console, or a scene.</summary>
+    public void Change(int field, string text)
+    {
+        if (_machine is null || !_isConnected)
+        {
+            _toConsole.Deliver(int.MaxValue);
+        }
+
+        Console[field] = WithoutUs[field] = text;
+        if (_machine is not null && _isConnected)
+        {
+            _unheard++;
+            Report(field, text, isAnswer: false, mayBeLost: false, () => _unheard--);
+        }
+    }
+
+    public void LateEcho()
+    {
+        if (_machine is { IsTouched: true } && _isConnected && _ourTexts.Count > 0)
+        {
+            Report(0, _ourTexts[_random.Next(_ourTexts.Count)], isAnswer: false, mayBeLost: true);
+        }
+    }
+
+    public void Disconnect()
+    {
+        if (IsFragile || _machine is null)
+        {
+            return;
+        }
+
+        _next?.Invoke();
+        (_isConnected, _next) = (false, null);
+        _toBridge.Clear();
+        _timers.Clear();
+        Forget();
+        for (var field = 0; field < 2; field++)
+        {
+            _machine.Heard(field, null, false, false, Clock);
+        }
+
+        FailWrites();
+    }
+
+    public void Connect()
+    {
+        if (!_isConnected && _machine is not null)
+        {
+            _isConnected = true;
+            ReadAll();
+        }
+    }
+
+    public void Crash()
+    {
+        if (!IsFragile)
+        {
+            (_machine, _next) = (null, null);
+            _toBridge.Clear();
+            _timers.Clear();
+        }
+    }
+
+    public void Start()
+    {
+        if (_machine is not null)
+        {
+            return;
+        }
+
+        Forget();
+        _ourTexts.Clear();
+        (_isConnected, _face) = (true, null);
+        _machine = Disk is null ? new StripMachine(Leaves, new StripTimes()) : new StripMachine(Leaves, new StripTimes(), Disk, Clock);
+        ReadAll();
+    }
+}
