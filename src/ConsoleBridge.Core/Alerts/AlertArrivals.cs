@@ -46,13 +46,7 @@ internal sealed class AlertArrivals(AlertPolicy policy, AlertRoll roll, AlertSil
     /// <summary>Tells of what has begun and waits no longer: what belongs together as a group, the group first.</summary>
     public void Promote(long now)
     {
-        var due = _gathering.FindAll(entry => entry.GatherUntil <= now);
-        if (due.Count == 0)
-        {
-            return;
-        }
-
-        _gathering.RemoveAll(entry => entry.GatherUntil <= now);
+        var due = TakeDue(now);
         foreach (var entry in due)
         {
             entry.IsGathering = false;
@@ -77,6 +71,23 @@ internal sealed class AlertArrivals(AlertPolicy policy, AlertRoll roll, AlertSil
             scribe.Announce(entry, AlertTransition.Raised, now);
             Cover(entry, now);
         }
+    }
+
+    // A device of a rack takes its neighbours along that still wait: they belong together.
+    private List<AlertEntry> TakeDue(long now)
+    {
+        var racks = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in _gathering)
+        {
+            if (entry.GatherUntil <= now && _bursts.RackOf(entry.Judged) is { } rack)
+            {
+                racks.Add(rack);
+            }
+        }
+
+        var due = _gathering.FindAll(entry => entry.GatherUntil <= now || (_bursts.RackOf(entry.Judged) is { } rack && racks.Contains(rack)));
+        _gathering.RemoveAll(due.Contains);
+        return due;
     }
 
     // What a device said before it was lost is silent until it answers: its own alert speaks for it.

@@ -85,6 +85,22 @@ public class AlertGroupingTests
     }
 
     [Fact]
+    public void A_neighbour_that_still_waits_is_told_with_the_first()
+    {
+        var bench = Rack(2);
+        bench.Online(0, true, 0);
+        bench.Online(0, true, 1);
+        bench.Online(1, false, 0);
+        bench.Online(2.5, false, 1);
+
+        bench.At(11);
+        bench.At(12.5);
+        bench.At(13);
+
+        Assert.Equal(["Raised group-left-device-lost"], bench.Calls);
+    }
+
+    [Fact]
     public void A_device_of_a_rack_that_comes_back_at_once_calls_nobody()
     {
         var bench = Rack(2);
