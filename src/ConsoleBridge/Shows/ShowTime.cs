@@ -31,18 +31,17 @@ internal static class ShowTime
             return true;
         }
 
-        if (DateTime.TryParseExact(plain, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsSensible(local.Year))
+        if (DateTime.TryParseExact(plain, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            end = Local(local, zone);
-            return true;
+            var isSensible = local.Year is > 2000 and < 3000;
+            end = isSensible ? Local(local, zone) : default;
+            return isSensible;
         }
 
         // Whole, with its distance from UTC: a page or a program wrote it.
         var isWhole = plain.Contains('T', StringComparison.Ordinal);
-        return DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out end) && isWhole && IsSensible(end.Year);
+        return DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out end) && isWhole;
     }
-
-    private static bool IsSensible(int year) => year is > 2000 and < 3000;
 
     private static DateTimeOffset Local(DateTime local, TimeZoneInfo zone)
     {
