@@ -3,21 +3,22 @@ using Spectre.Console;
 
 namespace ConsoleBridge.Benchmarks.Batteries;
 
-/// <summary>Prints how right the battery forecasts are, on nights whose curves have shaped neither the forecast nor the simulators.</summary>
+/// <summary>Prints how right the battery forecasts are, on synthetic nights that come from neither the forecast's tables nor the simulators.</summary>
 internal static class BatteryCommand
 {
     public const string Name = "batteries";
 
-    /// <summary>The seeds from here on were not looked at while the widths were chosen.</summary>
-    private const int FirstSeed = 700_000;
+    // Looked at once the model stood. Shapes and widths were chosen on the same circuits with other seeds: --strange is the harder question.
+    private const int FirstSeed = 2_000_000;
 
     public static int Run(string[] args)
     {
         var nights = Option(args, "--nights") ?? 400;
         var seed = Option(args, "--seed") ?? FirstSeed;
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
-        var figures = NightFigures.Measure(nights, seed);
-        var table = new Table().Title($"batteries: {nights} nights of each kind, seeds from {seed}; minutes");
+        var isStrange = args.Contains("--strange");
+        var figures = NightFigures.Measure(nights, seed, isStrange);
+        var table = new Table().Title($"batteries: {nights} nights of each kind{(isStrange ? ", cells of other makes" : "")}, seeds from {seed}; minutes");
         table.AddColumns("kind", "left", "forecasts", "median error", "90 % of the errors", "band covers", "median width of the band");
         foreach (var one in figures)
         {

@@ -67,6 +67,22 @@ internal sealed record Cell
         Count = 1, CutOff = (3.2, 3.42), Milliwatts = (420, 850),
     };
 
+    /// <summary>
+    /// A cell of another make, in transmitters that take from three quarters to four thirds of the usual: its curve bends elsewhere, its resistance grows otherwise. On these
+    /// nothing was tuned.
+    /// </summary>
+    public Cell Strange(Dice dice)
+    {
+        var bend = dice.Between(0.7, 1.4);
+        return this with
+        {
+            OpenVolts = [.. Taken.Select(taken => OpenVoltsAt(Math.Pow(taken, bend)))],
+            Peukert = 1 + (Peukert - 1) * dice.Between(0.5, 1.5),
+            Resistance = (Resistance.Ohms * dice.Between(0.6, 1.8), Resistance.Growth * dice.Between(0.7, 1.6)),
+            Milliwatts = (Milliwatts.Least * 0.75, Milliwatts.Most * 1.33),
+        };
+    }
+
     /// <summary>Open-circuit volts of one cell.</summary>
     public double OpenVoltsAt(double taken)
     {

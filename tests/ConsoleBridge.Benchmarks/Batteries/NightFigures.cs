@@ -12,12 +12,13 @@ internal sealed record NightFigures(string Kind, double HoursLeft, int Count, do
     /// <summary>Runs nights of every kind.</summary>
     /// <param name="nights">How many of each.</param>
     /// <param name="seed">The first night's.</param>
-    public static IReadOnlyList<NightFigures> Measure(int nights, int seed)
+    /// <param name="isStrange">With cells of other makes, on which nothing was tuned.</param>
+    public static IReadOnlyList<NightFigures> Measure(int nights, int seed, bool isStrange = false)
     {
         var figures = new List<NightFigures>();
         foreach (var (kind, index) in NightKind.All.Select((kind, index) => (kind, index)))
         {
-            var runs = Enumerable.Range(seed + index * SeedsApart, nights).Select(each => NightTrial.Run(kind, each, Asked)).ToArray();
+            var runs = Enumerable.Range(seed + index * SeedsApart, nights).Select(each => NightTrial.Run(kind, each, Asked, isStrange)).ToArray();
             for (var i = 0; i < Asked.Length; i++)
             {
                 figures.Add(Of(kind.Name, Asked[i], [.. runs.Select(run => run[i]).OfType<Prediction>()]));

@@ -12,11 +12,12 @@ internal static class NightTrial
     /// <param name="kind">Which.</param>
     /// <param name="seed">Which of that kind.</param>
     /// <param name="hoursLeft">When to ask, in running hours before the end.</param>
+    /// <param name="isStrange">With a cell of another make.</param>
     /// <returns>A forecast for each, null where the night was shorter.</returns>
-    public static Prediction?[] Run(NightKind kind, int seed, double[] hoursLeft)
+    public static Prediction?[] Run(NightKind kind, int seed, double[] hoursLeft, bool isStrange = false)
     {
         var dice = new Dice(seed);
-        var night = new Night(kind.Cell, dice);
+        var night = new Night(isStrange ? kind.Cell.Strange(dice) : kind.Cell, dice);
         var indicator = new Indicator(night, kind, dice);
         var watch = new BatteryWatch();
         var answers = new Prediction?[hoursLeft.Length];

@@ -2,7 +2,7 @@ using ConsoleBridge.Benchmarks.Batteries;
 
 namespace ConsoleBridge.Tests.Batteries;
 
-/// <summary>Whether the band is honest, on the benchmark's nights: discharge curves that have shaped neither the forecast nor the simulators.</summary>
+/// <summary>Whether the band is honest, on the benchmark's nights: circuits of their own, not the forecast's tables nor the simulators' curves.</summary>
 public class NightCoverageTests
 {
     private const int Nights = 60;
