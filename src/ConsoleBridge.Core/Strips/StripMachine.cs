@@ -244,7 +244,7 @@ public sealed class StripMachine
         for (var i = 0; i < _fields.Length; i++)
         {
             var field = _fields[i];
-            if (field.IsTouched && !field.IsSaid && now >= field.WrittenAt + _times.Settle && now >= field.AskAt)
+            if (field.IsTouched && !field.IsSaid && (field.Shown is null || field.Shown == field.Original) && now >= field.WrittenAt + _times.Settle && now >= field.AskAt)
             {
                 field.AskAt = now + _times.AskAgain;
                 return new StripStep(StripAct.Ask, i);

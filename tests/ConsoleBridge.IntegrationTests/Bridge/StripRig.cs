@@ -60,10 +60,10 @@ internal sealed class StripRig : IAsyncDisposable
         _bridge = BridgeProgram.Start(string.Create(CultureInfo.InvariantCulture, $$"""
             { "StateDirectory": "{{_folder}}", "Bus": { "Port": 0 }, "Patch": [ { "Receiver": "rack:rx/1", "Console": "foh:ch/5" } ], "Devices": {
               "foh": { "Profile": "behringer/x32", "Host": "127.0.0.1", "Port": {{_relay.Port}}, "AlertStrip": { "Enabled": true, "Every": "00:00:01" {{strip}} } },
-              "rack": { "Profile": "shure/ulxd4d", "Host": "127.0.0.1", "Port": {{_receiver.EndPoint.Port}}, "Alerts": { "battery-low": { "For": "00:00:00" }, "battery-critical": { "For": "00:00:00" } } } } }
+              "rack": { "Profile": "shure/ulxd4d", "Host": "127.0.0.1", "Port": {{_receiver.EndPoint.Port}}, "Alerts": { "battery-low": { "For": "00:00:00" }, "battery-empty": { "For": "00:00:00" } } } } }
             """), "run");
-        await _bridge.PrintsAsync("foh: live");
-        await _bridge.PrintsAsync("rack: live");
+        await _bridge.PrintsAsync("foh: online");
+        await _bridge.PrintsAsync("rack: online");
     }
 
     /// <summary>Waits until it was killed.</summary>

@@ -58,9 +58,7 @@ internal sealed partial class StripWorld
 
     // A change that we overwrite before its report is there, or before the disk has it, is known to nobody once the bridge is gone:
     // a matter of milliseconds that no program can help.
-    private bool IsFragile => _unheard > 0 || Enumerable.Range(0, 2).Any(field =>
-        Disk?.Fields.FirstOrDefault(record => record.Leaf == Leaves[field]) is { } kept
-        && kept.Original != WithoutUs[field] && (Console[field] != WithoutUs[field] || !_toConsole.IsEmpty));
+    private bool IsFragile => _unheard > 0 || IsUnknownToTheDisk(0) || IsUnknownToTheDisk(1);
 
     public void Run(int milliseconds)
     {
@@ -72,6 +70,10 @@ internal sealed partial class StripWorld
             Turn();
         }
     }
+
+    private bool IsUnknownToTheDisk(int field) =>
+        Disk?.Fields.FirstOrDefault(record => record.Leaf == Leaves[field]) is { } kept
+        && kept.Original != WithoutUs[field] && (Console[field] != WithoutUs[field] || !_toConsole.IsEmpty);
 
     // One thing at a time, so that a crash can come between any two.
     private void Turn()
