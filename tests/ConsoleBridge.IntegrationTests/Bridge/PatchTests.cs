@@ -13,7 +13,7 @@ public sealed class PatchTests
     private const string Rig = """
         {
           "foh": { "Profile": "behringer/x32", "Simulate": true, "AlertStrip": { "Enabled": true, "Every": "00:00:01" } },
-          "rack-a": { "Profile": "shure/ulxd4q", "Simulate": true, "Alerts": { "battery-low": { "For": "00:00:00" }, "battery-critical": { "For": "00:00:00" } } },
+          "rack-a": { "Profile": "shure/ulxd4q", "Simulate": true, "Alerts": { "battery-low": { "For": "00:00:00" }, "battery-empty": { "For": "00:00:00" } } },
           "rack-b": { "Profile": "shure/qlxd4", "Simulate": true },
           "desk": { "Profile": "behringer/x-touch", "Simulate": true }
         }
