@@ -1,4 +1,5 @@
 using ConsoleBridge.AlertSinks;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Bus;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
@@ -33,6 +34,7 @@ internal static class StripServices
         var file = Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "strips.json");
         return new StripLoop(
             new StripHouse(plans, provider.GetRequiredService<IDeviceDirectory>(), store, showLock, logger), new StripJournal(file, logger), store, provider.GetRequiredService<PatchDesk>(),
-            showLock, provider.GetRequiredService<WriteDesk>(), (device, message) => voice.Log("warning", device, message), provider.GetRequiredService<TimeProvider>(), logger);
+            showLock, provider.GetRequiredService<WriteDesk>(), (device, message) => voice.Log("warning", device, message), provider.GetRequiredService<TimeProvider>(), logger,
+            provider.GetService<IAuditTrail>());
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Threading.Channels;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Model;
@@ -30,6 +32,7 @@ internal sealed class StripLoop
     private readonly Action<string, string> _tell;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly IAuditTrail? _audit;
     private readonly long _startedAt;
     private readonly Channel<Action> _inbox = Channel.CreateBounded<Action>(new BoundedChannelOptions(InboxCapacity) { SingleReader = true });
     private volatile bool _hasMissed;
@@ -45,10 +48,11 @@ internal sealed class StripLoop
     /// <param name="tell">Says something about a device on the bus.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
+    /// <param name="audit">Keeps what was written; null for nobody.</param>
     public StripLoop(
-        StripHouse house, StripJournal journal, StateStore store, PatchDesk patch, ShowLock showLock, WriteDesk writes, Action<string, string> tell, TimeProvider time, ILogger<StripLoop> logger)
+        StripHouse house, StripJournal journal, StateStore store, PatchDesk patch, ShowLock showLock, WriteDesk writes, Action<string, string> tell, TimeProvider time, ILogger<StripLoop> logger, IAuditTrail? audit = null)
     {
-        (_house, _journal, _store, _patch, _showLock, _writes, _tell, _time, _logger) = (house, journal, store, patch, showLock, writes, tell, time, logger);
+        (_house, _journal, _store, _patch, _showLock, _writes, _tell, _time, _logger, _audit) = (house, journal, store, patch, showLock, writes, tell, time, logger, audit);
         _startedAt = time.GetTimestamp();
     }
 
@@ -213,8 +217,10 @@ internal sealed class StripLoop
     {
         try
         {
-            var wish = new ParameterWrite { Parameter = strip.Fields[step.Field].Index, Value = ParameterValue.FromText(step.Text!) };
-            var outcome = await _writes.SetAsync(strip.Console.Device, wish, ending);
+            var field = strip.Fields[step.Field];
+            var before = _store.Read(new(strip.Console.Device.Number, field.Index)).Value;
+            var outcome = await _writes.SetAsync(strip.Console.Device, new ParameterWrite { Parameter = field.Index, Value = ParameterValue.FromText(step.Text!) }, ending);
+            Note(strip, field, before, step.Text!, outcome);
             await _inbox.Writer.WriteAsync(() => Written(strip, step, outcome), ending);
             await Task.Delay(Pace, _time, ending);
             await _inbox.Writer.WriteAsync(() => strip.Console.IsBusy = false, ending);
@@ -224,6 +230,10 @@ internal sealed class StripLoop
             return;
         }
     }
+
+    private void Note(Strip strip, ParameterDefinition field, in ParameterValue before, string text, in WriteOutcome outcome) => _audit?.Note(new AuditEntry(
+        _time.GetUtcNow(), "strip alert", "bridge", "set", $"{strip.Console.Device.Description.Id}/{field.Name}", before.IsKnown ? JsonSerializer.Serialize(before.Text) : "",
+        JsonSerializer.Serialize(text), outcome.Status.ToString().ToLowerInvariant() + (outcome.Reason is { } reason ? ": " + reason : "")));
 
     private void Written(Strip strip, StripStep step, WriteOutcome outcome)
     {

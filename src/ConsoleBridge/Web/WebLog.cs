@@ -9,6 +9,9 @@ internal static partial class WebLog
     [LoggerMessage(3602, LogLevel.Warning, "the dashboard cannot be served at {Address} ({Reason}); everything else runs. Stop the other program, or set another Web:Port; tried again every {Seconds} s")]
     public static partial void NotListening(ILogger logger, string address, string reason, double seconds);
 
+    [LoggerMessage(3608, LogLevel.Error, "the dashboard cannot be served: a fault of the bridge; everything else runs, and it is tried again every {Seconds} s")]
+    public static partial void Fault(ILogger logger, double seconds, Exception fault);
+
     [LoggerMessage(3603, LogLevel.Warning, "the dashboard on {Host} is not encrypted: passwords, log-ins and everything on the pages can be read, and changed, by whoever is in the same network. Set Web:Certificate")]
     public static partial void NotSecure(ILogger logger, string host);
 

@@ -48,6 +48,12 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
 
                 await Task.Delay(Retry, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The one catch-all of this loop: a fault of ours costs the pages, and the show nothing.
+                WebLog.Fault(_logger, Retry.TotalSeconds, fault);
+                await Task.Delay(Retry, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

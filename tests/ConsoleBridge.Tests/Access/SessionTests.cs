@@ -99,7 +99,7 @@ public sealed class SessionTests : IDisposable
         {
             // Slowly: the guesses are judged in real time, and the door must not open again meanwhile.
             _time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(1, TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
 
         Assert.Equal(MqttReasonCode.ConnectionRateExceeded, await JudgeAsync(desk, "correct horse", "10.0.0.7", "bus"));
