@@ -12,5 +12,5 @@ public sealed record NameRule(int Longest, bool IsPlain = false)
 
     /// <summary>The rule of a name's parameter, as its profile says.</summary>
     /// <param name="definition">The parameter that holds the name.</param>
-    public static NameRule Of(ParameterDefinition definition) => new(definition.MaxLength ?? UsualLongest);
+    public static NameRule Of(ParameterDefinition definition) => new(definition.MaxLength ?? UsualLongest, definition.IsAscii);
 }
