@@ -36,7 +36,7 @@ public sealed class PatchTests
 
         Assert.Equal("ok", first.GetProperty("status").GetString());
         Assert.Equal(
-            ["rack-b rx/1/name Bg Voc 2 confirmed", "foh ch/6/name Bg Voc 2 confirmed"],
+            ["rack-b rx/1/name Bg Voc 2 confirmed", "foh ch/6/name Bg Voc 2 sent"],
             second.GetProperty("data").GetProperty("names").EnumerateArray().Select(name => string.Join(' ', name.EnumerateObject().Select(part => part.Value.GetString()))));
         await bridge.Bus.WaitForAsync("rack-a/rx/1/name", "\"Bg Voc 1\"");
         await bridge.Bus.WaitForAsync("rack-b/rx/1/name", "\"Bg Voc 2\"");
