@@ -8,6 +8,13 @@ internal static class NameText
 {
     private const char LastPlain = '~';
 
+    // The program runs without the tables of Unicode's normal forms: these are the Latin letters of Europe, and what they are without their marks.
+    private const string Marked =
+        "ÀÁÂÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÙÚÛÝàáâãåçèéêëìíîïñòóôõùúûýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľĿŀŃńŅņŇňŉŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſȘșȚț";
+
+    private const string Bare =
+        "AAAAACEEEEIIIINOOOOUUUYaaaaaceeeeiiiinoooouuuyyAaAaAaCcCcCcCcDdEeEeEeEeEeGgGgGgGgHhIiIiIiIiIJjKkLlLlLlLlNnNnNnnOoOoOoRrRrRrSsSsSsSsTtTtUuUuUuUuUuUuWwYyYZzZzZzsSsTt";
+
     /// <summary>The name in the alphabet of a device; empty when nothing of it is left.</summary>
     public static string Clean(string name, NameRule rule)
     {
@@ -50,7 +57,7 @@ internal static class NameText
         {
             'ä' or 'æ' => "ae", 'Ä' or 'Æ' => "Ae", 'ö' or 'ø' or 'œ' => "oe", 'Ö' or 'Ø' or 'Œ' => "Oe", 'ü' => "ue", 'Ü' => "Ue", 'ß' => "ss", 'ł' => "l", 'Ł' => "L", 'đ' => "d", 'Đ' => "D",
             '’' or '‘' => "'", '–' or '—' => "-",
-            _ => string.Concat(rune.ToString().Normalize(NormalizationForm.FormKD).Where(letter => letter is > ' ' and <= LastPlain and not ('{' or '}' or '|'))),
+            _ => rune.IsBmp && Marked.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var at ? Bare[at].ToString() : "",
         };
     }
 }

@@ -26,7 +26,7 @@ public class NameFittingTests
     [Theory]
     [InlineData("Jörg", "Joerg")]
     [InlineData("Françoise", "Francois")]
-    [InlineData("Søren {1}", "Soeren(1")]
+    [InlineData("Søren {1}", "Soere(1)")]
     [InlineData("渡辺", "")]
     public void A_device_without_accents_gets_a_name_without_them(string name, string expected)
     {
@@ -59,7 +59,7 @@ public class NameFittingTests
     {
         var fitted = NameFitting.Fit(["Lead Vocal", "Lead Vocal"], new NameRule(6));
 
-        Assert.Equal("LdVoc", Assert.Single(fitted).Value);
+        Assert.Equal("Ld Voc", Assert.Single(fitted).Value);
     }
 
     [Fact]
