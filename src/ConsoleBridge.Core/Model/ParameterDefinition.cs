@@ -45,6 +45,9 @@ public sealed class ParameterDefinition
     /// <summary>Longest text in characters; null when unlimited.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>True when a text can have only the printable characters of ASCII; names are spelled without accents there.</summary>
+    public bool IsAscii { get; init; }
+
     /// <summary>The words of an enumeration, in the vocabulary's spelling; empty when it is not one.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 

@@ -32,6 +32,7 @@ internal static class CommandLine
         root.Subcommands.Add(TailCommand.Make(config, settings));
         root.Subcommands.Add(SetCommand.Make(config, settings));
         root.Subcommands.Add(LockCommand.Make(config, settings));
+        root.Subcommands.Add(PatchCommand.Make(config, settings));
         root.Subcommands.Add(AlertTestCommand.Make(config, settings));
         root.Subcommands.Add(AuditCommand.Make(config, settings));
         root.Subcommands.Add(LinksCommand.Make(config, settings));

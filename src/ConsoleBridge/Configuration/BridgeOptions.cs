@@ -42,6 +42,9 @@ internal sealed class BridgeOptions
     /// <summary>Which receiver channel feeds which console channel, and who wears it.</summary>
     public PatchOptions[] Patch { get; init; } = [];
 
+    /// <summary>Who leads when a channel is renamed at a device.</summary>
+    public NamesOptions Names { get; init; } = new();
+
     /// <summary>The dashboard and the interface for programs.</summary>
     public WebOptions Web { get; init; } = new();
 

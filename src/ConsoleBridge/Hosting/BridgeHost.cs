@@ -9,7 +9,6 @@ using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Guards;
-using ConsoleBridge.Patching;
 using ConsoleBridge.Transports;
 using ConsoleBridge.Transports.RestEvents;
 using ConsoleBridge.Web;
@@ -70,7 +69,7 @@ internal static class BridgeHost
         services.AddAlerts(rig);
         services.AddBatteries(rig);
         services.AddSingleton(MakeLinks);
-        services.AddSingleton(new PatchDesk(rig.Patch));
+        services.AddPatching(rig);
         services.AddVitals();
         services.AddWeb();
         services.AddSingleton<BridgeService>();
@@ -126,6 +125,7 @@ internal static class BridgeHost
         services.AddSingleton<IRequestHandler, DiscoveryRequests>();
         services.AddSingleton<IRequestHandler, CaptureRequests>();
         services.AddSingleton<IRequestHandler, DeliveryRequests>();
+        services.AddSingleton<IRequestHandler, PatchRequests>();
         services.AddSingleton<BusRequests>();
     }
 

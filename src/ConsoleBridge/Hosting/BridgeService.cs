@@ -10,6 +10,7 @@ using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.State;
 using ConsoleBridge.Discovery.Search;
 using ConsoleBridge.Guards;
+using ConsoleBridge.Patching;
 using ConsoleBridge.Shows;
 using ConsoleBridge.Strips;
 using ConsoleBridge.Web;
@@ -32,6 +33,8 @@ internal sealed class BridgeService(
     StripLoop strips,
     ShowDesk show,
     BatteryLoop batteries,
+    PatchBook patch,
+    NameFollower names,
     StateStore store,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -72,6 +75,8 @@ internal sealed class BridgeService(
             var holding = sessions.RunAsync(stoppingToken);
             var ending = show.RunAsync(stoppingToken);
             var forecasting = batteries.RunAsync(stoppingToken);
+            var patching = patch.RunAsync(stoppingToken);
+            var naming = names.RunAsync(stoppingToken);
             var playing = simulated.PlayAsync(stoppingToken);
             _systemd.Ready();
             var watching = WatchAsync(stoppingToken);
@@ -79,7 +84,7 @@ internal sealed class BridgeService(
             var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, holding, playing.IsCompletedSuccessfully ? living : playing);
             await StopEarlyAsync(first, stoppingToken);
             _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, holding, watching, restoring, ending, forecasting);
+            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, holding, watching, restoring, ending, forecasting, patching, naming);
             await alertsStopping.CancelAsync();
             await Task.WhenAll(alerting, playing);
             await keeperStopping.CancelAsync();

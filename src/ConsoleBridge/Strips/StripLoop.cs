@@ -56,6 +56,9 @@ internal sealed class StripLoop
         _startedAt = time.GetTimestamp();
     }
 
+    /// <summary>What consoles call the channels that show alerts.</summary>
+    public RealNames RealNames { get; } = new();
+
     private TimeSpan Now => _time.GetElapsedTime(_startedAt);
 
     /// <summary>Takes one step of an alert. Safe from any thread; never waits.</summary>
@@ -136,10 +139,12 @@ internal sealed class StripLoop
             while (Work(ending) is { Count: > 0 } kept)
             {
                 Keep(kept);
+                RealNames.Take(_house.Strips);
             }
 
             TellWhyNot();
             _house.Sweep();
+            RealNames.Take(_house.Strips);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

@@ -51,6 +51,9 @@ internal static class WebRooms
         services.AddSingleton<IFeedTopic, BatteriesTopic>();
         services.AddSingleton<IFeedTopic, ShowTopic>();
         // patch and names
+        services.AddSingleton<IEndpoints, PatchEndpoints>();
+        services.AddSingleton<IEndpoints, NameEndpoints>();
+        services.AddSingleton<IFeedTopic, PatchTopic>();
         // sessions and users
         services.AddSingleton<IEndpoints, SessionEndpoints>();
         services.AddSingleton<IEndpoints, UserEndpoints>();

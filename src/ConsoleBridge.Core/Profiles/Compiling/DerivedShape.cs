@@ -33,6 +33,7 @@ internal static class DerivedShape
             SafeMaximum = isPick ? made.SafeMaximum ?? input.SafeMaximum : null,
             RampPerSecond = isPick ? made.RampPerSecond ?? input.RampPerSecond : null,
             MaxLength = isPick ? made.MaxLength ?? input.MaxLength : made.MaxLength,
+            IsAscii = isPick && input.IsAscii,
             Words = made.Words.IsEmpty ? input.Words : made.Words,
             StaleAfter = made.StaleAfter,
             Law = isPick ? input.Law : made.Law,

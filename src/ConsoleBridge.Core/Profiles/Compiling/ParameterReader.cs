@@ -21,6 +21,7 @@ internal sealed class ParameterReader
     private readonly double? _step;
     private readonly double? _ramp;
     private readonly int? _maxLength;
+    private readonly bool _isAscii;
     private readonly TimeSpan? _stale;
     private readonly EchoMode _echo;
     private readonly string? _source;
@@ -46,6 +47,7 @@ internal sealed class ParameterReader
         _step = _section.Number("step", 0);
         _ramp = _section.Number("ramp", 0);
         _maxLength = _section.Whole("max-length", 1, 4096);
+        _isAscii = _section.Word("charset", ("ascii", true)) ?? false;
         _stale = _section.Time("stale");
         _echo = _section.Word("echo", EchoWords.All) ?? defaults.Echo;
         _source = defaults.Source(_section) ?? defaults.DefaultSource;
@@ -85,6 +87,7 @@ internal sealed class ParameterReader
             SafeMaximum = _safe?.High,
             RampPerSecond = _ramp,
             MaxLength = _maxLength,
+            IsAscii = _isAscii,
             Words = _words,
             StaleAfter = _stale,
             Law = law,

@@ -52,7 +52,7 @@ internal static class ProfileKeys
     public static readonly string[] Parameter =
     [
         "address", "write-address", "wire", "argument", "ask", "options", "type", "unit", "kind", "access", "range", "step", "safe", "ramp",
-        "max-length", "label", "stale", "echo", "source", "evidence", .. Law,
+        "max-length", "charset", "label", "stale", "echo", "source", "evidence", .. Law,
     ];
 
     public static readonly string[] Frame = ["address", "argument", "blob", "count", "report-every", "values", "groups"];

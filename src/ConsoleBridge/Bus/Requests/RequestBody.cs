@@ -71,6 +71,9 @@ internal sealed class RequestBody
         };
     }
 
+    /// <summary>The request as a JSON object; of another kind when it is none.</summary>
+    public JsonElement Json => _json;
+
     /// <summary>What the request says when it is no JSON object; empty when it is one, or says nothing.</summary>
     public string Bare => _bare;
 

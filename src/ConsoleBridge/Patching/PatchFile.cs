@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ConsoleBridge.Patching;
+
+/// <summary>The edited patch on disk, and which configuration it was edited from.</summary>
+/// <param name="file">Where it is kept.</param>
+/// <param name="logger">The log.</param>
+internal sealed class PatchFile(string file, ILogger logger)
+{
+    /// <summary>What identifies the configuration's patch.</summary>
+    public static string Fingerprint(IEnumerable<PatchLine> configured) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(configured.Select(line => new[] { line.Receiver, line.Console, line.Name, line.Wearer }))))[..16];
+
+    /// <summary>What was kept; null when there is nothing, or it was edited from another configuration.</summary>
+    public ImmutableArray<PatchLine>? Load(string fingerprint)
+    {
+        try
+        {
+            if (!File.Exists(file))
+            {
+                return null;
+            }
+
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            var lines = PatchDocument.Read(document.RootElement);
+            if (lines is null)
+            {
+                PatchLog.Unreadable(logger, file);
+            }
+            else if (document.RootElement.TryGetProperty("configured", out var configured) && configured.ValueEquals(fingerprint))
+            {
+                PatchLog.Edited(logger, lines.Value.Length, file);
+                return lines;
+            }
+            else
+            {
+                var aside = file + ".old";
+                File.Move(file, aside, overwrite: true);
+                PatchLog.PutAside(logger, aside);
+            }
+        }
+        catch (JsonException)
+        {
+            PatchLog.Unreadable(logger, file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            PatchLog.NotKept(logger, file, failure.Message);
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps lines; null forgets what was kept.</summary>
+    public async Task SaveAsync(ImmutableArray<PatchLine>? lines, string fingerprint, CancellationToken stopping)
+    {
+        try
+        {
+            if (lines is null)
+            {
+                File.Delete(file);
+                return;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var draft = file + ".new";
+            await File.WriteAllBytesAsync(draft, Write(lines.Value, fingerprint), stopping);
+            File.Move(draft, file, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            PatchLog.NotKept(logger, file, failure.Message);
+        }
+    }
+
+    private static byte[] Write(ImmutableArray<PatchLine> lines, string fingerprint)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteString("configured", fingerprint);
+            PatchDocument.WriteLines(json, lines);
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}

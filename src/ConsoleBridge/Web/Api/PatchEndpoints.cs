@@ -1,0 +1,65 @@
+using System.Text;
+using ConsoleBridge.Access;
+using ConsoleBridge.Patching;
+
+namespace ConsoleBridge.Web.Api;
+
+/// <summary>The patch: asked for, edited, imported, exported.</summary>
+internal sealed class PatchEndpoints(PatchDeeds deeds) : IEndpoints
+{
+    private const int MaxBytes = 512 * 1024;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/patch", Get).Needs(Role.Viewer).WithTags("patch").WithSummary("The patch; as a table when text/csv is asked for");
+        routes.MapGet("/api/patch.csv", () => Table()).Needs(Role.Viewer).WithTags("patch").WithSummary("The patch as a table");
+        routes.MapPut("/api/patch", (Delegate)PutAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Put another patch in its place");
+        routes.MapPost("/api/patch/import", (Delegate)ImportAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Import a table; ?dry=1 says what it would change, ?partly=1 takes what is right");
+        routes.MapPost("/api/patch/reset", (Delegate)Reset).Needs(Role.Engineer).WithTags("patch").WithSummary("Go back to the configuration's patch");
+    }
+
+    private IResult Get(HttpContext context) =>
+        context.Request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? Table() : Answer(deeds.State);
+
+    private IResult Table() => Results.Bytes(Encoding.UTF8.GetBytes("\uFEFF" + PatchCsv.Write(deeds.State.Lines)), "text/csv; charset=utf-8", "patch.csv");
+
+    private async Task<IResult> PutAsync(HttpContext context)
+    {
+        var (body, flaw) = await RequestBody.ReadAsync(context.Request, PatchDocument.Example);
+        if (flaw is not null)
+        {
+            return flaw;
+        }
+
+        if (PatchDocument.Read(body) is not { } lines)
+        {
+            return RequestBody.Wrong(PatchDocument.Example);
+        }
+
+        var visitor = context.Visitor();
+        var problems = deeds.Put(lines, visitor.Name, visitor.Address);
+        return problems.Count == 0 ? Answer(deeds.State) : Wrong(problems);
+    }
+
+    private async Task<IResult> ImportAsync(HttpContext context)
+    {
+        var bytes = new byte[MaxBytes + 1];
+        var length = await context.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, context.RequestAborted);
+        if (length > MaxBytes)
+        {
+            return Results.Problem($"at most {MaxBytes} bytes are read", statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var visitor = context.Visitor();
+        var isDry = context.Request.Query["dry"] == "1";
+        var import = deeds.Import(PatchCsv.Decode(bytes.AsSpan(0, length)), isDry, context.Request.Query["partly"] == "1", visitor.Name, visitor.Address, out var isTaken);
+        return isDry ? Results.Bytes(JsonBytes.Of(import.Write), "application/json") : isTaken ? Answer(deeds.State) : Wrong(import.Problems);
+    }
+
+    private IResult Reset(HttpContext context) => Answer(deeds.Reset(context.Visitor().Name, context.Visitor().Address));
+
+    private static IResult Answer(PatchState state) => Results.Bytes(JsonBytes.Of(json => PatchDocument.Write(json, state)), "application/json");
+
+    private static IResult Wrong(IReadOnlyList<string> problems) => Results.Problem(
+        $"nothing was changed: {string.Join("; ", problems)}", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["problems"] = problems });
+}
