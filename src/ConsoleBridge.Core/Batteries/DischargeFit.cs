@@ -6,8 +6,7 @@ namespace ConsoleBridge.Core.Batteries;
 /// </summary>
 internal static class DischargeFit
 {
-    // One standard deviation each. How far a real curve is from its shape; how much a pack's consumption wanders; how much it may change from now on.
-    private const double CurveDoubt = 0.03;
+    // One standard deviation each, as a logarithm: how much a pack's consumption wanders; how much it may change from now on.
     private const double PaceDoubt = 0.12;
     private const double FutureDoubt = 0.08;
     private const double LongestDoubt = 1.2;
@@ -37,13 +36,13 @@ internal static class DischargeFit
     {
         var edges = history.Edges;
         ref readonly var last = ref edges[^1];
-        var (left, leftDoubt) = LifeOf(shape, last);
+        var (left, leftDoubt) = LifeOf(shape, last, model.CurveDoubt);
         var pace = new Estimate(Math.Log(model.MedianHours), model.Spread * model.Spread);
         var weight = shape.Weight;
         if (edges.Length > 1)
         {
-            var whole = Measure(shape, edges[0], last);
-            var recent = Measure(shape, Middle(edges), last);
+            var whole = Measure(shape, edges[0], last, model.CurveDoubt);
+            var recent = Measure(shape, Middle(edges), last, model.CurveDoubt);
             var apart = whole.Mean - recent.Mean;
             // A shape under which the pace seems to have changed is the less likely one; a load that really changed makes all of them so.
             var surprise = apart * apart / (whole.Variance + recent.Variance + 0.02);
@@ -69,18 +68,18 @@ internal static class DischargeFit
     }
 
     // What is left of the life at an edge, and how wrong that may be: anywhere between its two ends; a full battery is rather at its upper one.
-    private static (double Left, double Doubt) LifeOf(in DischargeShape shape, in LevelEdge edge)
+    private static (double Left, double Doubt) LifeOf(in DischargeShape shape, in LevelEdge edge, double curveDoubt)
     {
         var (low, high) = (shape.LifeLeft(edge.Low), shape.LifeLeft(edge.High));
         var spread = (high - low) / Math.Sqrt(12);
-        return (Math.Max(edge.IsFull ? high - spread : (low + high) / 2, 0.002), Math.Sqrt(spread * spread + CurveDoubt * CurveDoubt));
+        return (Math.Max(edge.IsFull ? high - spread : (low + high) / 2, 0.002), Math.Sqrt(spread * spread + curveDoubt * curveDoubt));
     }
 
     // How long a whole life takes, by two edges: the time between them, divided by the part of the life that it took.
-    private static Estimate Measure(in DischargeShape shape, in LevelEdge from, in LevelEdge to)
+    private static Estimate Measure(in DischargeShape shape, in LevelEdge from, in LevelEdge to, double curveDoubt)
     {
-        var (before, beforeDoubt) = LifeOf(shape, from);
-        var (after, afterDoubt) = LifeOf(shape, to);
+        var (before, beforeDoubt) = LifeOf(shape, from, curveDoubt);
+        var (after, afterDoubt) = LifeOf(shape, to, curveDoubt);
         var doubt = Math.Sqrt(beforeDoubt * beforeDoubt + afterDoubt * afterDoubt);
         var used = Math.Max(before - after, doubt / 2);
         var took = Math.Max(to.At - from.At, 1 / 3600.0);

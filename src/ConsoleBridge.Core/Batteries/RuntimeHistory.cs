@@ -9,6 +9,7 @@ internal sealed class RuntimeHistory
     private const double Minute = 1 / 60.0;
     private const double SampleEvery = 5 * Minute;
     private const double LeastBase = 25 * Minute;
+    private const double CoarsestStep = 20 * Minute;
     private const double HoldFor = 20 / 3600.0;
 
     // One standard deviation each: of minutes that nobody has checked yet (as a logarithm), of a reading (coarse, and late), of what is still to come.
@@ -21,6 +22,7 @@ internal sealed class RuntimeHistory
     private int _count;
     private double _hours = double.NaN;
     private double _heardAt;
+    private double _step;
     private double _pending = double.NaN;
     private double _pendingSince;
 
@@ -35,6 +37,7 @@ internal sealed class RuntimeHistory
     {
         Away();
         _count = 0;
+        _step = 0;
     }
 
     /// <summary>Minutes were heard.</summary>
@@ -84,14 +87,23 @@ internal sealed class RuntimeHistory
         }
 
         // Minutes that fall too slowly are late rather than too few: at most a tenth is added.
-        var likely = Math.Max(_hours * Math.Exp(-Math.Max(pace.Mean, -0.1)), Minute);
-        var reading = Math.Min(ReadingDoubt / likely, 0.8);
+        var hours = _hours + _step / 2 - Math.Min(at - _heardAt, _step);
+        var likely = Math.Max(hours * Math.Exp(-Math.Max(pace.Mean, -0.1)), Minute);
+        var reading = Math.Min((ReadingDoubt + _step / 3) / likely, 0.8);
         var spread = 1.645 * Math.Sqrt(pace.Variance + reading * reading + FutureDoubt * FutureDoubt);
         return BatteryForecast.Of(ForecastBasis.Device, likely * Math.Exp(-spread), likely, likely * Math.Exp(spread));
     }
 
     private void Accept(double hours, double at)
     {
+        if (hours == _hours)
+        {
+            return;
+        }
+
+        // The smallest fall that was seen is the step in which the device counts.
+        var fall = _hours - hours;
+        _step = fall > 0 && fall <= CoarsestStep && (_step == 0 || fall < _step) ? fall : _step;
         _hours = hours;
         _heardAt = at;
         _pending = double.NaN;

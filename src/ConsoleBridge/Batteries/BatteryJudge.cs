@@ -10,7 +10,7 @@ namespace ConsoleBridge.Batteries;
 /// <summary>Asks the watches, as often as it is worth it, and writes the report.</summary>
 internal sealed class BatteryJudge(BatteryRack rack, IStateReader store, IDeviceDirectory devices, BatteryWording wording)
 {
-    // A forecast costs some twenty microseconds: of a thousand batteries each is asked anew when it was heard, yet not all the time.
+    // A forecast costs some thirty microseconds: of a thousand batteries each is asked anew when it was heard, yet not all the time.
     private static readonly TimeSpan AskAtMost = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AskAtLeast = TimeSpan.FromSeconds(60);
 

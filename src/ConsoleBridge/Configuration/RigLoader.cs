@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Globalization;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Core.Guards;
 using ConsoleBridge.Core.Links;
 using ConsoleBridge.Core.Patches;
 using ConsoleBridge.Core.Profiles;
@@ -87,6 +88,13 @@ internal sealed partial class RigLoader
             foreach (var pattern in idle)
             {
                 Add("ShowLock:Allow", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as foh:ch/*/mute");
+            }
+
+            // The same patterns as the lock's, found in the same way.
+            _ = new ShowLock(devices, options.Web.OperatorMay, out var nobodys);
+            foreach (var pattern in nobodys)
+            {
+                Add("Web:OperatorMay", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as *:**/fader");
             }
 
             patch = RigPatch.Read(options, devices, out var patchErrors);

@@ -55,11 +55,7 @@ internal sealed class SinkChecks(BridgeConfiguration configuration, Action<strin
 
         var type = options.Headers.FirstOrDefault(header => string.Equals(header.Key, "Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
         var isJson = type is null || type.Contains("json", StringComparison.OrdinalIgnoreCase);
-        var template = options.Template.Length == 0 ? null : Template(options.Template, key + ":Template");
-        if (template is not null && isJson)
-        {
-            CheckJson(template.Fill(Sample, asJson: true), key + ":Template");
-        }
+        var template = options.Template.Length == 0 ? null : Template(options.Template, key + ":Template", isJson);
 
         var secret = Secret(options.SecretFile, key + ":SecretFile");
         return url is null ? null : new WebhookSettings
@@ -81,7 +77,7 @@ internal sealed class SinkChecks(BridgeConfiguration configuration, Action<strin
 
         if (options.Topic.Length is 0 or > LongestTopic || options.Topic.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
         {
-            report(key + ":Topic", options.Topic.Length == 0 ? "'Topic' is missing: what phones subscribe to, such as rf-crew-k3f9" : $"'{options.Topic}': a topic has letters, digits, '-' and '_', at most {LongestTopic}");
+            report(options.Topic.Length == 0 ? key : key + ":Topic", options.Topic.Length == 0 ? "'Topic' is missing: what phones subscribe to, such as rf-crew-k3f9" : $"'{options.Topic}': a topic has letters, digits, '-' and '_', at most {LongestTopic}");
         }
 
         if (options.Button && options.Bridge.Length == 0)
@@ -103,10 +99,18 @@ internal sealed class SinkChecks(BridgeConfiguration configuration, Action<strin
         RefuseStrangers(options, key, "mail", "Host", "Port", "Security", "User", "PasswordFile", "From", "To", "Subject", "Bridge", "Ca");
         if (options.Host.Length == 0)
         {
-            report(key + ":Host", "'Host' is missing: the mail server, such as mail.example.org");
+            report(key, "'Host' is missing: the mail server, such as mail.example.org");
         }
 
-        CheckMailbox(options.From, key + ":From");
+        if (options.From.Length == 0)
+        {
+            report(key, "'From' is missing: the sender's address, such as bridge@example.org");
+        }
+        else
+        {
+            CheckMailbox(options.From, key + ":From");
+        }
+
         for (var i = 0; i < options.To.Length; i++)
         {
             CheckMailbox(options.To[i], $"{key}:To:{i}");
@@ -114,7 +118,7 @@ internal sealed class SinkChecks(BridgeConfiguration configuration, Action<strin
 
         if (options.To.Length == 0)
         {
-            report(key + ":To", "'To' is missing: who gets the mails, such as [ \"rf@example.org\" ]");
+            report(key, "'To' is missing: who gets the mails, such as [ \"rf@example.org\" ]");
         }
 
         if (options.User.Length > 0 != options.PasswordFile.Length > 0)
@@ -155,21 +159,33 @@ internal sealed class SinkChecks(BridgeConfiguration configuration, Action<strin
 
     private Uri? Address(string text, string key, string example)
     {
+        if (text.Length == 0)
+        {
+            // What is missing has no line of its own: the sink's is told.
+            var sink = key[..key.LastIndexOf(':')];
+            report(sink, $"'{key[(sink.Length + 1)..]}' is missing: an address, such as {example}");
+            return null;
+        }
+
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.Host.Length > 0)
         {
             return url;
         }
 
-        report(key, text.Length == 0 ? $"an address is missing here, such as {example}" : $"'{text}' is not an address that begins with http:// or https://, such as {example}");
+        report(key, $"'{text}' is not an address that begins with http:// or https://, such as {example}");
         return null;
     }
 
-    private SinkTemplate Template(string text, string key)
+    private SinkTemplate Template(string text, string key, bool isJson = false)
     {
         var template = SinkTemplate.Read(text, out var error);
         if (error is not null)
         {
             report(key, error);
+        }
+        else if (isJson)
+        {
+            CheckJson(template.Fill(Sample, asJson: true), key);
         }
 
         return template;

@@ -11,6 +11,7 @@ internal sealed class ShowDesk
 {
     // A daily end that has just passed is not tomorrow's yet: nobody wants to hear at night that no battery lasts until then.
     private static readonly TimeSpan ComesBackBefore = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(7);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -34,7 +35,7 @@ internal sealed class ShowDesk
     {
         (_options, _file, _announce, _time, _logger) = (options, file, announce, time, logger);
         var now = time.GetUtcNow();
-        _state = Load() is { } kept && kept.End > now ? kept : Configured(now) ?? new ShowState(null, "", now);
+        _state = Load() is { } kept && kept.End > now && kept.End <= now + Furthest ? kept : Configured(now) ?? new ShowState(null, "", now);
     }
 
     /// <summary>How it is now.</summary>
@@ -67,6 +68,11 @@ internal sealed class ShowDesk
             if (given <= now)
             {
                 return $"'{text}' has passed: it is {TimeZoneInfo.ConvertTime(now, Zone):yyyy-MM-ddTHH:mm} here";
+            }
+
+            if (given > now + Furthest)
+            {
+                return $"'{text}' is more than {Furthest.TotalDays:0} days away";
             }
 
             end = given;
@@ -137,7 +143,7 @@ internal sealed class ShowDesk
     }
 
     private ShowState? Configured(DateTimeOffset now) =>
-        _options.End.Length > 0 && ShowTime.TryRead(_options.End, now, Zone, out var end) && end > now ? new ShowState(end, "configuration", now) : null;
+        _options.End.Length > 0 && ShowTime.TryRead(_options.End, now, Zone, out var end) && end > now && end <= now + Furthest ? new ShowState(end, "configuration", now) : null;
 
     private async Task SaveAsync(CancellationToken stopping)
     {
@@ -145,9 +151,10 @@ internal sealed class ShowDesk
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
             var draft = _file + ".new";
-            _isUnsaved = false;
-            await File.WriteAllBytesAsync(draft, _state.ToJson(), stopping);
+            var state = _state;
+            await File.WriteAllBytesAsync(draft, state.ToJson(), stopping);
             File.Move(draft, _file, overwrite: true);
+            _isUnsaved = !ReferenceEquals(state, _state);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

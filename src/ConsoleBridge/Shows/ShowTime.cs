@@ -31,7 +31,7 @@ internal static class ShowTime
             return true;
         }
 
-        if (DateTime.TryParseExact(plain, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(plain, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsSensible(local.Year))
         {
             end = Local(local, zone);
             return true;
@@ -39,8 +39,10 @@ internal static class ShowTime
 
         // Whole, with its distance from UTC: a page or a program wrote it.
         var isWhole = plain.Contains('T', StringComparison.Ordinal);
-        return DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out end) && isWhole;
+        return DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out end) && isWhole && IsSensible(end.Year);
     }
+
+    private static bool IsSensible(int year) => year is > 2000 and < 3000;
 
     private static DateTimeOffset Local(DateTime local, TimeZoneInfo zone)
     {

@@ -20,18 +20,18 @@ internal sealed class Indicator
     private double _milliamps = double.NaN;
     private double _shown = double.NaN;
 
-    public Indicator(Night night, IndicatorKind kind, BatteryKnown known, Dice dice)
+    public Indicator(Night night, NightKind kind, Dice dice)
     {
         _night = night;
-        _kind = kind;
-        var table = known switch { BatteryKnown.Lithium => LithiumTable, BatteryKnown.Nickel => NickelTable, _ => AlkalineTable };
+        _kind = kind.Indicator;
+        var table = kind.Known switch { BatteryKnown.Lithium => LithiumTable, BatteryKnown.Nickel => NickelTable, _ => AlkalineTable };
         // Each device has its own table, and each is a little off.
         var offset = dice.Around(0.012);
         var stretch = 1 + dice.Around(0.12);
         _table = [.. table.Select(volts => table[^1] + (volts - table[^1]) * stretch + offset + dice.Around(0.004))];
         _counted = night.Capacity * (1 + dice.Around(0.05));
         _minuteLag = dice.Between(0.05, 0.35);
-        _minuteStep = dice.Falls(0.5) ? 1 : 5;
+        _minuteStep = Math.Max(1, kind.MinuteStep);
     }
 
     /// <summary>Percent, bars or a step; as a device shows it after its own averaging.</summary>

@@ -3,6 +3,9 @@ namespace ConsoleBridge.Benchmarks.Batteries;
 /// <summary>What many forecasts of one kind at one time before the end have come to.</summary>
 internal sealed record NightFigures(string Kind, double HoursLeft, int Count, double Median, double Low, double High, double Covered, double Width)
 {
+    // No two kinds share a night.
+    private const int SeedsApart = 10_000;
+
     /// <summary>Hours before the end at which is asked.</summary>
     public static double[] Asked { get; } = [4, 2, 1, 0.5];
 
@@ -12,9 +15,9 @@ internal sealed record NightFigures(string Kind, double HoursLeft, int Count, do
     public static IReadOnlyList<NightFigures> Measure(int nights, int seed)
     {
         var figures = new List<NightFigures>();
-        foreach (var kind in NightKind.All)
+        foreach (var (kind, index) in NightKind.All.Select((kind, index) => (kind, index)))
         {
-            var runs = Enumerable.Range(seed, nights).Select(each => NightTrial.Run(kind, each, Asked)).ToArray();
+            var runs = Enumerable.Range(seed + index * SeedsApart, nights).Select(each => NightTrial.Run(kind, each, Asked)).ToArray();
             for (var i = 0; i < Asked.Length; i++)
             {
                 figures.Add(Of(kind.Name, Asked[i], [.. runs.Select(run => run[i]).OfType<Prediction>()]));

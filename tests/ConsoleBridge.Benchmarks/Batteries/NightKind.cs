@@ -6,9 +6,12 @@ namespace ConsoleBridge.Benchmarks.Batteries;
 /// <param name="Indicator">How it is shown.</param>
 /// <param name="Known">Which table the device takes.</param>
 /// <param name="Type">What it reports as the type; null for nothing.</param>
-/// <param name="HasMinutes">It gives its own minutes.</param>
-internal sealed record NightKind(string Name, Cell Cell, IndicatorKind Indicator, BatteryKnown Known, string? Type, bool HasMinutes = false)
+/// <param name="MinuteStep">Steps of its own minutes; 0 when it gives none.</param>
+internal sealed record NightKind(string Name, Cell Cell, IndicatorKind Indicator, BatteryKnown Known, string? Type, double MinuteStep = 0)
 {
+    /// <summary>It gives its own minutes.</summary>
+    public bool HasMinutes => MinuteStep > 0;
+
     /// <summary>All that is measured.</summary>
     public static IReadOnlyList<NightKind> All { get; } =
     [
@@ -22,9 +25,9 @@ internal sealed record NightKind(string Name, Cell Cell, IndicatorKind Indicator
         new("NiMH AA, 5 bars", Cell.Nickel, IndicatorKind.Bars, BatteryKnown.Nickel, "NIMH"),
         new("NiMH pack, 4 steps, no type (G4)", Cell.Nickel, IndicatorKind.Steps, BatteryKnown.Alkaline, null),
         new("Li-ion pack, percent", Cell.Ion, IndicatorKind.Counter, BatteryKnown.Pack, "LION"),
-        new("Li-ion pack, minutes (Shure)", Cell.Ion, IndicatorKind.Counter, BatteryKnown.Pack, "LION", HasMinutes: true),
-        new("Li-ion pack, minutes (Sennheiser EW-DX)", Cell.Ion, IndicatorKind.Counter, BatteryKnown.Pack, "Battery", HasMinutes: true),
-        new("Li-ion pack, 4 steps and minutes (6000)", Cell.Ion, IndicatorKind.CounterSteps, BatteryKnown.Pack, null, HasMinutes: true),
+        new("Li-ion pack, minutes (Shure)", Cell.Ion, IndicatorKind.Counter, BatteryKnown.Pack, "LION", MinuteStep: 1),
+        new("Li-ion pack, minutes (Sennheiser EW-DX)", Cell.Ion, IndicatorKind.Counter, BatteryKnown.Pack, "Battery", MinuteStep: 5),
+        new("Li-ion pack, 4 steps and minutes (6000)", Cell.Ion, IndicatorKind.CounterSteps, BatteryKnown.Pack, null, MinuteStep: 15),
         new("Li-ion pack, 4 steps, no minutes (6000)", Cell.Ion, IndicatorKind.CounterSteps, BatteryKnown.Pack, null),
     ];
 }

@@ -17,7 +17,7 @@ internal static class NightTrial
     {
         var dice = new Dice(seed);
         var night = new Night(kind.Cell, dice);
-        var indicator = new Indicator(night, kind.Indicator, kind.Known, dice);
+        var indicator = new Indicator(night, kind, dice);
         var watch = new BatteryWatch();
         var answers = new Prediction?[hoursLeft.Length];
         var running = night.Moments.Count(moment => !moment.IsOff) * Night.Step;

@@ -39,7 +39,8 @@ public sealed class BatteryTests
         await bridge.Bus.PublishAsync("bridge/request/show", request, answerTo: "bridge/response/mine", correlation: "1");
 
         var answer = await bridge.Bus.WaitForAsync("bridge/response/mine", _ => true);
-        Assert.Contains(reason, answer.Payload, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(answer.Payload);
+        Assert.Contains(reason, document.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     private static string Until(int hours)

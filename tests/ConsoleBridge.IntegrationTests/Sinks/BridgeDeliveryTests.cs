@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ConsoleBridge.AlertDeliveries;
 using ConsoleBridge.IntegrationTests.Bridge;
 using ConsoleBridge.IntegrationTests.Peers;
 using ConsoleBridge.Web;
@@ -47,16 +48,9 @@ public sealed class BridgeDeliveryTests
         client.DefaultRequestHeaders.Add("X-ConsoleBridge", "1");
         bridge.Steer("rack", "battery 1 percent 12");
 
-        JsonElement letter = default;
-        using (var limit = new CancellationTokenSource(Wait.Limit, TimeProvider.System))
-        {
-            while (letter.ValueKind == JsonValueKind.Undefined)
-            {
-                var document = await client.GetFromJsonAsync<JsonElement>("/api/deliveries", limit.Token);
-                letter = document.GetProperty("dead").EnumerateArray().FirstOrDefault();
-            }
-        }
-
+        await Wait.UntilAsync(() => !bridge.Inside<DeliveryDesk>().Dead.IsEmpty, "it is given up");
+        var document = await client.GetFromJsonAsync<JsonElement>("/api/deliveries");
+        var letter = document.GetProperty("dead").EnumerateArray().First();
         using var retried = await client.PostAsync($"/api/deliveries/{letter.GetProperty("id").GetInt64()}/retry", JsonContent.Create(new { }));
         using var unknown = await client.DeleteAsync("/api/deliveries/4711");
 

@@ -9,7 +9,7 @@ public sealed class AlertSinkOptionsTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Kind": "webhok", "Url": "http://a.example" }""", "'webhok' is no kind of sink; did you mean 'webhook'?")]
-    [InlineData("""{ "Kind": "webhook" }""", "an address is missing here, such as https://chat.example/hook")]
+    [InlineData("""{ "Kind": "webhook" }""", "'Url' is missing: an address, such as https://chat.example/hook")]
     [InlineData("""{ "Kind": "webhook", "Url": "chat.example" }""", "'chat.example' is not an address that begins with http:// or https://")]
     [InlineData("""{ "Kind": "webhook", "Url": "http://a.example", "Method": "PUSH" }""", "'PUSH' is no method that fits")]
     [InlineData("""{ "Kind": "webhook", "Url": "http://a.example", "Template": "{\"text\":\"{mesage}\"}" }""", "'{mesage}' at character 10 stands for nothing; did you mean '{message}'?")]

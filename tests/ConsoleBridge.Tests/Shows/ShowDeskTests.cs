@@ -43,6 +43,7 @@ public sealed class ShowDeskTests : IDisposable
     [Theory]
     [InlineData("late", "'late' is not a time such as 23:00")]
     [InlineData("2001-01-01T23:00", "has passed")]
+    [InlineData("9999-12-31T23:59:59Z", "is more than 7 days away")]
     public void Says_in_plain_words_what_is_wrong(string text, string reason)
     {
         var desk = Make();

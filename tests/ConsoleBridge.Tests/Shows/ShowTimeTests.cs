@@ -37,6 +37,8 @@ public class ShowTimeTests
     [InlineData("11 pm")]
     [InlineData("2031-05-17")]
     [InlineData("23")]
+    [InlineData("9999-12-31T23:59")]
+    [InlineData("0001-01-01T00:00")]
     [InlineData("")]
     public void Is_refused_when_it_is_no_time(string text) => Assert.False(ShowTime.TryRead(text, DateTimeOffset.UnixEpoch, Zone, out _));
 }

@@ -20,7 +20,7 @@ public class StripEntriesTests
 
         var entry = Assert.Single(new StripJournal(file, NullLogger.Instance).Load());
         Assert.Equal(("foh", "ch/5", "name", name), (entry.Device, entry.Channel, entry.Record.Fields[0].Leaf, entry.Record.Fields[0].Original));
-        Assert.Equal(["BAT 12m", ""], entry.Record.Fields[0].Ours);
+        Assert.Equal(["BAT 12m", ""], entry.Record.Fields[0].Ours.ToArray());
         Directory.Delete(folder, recursive: true);
     }
 

@@ -15,7 +15,7 @@ internal sealed class FeedPage : IAsyncDisposable
     private const int LooksPerSecond = 10;
     private const int MostFrames = 50;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(950);
-    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseWithin = TimeSpan.FromMilliseconds(700);
 
     private readonly FeedRoom _room;
     private readonly WebSocket _socket;
@@ -60,6 +60,9 @@ internal sealed class FeedPage : IAsyncDisposable
             : (WebSocketCloseStatus.NormalClosure, "");
         await ended.CancelAsync();
         await CloseAsync(status, reason);
+
+        // Cut at once, the good-bye would be lost on its way: the page answers it.
+        await hearing.WaitAsync(CloseWithin, _room.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await lost.CancelAsync();
         _socket.Abort();
         await Task.WhenAll(telling, hearing, _orders.EndAsync());
