@@ -26,20 +26,19 @@ public sealed class AlarmTests(Venue venue) : IClassFixture<Venue>
         await Expect(tile.Locator(".share")).ToHaveTextAsync(new Regex("\\d+ %"));
         var before = await yours.EvaluateAsync<int>("() => tones");
 
-        venue.Bridge.Steer("rack-a", "battery 1 percent 8");
+        // Low enough for this venue's rule alone: another rule's alert would sound again.
+        venue.Bridge.Steer("rack-a", "battery 1 percent 23");
 
         await Expect(tile).ToHaveAttributeAsync("data-alert", "critical");
-        await Expect(tile.Locator(".share")).ToHaveTextAsync("8 %");
+        await Expect(tile.Locator(".share")).ToHaveTextAsync("23 %");
         await yours.WaitForFunctionAsync(IsSounding, before);
         var button = mine.GetByRole(AriaRole.Button, new() { NameRegex = new("I.ve got it: rack-a rx.1") });
-        await button.First.ClickAsync();
+        await button.ClickAsync();
         await mine.GetByLabel("Your name").FillAsync("Kim");
         await mine.Keyboard.PressAsync("Enter");
         await Expect(mine.Locator(".alert-holder").First).ToContainTextAsync("Kim has got it");
         await Expect(tile.Locator(".tile-badge")).ToHaveTextAsync("Kim", new() { Timeout = 1000 });
 
-        // Others of the same pack may have come meanwhile: what must be silent is the taken one.
-        await TakeTheRestAsync(mine);
         await Expect(yours.Locator(".alert-count")).ToContainTextAsync("all held");
         var silent = await yours.EvaluateAsync<int>("() => tones");
         await yours.WaitForFunctionAsync("at => performance.now() > at + 4500", await yours.EvaluateAsync<double>("() => performance.now()"));
@@ -55,23 +54,13 @@ public sealed class AlarmTests(Venue venue) : IClassFixture<Venue>
         await page.GotoAsync(venue.Address("#/board"));
         await Expect(page.Locator("[data-place='rack-b/rx/1'] .share")).ToHaveTextAsync(new Regex("\\d+ %"));
 
-        venue.Bridge.Steer("rack-b", "battery 1 percent 8");
+        venue.Bridge.Steer("rack-b", "battery 1 percent 23");
 
         await Expect(page.Locator("[data-place='rack-b/rx/1']")).ToHaveAttributeAsync("data-alert", "critical");
         await page.GetByRole(AriaRole.Button, new() { Name = "Silent", Exact = true }).ClickAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("() => tones"));
         venue.Bridge.Steer("rack-b", "battery 1 percent 90");
         await Expect(page.Locator("[data-place='rack-b/rx/1']")).Not.ToHaveAttributeAsync("data-alert", "critical", new() { Timeout = 10_000 });
-    }
-
-    private static async Task TakeTheRestAsync(IPage page)
-    {
-        var left = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^I.ve got it") });
-        while (await left.CountAsync() > 0)
-        {
-            await left.First.ClickAsync();
-            await page.Locator(".toast").First.WaitForAsync();
-        }
     }
 
     private async Task<IPage> ListenAsync(string path)

@@ -12,7 +12,7 @@ public sealed class EveryPageTests(Venue venue) : IClassFixture<Venue>
     private static readonly (string Path, string Place, string Words)[] s_pages =
     [
         ("#/board", "[data-place='rack-a/rx/1'] .share", "^~?\\d+ %$"),
-        ("#/console/foh", "[role=slider][aria-label='Ch 1 fader'][aria-valuetext='−∞']", ""),
+        ("#/console/foh", "[role=slider][aria-label='Ch 1 fader'][aria-valuetext='−∞']", "\\+10"),
         ("#/devices", "tr:has(a:text-is('rack-a'))", "live"),
         ("#/devices/rack-a", "tr:has(th:text-is('rx/1/battery/percent'))", "live"),
         ("#/devices/rack-a/frames", "[aria-label='Frames, oldest first'] > :first-child", "SAMPLE|REP"),

@@ -21,7 +21,7 @@ public sealed class Venue : IAsyncLifetime
     private static readonly string[] s_settings =
     [
         "--Web:Enabled=true", "--Surfaces:desk:Units:0=desk", "--Surfaces:desk:Console=foh", "--Surfaces:desk:Follow=true",
-        "--Alerts:Rules:0:Name=nearly-empty", "--Alerts:Rules:0:When=rx/*/battery/percent < 20", "--Alerts:Rules:0:Severity=critical",
+        "--Alerts:Rules:0:Name=nearly-empty", "--Alerts:Rules:0:When=rx/*/battery/percent < 25", "--Alerts:Rules:0:Severity=critical",
     ];
 
     private readonly Browser _browser = new();
