@@ -21,7 +21,7 @@ public sealed class AlertPageTests(Browser browser) : IClassFixture<Browser>
         var yours = await OpenAsync(bridge, "#/board");
         bridge.Steer("rack-a", "battery 2 percent 12");
 
-        await mine.GetByRole(AriaRole.Button, new() { NameRegex = new("I've got it: .*rx/2") }).ClickAsync();
+        await mine.GetByRole(AriaRole.Button, new() { NameRegex = new("I've got it: .*rx.2") }).ClickAsync();
         await mine.GetByLabel("Your name").FillAsync("Kim");
         await mine.Keyboard.PressAsync("Enter");
 

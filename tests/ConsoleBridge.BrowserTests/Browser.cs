@@ -5,10 +5,15 @@ namespace ConsoleBridge.BrowserTests;
 /// <summary>Debian's Chromium without a window, one for all tests of a class.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    // Tests do not tap before they listen; a test of the sound counts what is played.
+    private static readonly string[] s_arguments = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"];
     private static readonly string? s_program = Find();
 
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
+
+    /// <summary>True where there is a Chromium.</summary>
+    public static bool IsInstalled => s_program is not null;
 
     /// <summary>Skips the test where there is no Chromium.</summary>
     public static void SkipWhenMissing() => Skip.If(s_program is null, "Chromium is not installed (Debian's package chromium), nor named by CHROMIUM");
@@ -25,12 +30,20 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Opens a page of its own.</summary>
+    public Task<IPage> OpenAsync(Screen screen) => screen switch
+    {
+        Screen.Phone => OpenAsync((390, 844), isPhone: true),
+        Screen.Television => OpenAsync((1920, 1080)),
+        _ => OpenAsync((1024, 768)),
+    };
+
     public async Task InitializeAsync()
     {
         if (s_program is not null)
         {
             _playwright = await Playwright.CreateAsync();
-            _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = s_program, Args = ["--no-sandbox", "--disable-gpu"] });
+            _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = s_program, Args = s_arguments });
         }
     }
 

@@ -27,7 +27,7 @@ export default class BoardPage extends HTMLElement {
     this.#grid = new BoardGrid(room, this.#arrangement, channel => this.#open(channel), isWall ? { kinds: (router.query.get("kinds") ?? "rx,tx").split(","), sections: false } : {});
     if (isWall) {
       this.#wall = new Wall(this.#grid);
-      this.append(this.#wall.element);
+      this.append(h("h1", { class: "unseen" }, "Wireless"), this.#wall.element);
     } else {
       this.append(h("h1", { class: "unseen" }, "Wireless"), this.#tools(), room, this.empty);
       startMoves(this.#grid, () => this.#isArranging, () => this.#changed());
