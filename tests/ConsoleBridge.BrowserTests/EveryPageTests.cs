@@ -14,7 +14,7 @@ public sealed class EveryPageTests(Venue venue) : IClassFixture<Venue>
         ("#/board", "[data-place='rack-a/rx/1'] .share", "^~?\\d+ %$"),
         ("#/console/foh", "[role=slider][aria-label='Ch 1 fader'][aria-valuetext='−∞']", "\\+10"),
         ("#/devices", "tr:has(a:text-is('rack-a'))", "live"),
-        ("#/devices/rack-a", "tr:has(th:text-is('rx/1/battery/percent'))", "live"),
+        ("#/devices/rack-a", ".parameter-row:has-text('live')", "live"),
         ("#/devices/rack-a/frames", "[aria-label='Frames, oldest first'] > :first-child", "SAMPLE|REP"),
         ("#/devices/rack-a/simulator", "form:has([aria-label='Line for the simulator'])", "Do it"),
         ("#/alerts", "h1", "Alerts"),

@@ -99,7 +99,8 @@ public sealed class LoadMeasurement(Browser browser, ITestOutputHelper output) :
 
         await end.CancelAsync();
         peers.ForEach(peer => peer.Dispose());
-        await bridge.DisposeAsync();
+        bridge.Kill();
+        await bridge.ExitAsync();
         Directory.Delete(state, recursive: true);
     }
 

@@ -57,6 +57,8 @@ public sealed class LossTests(Browser browser) : IClassFixture<Browser>
         await Expect(share).ToHaveTextAsync(new Regex("\\d+ %"));
         await Expect(page.GetByLabel("search by name")).ToHaveValueAsync("Vox");
         await page.Context.CloseAsync();
+        second.Kill();
+        await second.ExitAsync();
         Directory.Delete(state, recursive: true);
     }
 

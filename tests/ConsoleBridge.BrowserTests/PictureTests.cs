@@ -71,7 +71,6 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
     private static IEnumerable<string> Settings()
     {
         yield return "--Web:Enabled=true";
-        yield return "--Site=main hall";
         yield return "--Surfaces:desk:Units:0=desk";
         yield return "--Surfaces:desk:Console=foh";
         for (var place = 0; place < s_cast.Length; place++)
