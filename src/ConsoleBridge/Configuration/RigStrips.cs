@@ -96,7 +96,8 @@ internal sealed class RigStrips
     private string[] Rules(AlertStripOptions wanted, string key)
     {
         string[] patterns = wanted.Rules.Length > 0 ? wanted.Rules : ["battery-*"];
-        var known = _devices.SelectMany(device => device.Profile.Alerts.Select(alert => alert.Rule)).Append(AlertRule.DeviceLost).Distinct().ToList();
+        var known = _devices.SelectMany(device => device.Profile.Alerts.Select(alert => alert.Rule)).Append(AlertRule.DeviceLost)
+            .Append("muted-mic").Append("battery-will-not-last").Concat(_options.Alerts.Rules.Select(rule => rule.Name)).Distinct().ToList();
         for (var i = 0; i < wanted.Rules.Length; i++)
         {
             if (!known.Exists(rule => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(wanted.Rules[i], rule)))
