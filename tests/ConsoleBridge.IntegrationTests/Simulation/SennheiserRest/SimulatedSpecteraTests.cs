@@ -282,7 +282,7 @@ public sealed class SimulatedSpecteraTests : IAsyncLifetime, IDisposable
         {
             return (await _client.GetAsync("/api/ssc/version")).Status == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception refused) when (refused is HttpRequestException or System.Net.Sockets.SocketException)
         {
             return false;
         }
