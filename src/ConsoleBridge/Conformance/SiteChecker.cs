@@ -69,7 +69,7 @@ internal sealed class SiteChecker(string root, bool isVersion5, Action<Finding> 
     private void HearBridge(BusMessageHeard message, string path, long now)
     {
         var first = path.Split('/')[0];
-        var isKnown = Documents.Contains(path) || path == "log" || (first is "alerts" or "request" or "response" && path.Length > first.Length + 1);
+        var isKnown = Documents.Contains(path) || path is "log" or "show" or "batteries" || (first is "alerts" or "request" or "response" && path.Length > first.Length + 1);
         if (!isKnown)
         {
             if (!first.StartsWith("check-", StringComparison.Ordinal))
