@@ -27,6 +27,7 @@ public sealed class AlertLoop
     private AlertRuleSet _rules;
     private volatile Subscription? _wake;
     private volatile AlertBoard _board = new(0, []);
+    private long _lastCompleted;
     private long _shownVersion;
 
     /// <summary>Makes a loop; nothing runs yet.</summary>
@@ -164,14 +165,18 @@ public sealed class AlertLoop
 
     private void Complete()
     {
-        if (_engine.NextDue <= Now)
+        // A clock that was set back: what waits for a time would wait for the old one to come again.
+        var now = Now;
+        var isSetBack = now < _lastCompleted;
+        _lastCompleted = now;
+        if (isSetBack || _engine.NextDue <= now)
         {
-            _engine.Tick(Now);
+            _engine.Tick(now);
         }
 
-        if (_book.NextDue <= Now)
+        if (isSetBack || _book.NextDue <= now)
         {
-            _book.Flush(Now);
+            _book.Flush(now);
         }
     }
 

@@ -58,8 +58,11 @@ internal sealed class DeviceSession : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _nudged, 1) == 0)
         {
-            // A full mailbox needs no nudge: its loop turns anyway.
-            _mailbox.Writer.TryWrite(default);
+            // A full mailbox needs no nudge, for its loop turns anyway; but the next one must be able to knock again.
+            if (!_mailbox.Writer.TryWrite(default))
+            {
+                Interlocked.Exchange(ref _nudged, 0);
+            }
         }
     }
 

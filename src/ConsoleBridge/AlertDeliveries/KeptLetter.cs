@@ -5,7 +5,8 @@ namespace ConsoleBridge.AlertDeliveries;
 /// <summary>A letter as it stands in the file. The alert's value is kept in words alone: as a number it would be old.</summary>
 internal sealed record KeptLetter
 {
-    public required long Id { get; init; }
+    /// <summary>Its number; 0 for what still waits for a sink in trouble.</summary>
+    public long Id { get; init; }
 
     public required string Sink { get; init; }
 

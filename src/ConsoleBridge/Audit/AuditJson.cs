@@ -65,12 +65,18 @@ internal static class AuditJson
             {
                 // Read and written anew: line ends between the parts of a document would end the line.
                 using var document = JsonDocument.Parse(value);
-                document.RootElement.WriteTo(json);
+                var whole = new ArrayBufferWriter<byte>(value.Length + 16);
+                using (var apart = new Utf8JsonWriter(whole, Options))
+                {
+                    document.RootElement.WriteTo(apart);
+                }
+
+                json.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
                 return;
             }
-            catch (JsonException)
+            catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
             {
-                // Not JSON after all: it is kept as the text that it is.
+                // Not JSON after all, or half a character in it: it is kept as the text that it is.
             }
         }
 

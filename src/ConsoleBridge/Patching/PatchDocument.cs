@@ -71,6 +71,16 @@ internal static class PatchDocument
         return lines.ToImmutable();
     }
 
-    private static string? Text(JsonElement entry, string name) =>
-        !entry.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? "" : value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : null;
+    private static string? Text(JsonElement entry, string name)
+    {
+        try
+        {
+            return !entry.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? "" : value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, written as an escape.
+            return null;
+        }
+    }
 }

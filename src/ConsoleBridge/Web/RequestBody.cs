@@ -43,7 +43,16 @@ internal static class RequestBody
     /// <summary>A text of the object.</summary>
     public static bool TryText(this JsonElement body, string name, [NotNullWhen(true)] out string? text)
     {
-        text = body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        try
+        {
+            text = body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, written as an escape.
+            text = null;
+        }
+
         return text is not null;
     }
 }

@@ -78,7 +78,7 @@ public sealed class OtherEngineTests
     {
         // By its exact name: RabbitMQ hands out nothing retained to a filter with wildcards.
         await using var reader = await BusObserver.ConnectAsync(port, userName: user, password: password, only: topic);
-        return await reader.WaitForAsync(topic, _ => true, Long);
+        return await reader.WaitForAsync(topic, message => message.Retained, Long);
     }
 
     private static TimeSpan Long => TimeSpan.FromSeconds(60);

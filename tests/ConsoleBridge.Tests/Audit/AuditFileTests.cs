@@ -55,6 +55,7 @@ public sealed class AuditFileTests : IDisposable
     [InlineData("Vox 1\n{\"who\":\"forged\"}")]
     [InlineData("\u202Egnirts\u0000\u001b[2J")]
     [InlineData("{\"a\":\n1,\r\n\"b\":2}")]
+    [InlineData("{\"a\":1,\"b\":\"\\ud800\"}")]
     public void A_name_or_a_value_stays_on_its_line(string typed)
     {
         var output = new ArrayBufferWriter<byte>();

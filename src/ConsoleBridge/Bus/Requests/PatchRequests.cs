@@ -56,7 +56,7 @@ internal sealed class PatchRequests(PatchDeeds deeds, IHostApplicationLifetime l
         }
 
         var isDry = body.Flag("dry") == true;
-        var import = deeds.Import(csv.GetString()!, isDry, body.Flag("partly") == true, request.By.Who, PatchDeeds.FromBus, out var isTaken);
+        var import = deeds.Import(RequestBody.TextOf(csv, "csv"), isDry, body.Flag("partly") == true, request.By.Who, PatchDeeds.FromBus, out var isTaken);
         if (!isDry && !isTaken)
         {
             throw new RequestException(string.Join("; ", import.Problems));

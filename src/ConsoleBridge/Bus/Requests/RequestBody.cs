@@ -64,11 +64,25 @@ internal sealed class RequestBody
 
         return value.ValueKind switch
         {
-            JsonValueKind.String when value.GetString() is { Length: <= LongestText } text => text,
+            JsonValueKind.String when TextOf(value, name) is { Length: <= LongestText } text => text,
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.Null => null,
             _ => throw new RequestException($"'{name}' must be a text of at most {LongestText} characters"),
         };
+    }
+
+    /// <summary>A text of the request.</summary>
+    /// <exception cref="RequestException">It has half a character, written as an escape.</exception>
+    public static string TextOf(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RequestException($"'{name}' is not a text: a part of a character is missing");
+        }
     }
 
     /// <summary>The request as a JSON object; of another kind when it is none.</summary>

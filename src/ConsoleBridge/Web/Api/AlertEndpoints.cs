@@ -6,6 +6,7 @@ using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Audit;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ConsoleBridge.Web.Api;
 
@@ -39,7 +40,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
     {
         DateTimeOffset? until = null;
         string? by = null;
-        if (context.Request.ContentLength is not (null or 0))
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } && context.Request.ContentLength != 0)
         {
             var (body, flaw) = await RequestBody.ReadAsync(context.Request, "{\"for\":\"30min\"}, or nothing");
             if (flaw is not null)

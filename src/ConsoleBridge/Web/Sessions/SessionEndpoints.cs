@@ -23,7 +23,8 @@ internal sealed class SessionEndpoints(UserDesk desk, SessionBook sessions, Role
 
     private async Task<IResult> LogInAsync(HttpContext context, LogInBody body, CancellationToken stopping)
     {
-        if (body.Name is not { Length: > 0 } name || body.Password is not { Length: > 0 and <= LongestPassword } password)
+        // What nobody can be called is not even tried: each name that was tried is remembered for a while.
+        if (body.Name is not { Length: > 0 } name || !User.IsName(name) || body.Password is not { Length: > 0 and <= LongestPassword } password)
         {
             return Results.Problem("a name and a password are needed: {\"name\":\"anna\",\"password\":\"…\"}", statusCode: StatusCodes.Status400BadRequest);
         }
