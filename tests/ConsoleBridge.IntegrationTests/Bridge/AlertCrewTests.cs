@@ -106,6 +106,7 @@ public sealed class AlertCrewTests
 
         Assert.Equal((200, 404, 200, 400, 200), ((int)acknowledged.StatusCode, (int)unknown.StatusCode, (int)mute.StatusCode, (int)tooLong.StatusCode, (int)unmute.StatusCode));
         Assert.Equal("local", board.GetProperty("active")[0].GetProperty("acknowledged-by").GetString());
+        Assert.NotNull(board.GetProperty("active")[0].GetProperty("acknowledged-until").GetString());
         Assert.Equal("new antenna", board.GetProperty("mutes")[0].GetProperty("reason").GetString());
         Assert.Contains(history.EnumerateArray(), line => line.GetProperty("step").GetString() == "acknowledged" && line.GetProperty("by").GetString() == "local");
         await bridge.Bus.WaitForAsync("bridge/alerts/" + id, message => message.Payload.Contains("\"muted\":false", StringComparison.Ordinal));
