@@ -47,8 +47,8 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
                     "follow" => Follow(order.Value, visitor),
                     "frames" => LookAtFrames(order.Value, visitor),
                     "set" => await SetAsync(message, order.Value, visitor, ended),
-                    "rate" or "id" => null,
-                    _ => $"'{Short(order.Name)}' is not known here; known are watch (with rate), follow, frames, set (with id)",
+                    "rate" or "id" or "seen" => null,
+                    _ => $"'{Short(order.Name)}' is not known here; known are watch (with rate), follow, frames, set (with id and seen)",
                 };
             }
 
@@ -193,7 +193,22 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
             id = number;
         }
 
-        if (room.Writes.TryRead(visitor, wish, out var read, out var refusal))
+        double? seen = null;
+        if (message.TryGetProperty("seen", out var picture))
+        {
+            if (!PageDelay.TryRead(picture, out var at))
+            {
+                return "seen: expected is the time of the newest binary message, ms since 1970";
+            }
+
+            seen = at;
+        }
+
+        if (seen is { } then && PageDelay.Judge(then, room.Time.GetUtcNow()) is { } late)
+        {
+            await _writes.AnswerAsync(id, "refused", late);
+        }
+        else if (room.Writes.TryRead(visitor, wish, out var read, out var refusal))
         {
             await _writes.SetAsync(visitor, read, id, ended);
         }
