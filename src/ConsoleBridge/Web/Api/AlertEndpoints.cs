@@ -6,6 +6,7 @@ using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Audit;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Web.Sessions;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ConsoleBridge.Web.Api;
@@ -61,7 +62,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         }
 
         var visitor = context.Visitor();
-        var acknowledged = await alerts.AcknowledgeAsync(id, NameOf(visitor, by), until, context.RequestAborted);
+        var acknowledged = await alerts.AcknowledgeAsync(id, NameOf(context, by), until, context.RequestAborted);
         Note(visitor, "acknowledge", id, acknowledged is null ? "refused: no such alert is active" : "confirmed");
         return acknowledged is null ? NotFound($"no alert '{id}' is active: it may be over by now") : Json(json => AlertDocument.Write(json, acknowledged));
     }
@@ -97,7 +98,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         }
 
         var visitor = context.Visitor();
-        var mute = await alerts.MuteAsync(device, parameters, time.GetUtcNow() + span, NameOf(visitor, by), reason, context.RequestAborted);
+        var mute = await alerts.MuteAsync(device, parameters, time.GetUtcNow() + span, NameOf(context, by), reason, context.RequestAborted);
         Note(visitor, "mute", $"{device}/{(parameters.Length == 0 ? "**" : parameters)}", "confirmed");
         return Json(json => AlertDocument.Write(json, mute));
     }
@@ -113,9 +114,9 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
     private void Note(Visitor visitor, string what, string target, string outcome) =>
         audit?.Note(new AuditEntry(time.GetUtcNow(), visitor.Name, visitor.Address, what, target, "", "", outcome));
 
-    /// <summary>Who logged in has that name; who need not log in, at this machine, may say who they are.</summary>
-    private static string NameOf(Visitor visitor, string? by) =>
-        visitor.Name == "local" && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : visitor.Name;
+    /// <summary>Who logged in has that name; who did not have to may say who they are.</summary>
+    private static string NameOf(HttpContext context, string? by) =>
+        context.Features.Get<VisitorSession>() is { Session: null } && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : context.Visitor().Name;
 
     private static IResult Wrong(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 

@@ -24,7 +24,7 @@ internal sealed class StateEndpoints(IDeviceDirectory devices, StateStore store,
 
     private IResult Read(string[]? match)
     {
-        var patterns = match is { Length: > 0 } ? match : ["**"];
+        string[] patterns = match is { Length: > 0 } ? match : ["**"];
         if (WatchList.FlawOf(patterns) is { } flaw)
         {
             return Results.Problem($"match: {flaw}", statusCode: StatusCodes.Status400BadRequest);

@@ -6,21 +6,18 @@ using ConsoleBridge.Capture;
 namespace ConsoleBridge.Web.Feed;
 
 /// <summary>Carries out what one page says: <c>watch</c>, <c>follow</c>, <c>frames</c>, <c>set</c>. What is not understood is answered in words, and changes nothing.</summary>
-internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outlet, Action<int> changeRate)
+internal sealed class FeedOrders(FeedRoom room, FeedOutlet outlet)
 {
-    private const int UsualRate = 10;
+    /// <summary>Messages with values a second, at most, where the page wishes nothing else.</summary>
+    public const int UsualRate = 10;
+
     private const int FastestRate = 30;
 
     private readonly Lock _turn = new();
-    private readonly FeedWrites _writes = new(room.Writes, outlet);
+    private readonly FeedWrites _writes = new(room, outlet);
     private FrameFeed? _frames;
-    private long _nextFrame;
-
-    /// <summary>Messages with values a second, at most.</summary>
-    public int Rate { get; private set; } = UsualRate;
-
-    /// <summary>The page watches something else now; whoever has told it takes this back.</summary>
-    public bool IsWatchNew { get; set; }
+    private FramePlace _place;
+    private WatchWish? _wish;
 
     /// <summary>Documents the page follows.</summary>
     public ImmutableArray<FollowedDocument> Followed { get; private set; } = [];
@@ -60,13 +57,16 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
         }
     }
 
+    /// <summary>Takes what the page wishes to watch, the newest wish; null when there is no new one.</summary>
+    public WatchWish? TakeWatch() => Interlocked.Exchange(ref _wish, null);
+
     /// <summary>Takes frames of the device that the page looks at.</summary>
     /// <returns>Null when it looks at none.</returns>
     public FrameFeed? TakeFrames(int most, List<CapturedFrame> into, out long dropped)
     {
         lock (_turn)
         {
-            dropped = _frames?.Take(ref _nextFrame, most, into) ?? 0;
+            dropped = _frames?.Take(ref _place, most, into) ?? 0;
             return _frames;
         }
     }
@@ -93,10 +93,8 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
             return flaw;
         }
 
-        Rate = rate;
-        changeRate(rate);
-        room.Hub.Watch(watch, patterns);
-        IsWatchNew = true;
+        // Each costs a look at every parameter of the rig: the page's other loop takes the newest, ten times a second at most.
+        Interlocked.Exchange(ref _wish, new WatchWish(patterns, rate));
         return null;
     }
 
@@ -161,7 +159,7 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
 
         lock (_turn)
         {
-            _nextFrame = feed.Next;
+            _place = feed.End;
             _frames = feed;
         }
 

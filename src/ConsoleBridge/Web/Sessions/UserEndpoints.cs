@@ -32,7 +32,7 @@ internal sealed class UserEndpoints(UserDesk desk, Roles roles, TimeProvider tim
         var name = body.Name ?? "";
         if (!User.IsName(name))
         {
-            return Wrong($"'{name}' is no user name: letters, digits, '.', '_', '-', '@' and blanks within, at most 64");
+            return Wrong($"'{name}' is no user name: letters, digits, '.', '_', '-', '@' and blanks within, at most 64; {User.ReservedNames} are the bridge's own");
         }
 
         if (Users.Find(name) is not null)
