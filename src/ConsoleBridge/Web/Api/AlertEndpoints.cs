@@ -25,14 +25,14 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         routes.MapGet("/api/alerts", () => Json(json => AlertDocument.Write(json, alerts.Board))).Needs(Role.Viewer).WithTags("alerts")
             .WithSummary("The active alerts and the maintenance mutes");
         routes.MapPost("/api/alerts/{id}/acknowledge", (Delegate)AcknowledgeAsync).Needs(Role.Operator).WithTags("alerts")
-            .WithSummary("I've got it: puts your name on an alert, or on a group and all its members").Accepts<AcknowledgeWish>("application/json")
+            .WithSummary("I've got it: puts your name on an alert, or on a group and all its members").Accepts<AcknowledgeWish>("application/json").Takes("{\"for\":\"30min\"}")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapGet("/api/alerts/history", History).Needs(Role.Viewer).WithTags("alerts").WithSummary("What became of alerts, newest first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapGet("/api/maintenance", () => Json(json => AlertDocument.Write(json, alerts.Board.Mutes))).Needs(Role.Viewer).WithTags("alerts")
             .WithSummary("What is muted");
         routes.MapPost("/api/maintenance", (Delegate)MuteAsync).Needs(Role.Operator).WithTags("alerts").WithSummary("Keeps the alerts of a device silent for a while")
-            .Accepts<MuteWish>("application/json").ProducesProblem(StatusCodes.Status400BadRequest);
+            .Accepts<MuteWish>("application/json").Takes(Example).ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapDelete("/api/maintenance/{id}", (Delegate)UnmuteAsync).Needs(Role.Operator).WithTags("alerts").WithSummary("Ends a mute")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

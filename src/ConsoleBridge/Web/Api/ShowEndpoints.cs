@@ -8,19 +8,20 @@ namespace ConsoleBridge.Web.Api;
 /// <summary>When the show ends.</summary>
 internal sealed class ShowEndpoints(ShowDesk desk, TimeProvider time, IServiceProvider services) : IEndpoints
 {
-    private const string Example = "{\"end\":\"23:00\"}, or {\"end\":null} to take it away";
+    private const string Example = "{\"end\":\"23:00\"}";
+    private const string Expected = Example + ", or {\"end\":null} to take it away";
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/show", Answer).Needs(Role.Viewer).WithTags("show").WithSummary("When the show ends");
-        routes.MapPut("/api/show", (Delegate)PutAsync).Needs(Role.Operator).WithTags("show").WithSummary("Say when the show ends");
+        routes.MapPut("/api/show", (Delegate)PutAsync).Needs(Role.Operator).WithTags("show").WithSummary("Say when the show ends").Takes(Example);
     }
 
     private IResult Answer() => Results.Bytes(desk.State.ToJson(), "application/json");
 
     private async Task<IResult> PutAsync(HttpContext context)
     {
-        var (body, flaw) = await RequestBody.ReadAsync(context.Request, Example);
+        var (body, flaw) = await RequestBody.ReadAsync(context.Request, Expected);
         if (flaw is not null)
         {
             return flaw;
@@ -29,7 +30,7 @@ internal sealed class ShowEndpoints(ShowDesk desk, TimeProvider time, IServicePr
         string? text = null;
         if (!body.TryGetProperty("end", out var end) || (end.ValueKind != JsonValueKind.Null && !body.TryText("end", out text)))
         {
-            return Wrong($"'end' is missing, or is no text; expected is {Example}");
+            return Wrong($"'end' is missing, or is no text; expected is {Expected}");
         }
 
         var visitor = context.Visitor();

@@ -16,8 +16,8 @@ internal sealed class UserEndpoints(UserDesk desk, Roles roles, TimeProvider tim
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/users", List).Needs(Role.Engineer).WithSummary("The users of bus and pages");
-        routes.MapPost("/api/users", (HttpContext context, UserBody body) => Add(context, body)).Needs(Role.Engineer).WithSummary("A new user");
-        routes.MapPut("/api/users/{name}", (HttpContext context, string name, UserBody body) => Change(context, name, body)).Needs(Role.Engineer).WithSummary("Another password or group");
+        routes.MapPost("/api/users", (HttpContext context, UserBody body) => Add(context, body)).Needs(Role.Engineer).WithSummary("A new user").Takes("{\"name\":\"anna\",\"group\":\"operator\",\"password\":\"…\"}");
+        routes.MapPut("/api/users/{name}", (HttpContext context, string name, UserBody body) => Change(context, name, body)).Needs(Role.Engineer).WithSummary("Another password or group").Takes("{\"group\":\"viewer\"}");
         routes.MapDelete("/api/users/{name}", (HttpContext context, string name) => Remove(context, name)).Needs(Role.Engineer).WithSummary("Remove a user");
     }
 
