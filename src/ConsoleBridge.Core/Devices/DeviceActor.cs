@@ -198,6 +198,7 @@ internal sealed class DeviceActor : IDevice
     {
         var wasOnline = Availability == Availability.Online;
         Counters.LastFailure = reason;
+        Counters.Latency = null;
         _writes.Clear("the device was lost: " + reason);
         _reads.Clear();
         if (!wasOnline)
@@ -225,6 +226,7 @@ internal sealed class DeviceActor : IDevice
     {
         _session = null;
         Counters.LastFailure = reason;
+        Counters.Latency = null;
         _writes.Clear("the device was lost: " + reason);
         _reads.Clear();
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);

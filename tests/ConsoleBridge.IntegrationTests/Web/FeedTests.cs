@@ -200,6 +200,7 @@ public sealed class FeedTests
 
         var devices = await page.HearAsync(text => text.TryGetProperty("topic", out var topic) && topic.GetString() == "devices", "devices");
         Assert.Equal("live", devices.GetProperty("data").GetProperty("foh").GetProperty("session").GetString());
+        Assert.InRange(devices.GetProperty("data").GetProperty("foh").GetProperty("latency").GetDouble(), 0, 5000);
         var frames = await page.HearAsync(text => text.TryGetProperty("frames", out _) && text.GetProperty("entries").GetArrayLength() > 0, "frames");
         Assert.StartsWith("/", frames.GetProperty("entries")[0].GetProperty("says").GetString(), StringComparison.Ordinal);
     }
