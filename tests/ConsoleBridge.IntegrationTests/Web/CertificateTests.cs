@@ -53,7 +53,7 @@ public sealed class CertificateTests
         await UntilAsync(async () =>
         {
             last = await SerialAsync(certificates, web);
-            return bridge.Log.Warnings.Any(line => line.Contains("bridge.crt", StringComparison.Ordinal));
+            return bridge.Log.Errors.Any(line => line.Contains("bridge.crt", StringComparison.Ordinal));
         });
 
         Assert.Equal(second, last);
