@@ -20,7 +20,8 @@ namespace ConsoleBridge.Hosting;
 /// <summary>Puts the bridge together: who gets what is decided here and nowhere else.</summary>
 internal static class BridgeHost
 {
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4.5);
+    // As a rule a stop takes moments. This is for the worst: names on strips, a hung device, a hung broker, a slow disk, one after the other.
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
 
     /// <summary>Builds a host that runs a rig.</summary>
     public static IHost Build(Rig rig, TimeProvider? time = null)
