@@ -24,7 +24,10 @@ internal static class BridgeHost
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
 
     /// <summary>Builds a host that runs a rig.</summary>
-    public static IHost Build(Rig rig, TimeProvider? time = null)
+    /// <param name="rig">The rig.</param>
+    /// <param name="time">The clock; null for the machine's.</param>
+    /// <param name="others">Adds services in the place of those of the bridge.</param>
+    public static IHost Build(Rig rig, TimeProvider? time = null, Action<IServiceCollection>? others = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "consolebridge" });
         builder.Configuration.AddConfiguration(rig.Configuration.Merged);
@@ -32,6 +35,7 @@ internal static class BridgeHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddConsoleBridge(rig);
+        others?.Invoke(builder.Services);
         return builder.Build();
     }
 
