@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ConsoleBridge.Tests;
 
 /// <summary>A log that remembers what was said, from Information on: the level, the words, and the exception's message.</summary>
-internal sealed class KeptLog : ILogger
+internal class KeptLog : ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
