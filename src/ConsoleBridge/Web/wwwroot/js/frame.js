@@ -94,12 +94,13 @@ function banner() {
   }
 
   element.hidden = !feed.isOld;
+  title();
   document.documentElement.dataset.picture = feed.isOld ? "old" : "live";
   write(element, feed.isOld ? `The picture is ${Math.floor(feed.pictureAge)} s old` : "");
 }
 
 function title() {
-  document.title = `${alerts.open > 0 ? `(${alerts.open}) ` : ""}${router.page.title} – ${feed.bridge.site ?? "ConsoleBridge"}`;
+  document.title = feed.isLost ? `(!) not connected – ${feed.bridge.site ?? "ConsoleBridge"}` : `${alerts.open > 0 ? `(${alerts.open}) ` : ""}${router.page.title} – ${feed.bridge.site ?? "ConsoleBridge"}`;
 }
 
 async function leave() {

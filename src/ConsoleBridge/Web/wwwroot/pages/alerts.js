@@ -126,9 +126,7 @@ export default class AlertsPage extends HTMLElement {
 
 async function takeAll(open) {
   if (await confirm({ title: `Take all ${open.length} alerts?`, text: "They fall silent for everybody, with your name.", yes: "I've got all" })) {
-    for (const alert of open) {
-      await alerts.acknowledge(alert);
-    }
+    await alerts.acknowledgeAll(open);
   }
 }
 

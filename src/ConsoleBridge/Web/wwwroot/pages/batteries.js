@@ -87,7 +87,7 @@ export default class BatteriesPage extends HTMLElement {
     const count = word => batteries.filter(({ lasts }) => lasts === word).length;
     fill(this.summary, batteries.length === 0 ? "No battery is heard of." : [
       chip("no", `${count("no")} will not last`), chip("maybe", `${count("maybe")} may not`), chip("yes", `${count("yes")} last`), chip("unknown", `${count("unknown")} not known`)]);
-    this.#swaps.show(this.#data.swap ?? []);
+    this.#swaps.show(this.#data.swap ?? [], this.#data["show-end"] !== null, count("unknown"));
     this.timeline.range(feed.now, this.#data["show-end"], batteries);
     const before = this.#rows;
     this.#rows = new Map(batteries.map(battery => [placeOf(battery), before.get(placeOf(battery)) ?? new Row()]));
