@@ -62,6 +62,10 @@ export default class AlertsPage extends HTMLElement {
     const counts = { "": alerts.top.length, maintenance: alerts.mutes.length, deliveries: this.#deliveries.dead?.length ?? 0 };
     this.#links.forEach(([name, link]) => {
       mark(link, "aria-current", name === tab ? "page" : null);
+      if (name === tab && this.tabs.scrollWidth > this.tabs.clientWidth) {
+        link.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
+
       write(link, counts[name] > 0 ? `${TABS[name]} (${counts[name]})` : TABS[name]);
     });
     if (tab === "history") {

@@ -12,7 +12,7 @@ import { SwapList } from "../parts/swap-list.js";
 await style("css/batteries.css");
 
 const ORDER = ["no", "maybe", "unknown", "yes"];
-const LASTS = { no: ["critical", "✕ will not last", "critical"], maybe: ["warning", "? may not last", "warning"], yes: ["held", "✓ lasts", "good"], unknown: [null, "– not known", ""] };
+const LASTS = { no: ["critical", "will not last", "critical"], maybe: ["warning", "may not last", "warning"], yes: ["held", "lasts", "good"], unknown: [null, "– not known", ""] };
 const BASIS = { device: "the device's own minutes", model: "worked out from tonight", steps: "from coarse steps: wide" };
 
 export default class BatteriesPage extends HTMLElement {
@@ -25,7 +25,7 @@ export default class BatteriesPage extends HTMLElement {
   connectedCallback() {
     this.end = h("input", { class: "show-end-input", placeholder: "23:00", maxlength: 5, inputmode: "text", autocomplete: "off", "aria-label": "the show ends at, for example 23:00", onchange: () => this.#put() });
     this.said = h("span", { class: "dim small" });
-    this.clear = h("button", { type: "button", onclick: () => this.#forget() }, "No end");
+    this.clear = h("button", { type: "button", class: "plain", "aria-label": "take the show's end away", title: "no end", onclick: () => this.#forget() }, "×");
     this.summary = h("p", { class: "summary", role: "status" });
     this.timeline = new Timeline();
     this.body = h("ul", { class: "battery-list" });
