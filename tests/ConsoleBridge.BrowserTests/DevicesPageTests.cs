@@ -20,6 +20,7 @@ public sealed class DevicesPageTests(Venue venue) : IClassFixture<Venue>
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         venue.Bridge.Steer("rack-a", "name 1 \"Unseen\"");
         await venue.Bridge.Bus.WaitForAsync("rack-a/rx/1/name", "\"Unseen\"", TimeSpan.FromSeconds(10));
+        await page.WaitForFunctionAsync("at => performance.now() > at + 1000", await page.EvaluateAsync<double>("() => performance.now()"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Paused: go on" }).ClickAsync();
         venue.Bridge.Steer("rack-a", "name 1 \"Onward\"");
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Filter frames" }).FillAsync("name -first");

@@ -86,7 +86,7 @@ export default class BatteriesPage extends HTMLElement {
     const batteries = [...this.#data.batteries].sort(byUrgency);
     const count = word => batteries.filter(({ lasts }) => lasts === word).length;
     fill(this.summary, batteries.length === 0 ? "No battery is heard of." : [
-      chip("no", `${count("no")} will not last`), chip("maybe", `${count("maybe")} may not`), chip("yes", `${count("yes")} last`), chip("unknown", `${count("unknown")} not known`)]);
+      ["no", "will not last"], ["maybe", "may not"], ["yes", "last"], ["unknown", "not known"]].map(([lasts, words]) => chip(lasts, `${count(lasts)} ${words}`, count(lasts) === 0)));
     this.#swaps.show(this.#data.swap ?? [], this.#data["show-end"] !== null, count("unknown"));
     this.timeline.range(feed.now, this.#data["show-end"], batteries);
     const before = this.#rows;
@@ -120,9 +120,9 @@ class Row {
   }
 }
 
-function chip(lasts, words = null) {
+function chip(lasts, words = null, isNone = false) {
   const [sign, usual, kind] = LASTS[lasts] ?? LASTS.unknown;
-  return h("span", { class: `chip ${kind}` }, sign && icon(sign), words ?? usual);
+  return h("span", { class: `chip ${isNone ? "dim" : kind}` }, sign && icon(sign), words ?? usual);
 }
 
 function byUrgency(a, b) {

@@ -61,8 +61,8 @@ export class Tile {
     if (key !== this.badgeKey) {
       this.badgeKey = key;
       fill(this.badge, alert === null ? null : isHeld
-        ? [icon(alert.muted ? "muted" : "held", "held by"), alert["acknowledged-by"] ?? "silent"]
-        : [icon(alert.severity, alert.severity), alert.rule.replaceAll("-", " ")]);
+        ? [icon(alert.muted ? "muted" : "held", "held by"), h("span", {}, alert["acknowledged-by"] ?? "silent")]
+        : [icon(alert.severity, alert.severity), h("span", {}, alert.rule.replaceAll("-", " "))]);
     }
   }
 
