@@ -26,7 +26,7 @@ public sealed class FrameTests(Browser browser) : IClassFixture<Browser>
         Browser.SkipWhenMissing();
         await using var bridge = await BridgeUnderTest.StartLiveAsync(
             """{ "rack-a": { "Profile": "shure/ulxd4q", "Simulate": true } }""",
-            "--Web:Enabled=true", "--Alerts:Rules:0:Name=a-rule-with-a-long-name-of-its-own", "--Alerts:Rules:0:When=rx/*/battery/percent <= 100", "--Alerts:Rules:0:Severity=critical",
+            "--Web:Enabled=true", "--Alerts:Rules:0:Name=a-rule-with-a-long-name-of-its-own", "--Alerts:Rules:0:When=rx/*/battery/percent < 100", "--Alerts:Rules:0:Severity=critical",
             "--Patch:0:Receiver=rack-a:rx/1", "--Patch:0:Wearer=Maximiliane von Hohenzollern-Sigmaringen");
         var page = await browser.OpenAsync(Screen.Phone);
         await page.GotoAsync(new Uri(await bridge.Inside<WebService>().Listening, "#/batteries").ToString());
