@@ -21,8 +21,11 @@ internal sealed class AlertEntry
     /// <summary>True while a mute or quiet hours keep it silent.</summary>
     public bool IsMuted { get; set; }
 
+    /// <summary>Since when it waits for others like it.</summary>
+    public long GatherSince { get; set; }
+
     /// <summary>Until when it waits for others like it; nobody hears of it before.</summary>
-    public long GatherUntil { get; init; }
+    public long GatherUntil { get; set; }
 
     /// <summary>True while it waits.</summary>
     public bool IsGathering { get; set; }
@@ -42,6 +45,9 @@ internal sealed class AlertEntry
     /// <summary>True from a restart until something was heard of it.</summary>
     public bool IsFromBefore { get; set; }
 
+    /// <summary>After a restart it is passed on from then at the earliest, or once something was heard of it.</summary>
+    public long MayBePassedOnFrom { get; set; }
+
     /// <summary>For an alert that no rule raised, after a restart: it is over when nobody has raised it again by then. 0 otherwise.</summary>
     public long MustBeRaisedBy { get; set; }
 
@@ -53,6 +59,17 @@ internal sealed class AlertEntry
 
     /// <summary>True when it is about a device that is meant; a group's is about those of all its members.</summary>
     public bool IsAbout(Func<string, bool> isMeant) => Own is null ? isMeant(Judged.Device) : Own.Devices.Any(isMeant);
+
+    /// <summary>The clock was set: what waits goes on waiting for what was left of its time.</summary>
+    public void MoveClock(long by)
+    {
+        GatherSince += by;
+        GatherUntil += by;
+        MayBePassedOnFrom += by;
+        ToldAt = ToldAt > 0 ? ToldAt + by : 0;
+        MustBeRaisedBy = MustBeRaisedBy > 0 ? MustBeRaisedBy + by : 0;
+        Acknowledged = Acknowledged?.After(by);
+    }
 
     /// <summary>The record as it is to be told.</summary>
     public Alert Compose(AlertTransition transition) => Judged with

@@ -55,6 +55,16 @@ internal sealed class AlertRoll
     /// <summary>Keeps an acknowledgement for when its alert comes again.</summary>
     public void Keep(string id, Acknowledgement given) => _standing[id] = given;
 
+    /// <summary>The clock was set by so many ticks.</summary>
+    public void MoveClock(long by)
+    {
+        _entries.ForEach(entry => entry.MoveClock(by));
+        foreach (var id in _standing.Keys.ToArray())
+        {
+            _standing[id] = _standing[id].After(by);
+        }
+    }
+
     /// <summary>Forgets what was acknowledged before.</summary>
     public void Drop(string id) => _standing.Remove(id);
 

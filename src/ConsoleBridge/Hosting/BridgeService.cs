@@ -60,6 +60,7 @@ internal sealed class BridgeService(
         try
         {
             await simulated.StartAsync(stoppingToken);
+            using var deaf = stoppingToken.Register(alerts.StopJudging);
             using var alertsStopping = new CancellationTokenSource();
             using var keeperStopping = new CancellationTokenSource();
             var remembering = alertKeeper.RunAsync(keeperStopping.Token);
