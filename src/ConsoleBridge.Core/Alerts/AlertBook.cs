@@ -258,7 +258,7 @@ public sealed class AlertBook
             _scribe.End(entry, step, now);
         }
 
-        _roll.Remove(entry);
+        _roll.Remove(entry, now);
         _nextRound = now;
     }
 

@@ -3,6 +3,9 @@ namespace ConsoleBridge.Core.Alerts;
 /// <summary>An active alert in the book: what was judged, and what people have made of it. Times are UTC ticks.</summary>
 internal sealed class AlertEntry
 {
+    /// <summary>For so many ticks nothing is passed on that a device may be about to end.</summary>
+    public const long TimeToAnswer = TimeSpan.TicksPerMinute;
+
     /// <summary>The last step as it was judged, without what the book adds.</summary>
     public required Alert Judged { get; set; }
 
@@ -45,7 +48,7 @@ internal sealed class AlertEntry
     /// <summary>True from a restart until something was heard of it.</summary>
     public bool IsFromBefore { get; set; }
 
-    /// <summary>After a restart it is passed on from then at the earliest, or once something was heard of it.</summary>
+    /// <summary>After a restart, and when its device is back, it is passed on from then at the earliest, or once its value was heard.</summary>
     public long MayBePassedOnFrom { get; set; }
 
     /// <summary>For an alert that no rule raised, after a restart: it is over when nobody has raised it again by then. 0 otherwise.</summary>

@@ -3,9 +3,6 @@ namespace ConsoleBridge.Core.Alerts;
 /// <summary>Turns the book into what is kept over a restart, and back.</summary>
 internal static class AlertRecollection
 {
-    // Devices need a moment to answer: what is over by then must not wake the chief.
-    private static readonly TimeSpan PassedOnAfter = TimeSpan.FromMinutes(1);
-
     /// <summary>What is to be kept.</summary>
     public static AlertMemory Of(IReadOnlyList<AlertEntry> entries, IReadOnlyList<AlertMute> mutes, IReadOnlyDictionary<string, Acknowledgement> standing) => new(
         [.. entries.Where(entry => !entry.IsGathering).OrderBy(entry => entry.Own is not null).Select(Keep)],
@@ -23,7 +20,7 @@ internal static class AlertRecollection
             {
                 var group = new AlertGroup(kept, Judge(kept, null));
                 Fill(group.Entry, kept);
-                group.Entry.MayBePassedOnFrom = now + PassedOnAfter.Ticks;
+                group.Entry.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
                 foreach (var member in entries.Where(entry => memory.Alerts.Any(one => one.Id == entry.Id && one.Group == kept.Id)))
                 {
                     group.Add(member);
@@ -35,7 +32,7 @@ internal static class AlertRecollection
 
             var restored = new AlertEntry { Judged = Judge(kept, kept.IsLostDevice ? null : AlertScribe.Utc(now)), IsOutside = kept.IsOutside, IsFromBefore = true };
             Fill(restored, kept);
-            restored.MayBePassedOnFrom = now + PassedOnAfter.Ticks;
+            restored.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
             restored.MustBeRaisedBy = kept.IsOutside ? raisedBy : 0;
             (kept.IsOutside || isStillWatched(kept) ? entries : gone).Add(restored);
         }

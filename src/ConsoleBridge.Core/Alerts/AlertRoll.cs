@@ -26,8 +26,8 @@ internal sealed class AlertRoll
         _byId.Add(entry.Id, entry);
     }
 
-    /// <summary>Takes an alert away. An acknowledgement that holds for longer is kept.</summary>
-    public void Remove(AlertEntry entry)
+    /// <summary>Takes an alert away, at UTC ticks. An acknowledgement that holds for longer is kept.</summary>
+    public void Remove(AlertEntry entry, long now)
     {
         _entries.Remove(entry);
         _byId.Remove(entry.Id);
@@ -42,6 +42,7 @@ internal sealed class AlertRoll
             {
                 covered.CoveredBy = null;
                 covered.IsChanged = true;
+                covered.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
             }
         }
     }

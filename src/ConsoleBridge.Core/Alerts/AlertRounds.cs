@@ -25,7 +25,7 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
             if (roll.Entries[i].Own is { Members.Count: 0 } over)
             {
                 scribe.End(over.Entry, over.Ended(AlertScribe.Utc(now)), now);
-                roll.Remove(over.Entry);
+                roll.Remove(over.Entry, now);
             }
             else if (roll.Entries[i].Own is { IsChanged: true } changed)
             {
@@ -64,7 +64,7 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
 
     private void PassOn(AlertEntry entry, long now)
     {
-        if (entry.IsFromBefore && now < entry.MayBePassedOnFrom)
+        if (now < entry.MayBePassedOnFrom && (entry.IsFromBefore || entry.Judged.ValueUnknownSince is not null))
         {
             return;
         }

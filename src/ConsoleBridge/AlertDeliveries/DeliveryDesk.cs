@@ -75,6 +75,11 @@ internal sealed class DeliveryDesk : IAlertOutlet
             return $"there is no sink '{letter.Sink}' any more; there are {string.Join(", ", _lanes.Select(known => known.Name))}";
         }
 
+        if (lane.IsInside)
+        {
+            return $"'{letter.Sink}' shows how alerts are now: what was then would be wrong there, and it hears of the next change by itself";
+        }
+
         if (_letters.TryTake(id, out letter))
         {
             lane.Return(letter);
@@ -106,8 +111,8 @@ internal sealed class DeliveryDesk : IAlertOutlet
         }
     }
 
-    // What waits for a sink in trouble is kept as well: after a crash it returns.
-    private IEnumerable<DeadLetter> Kept() => [.. _lanes.SelectMany(lane => lane.Troubled()), .. _letters.All];
+    // What waits is kept as well, newest first: after a crash it returns.
+    private IEnumerable<DeadLetter> Kept() => [.. _lanes.SelectMany(lane => lane.Unsent()), .. _letters.All];
 
     private void Changed()
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ConsoleBridge.Configuration;
 
 namespace ConsoleBridge.Shows;
@@ -20,10 +19,10 @@ internal sealed class ShowDesk
     private readonly Action<ShowState> _announce;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile ShowState _state;
     private long _version;
     private volatile bool _isUnsaved;
+    private bool _isSaid;
 
     /// <summary>Takes up what was kept, else what is configured.</summary>
     /// <param name="options">The configuration.</param>
@@ -35,7 +34,7 @@ internal sealed class ShowDesk
     {
         (_options, _file, _announce, _time, _logger) = (options, file, announce, time, logger);
         var now = time.GetUtcNow();
-        _state = Load() is { } kept && kept.End > now && kept.End <= now + Furthest ? kept : Configured(now) ?? new ShowState(null, "", now);
+        _state = Load() is { } kept && !IsOver(kept, now) && !(kept.End > now + Furthest) && (kept.End is not null || kept.By.Length > 0) ? kept : Configured(now) ?? new ShowState(null, "", now);
     }
 
     /// <summary>How it is now.</summary>
@@ -78,9 +77,13 @@ internal sealed class ShowDesk
             end = given;
         }
 
-        Change(new ShowState(end, by, now));
-        _isUnsaved = true;
-        _changed.Writer.TryWrite(true);
+        lock (_gate)
+        {
+            _isUnsaved = true;
+            Take(new ShowState(end, by, now));
+        }
+
+        Say(_state);
         return null;
     }
 
@@ -94,7 +97,7 @@ internal sealed class ShowDesk
             while (await tick.WaitForNextTickAsync(stopping))
             {
                 Look();
-                if (_changed.Reader.TryRead(out _))
+                if (_isUnsaved)
                 {
                     await SaveAsync(stopping);
                 }
@@ -113,24 +116,38 @@ internal sealed class ShowDesk
     internal void Look()
     {
         var now = _time.GetUtcNow();
-        if (_state.End is { } end && end <= now)
-        {
-            Change(new ShowState(null, "", now));
-        }
-        else if (_state is { End: null, By: "" } && ShowTime.IsDaily(_options.End) && Configured(now) is { } next && next.End - now <= ComesBackBefore)
-        {
-            Change(next);
-        }
-    }
-
-    private void Change(ShowState state)
-    {
         lock (_gate)
         {
-            _state = state;
-            Interlocked.Increment(ref _version);
+            // What somebody has said meanwhile stands.
+            if (IsOver(_state, now))
+            {
+                Take(new ShowState(null, "", now));
+            }
+            else if (_state is { End: null, By: "" } && ShowTime.IsDaily(_options.End) && Configured(now) is { } next && next.End - now <= ComesBackBefore)
+            {
+                Take(next);
+            }
+            else
+            {
+                return;
+            }
         }
 
+        Say(_state);
+    }
+
+    private void Take(ShowState state)
+    {
+        _state = state;
+        Interlocked.Increment(ref _version);
+    }
+
+    // What somebody has switched off stays off until the end that was meant has passed.
+    private bool IsOver(ShowState state, DateTimeOffset now) =>
+        state.End is { } end ? end <= now : state.By.Length > 0 && ShowTime.TryRead(_options.End, state.Since, Zone, out var meant) && meant <= now;
+
+    private void Say(ShowState state)
+    {
         _announce(state);
         if (state.End is { } end)
         {
@@ -154,11 +171,22 @@ internal sealed class ShowDesk
             var state = _state;
             await File.WriteAllBytesAsync(draft, state.ToJson(), stopping);
             File.Move(draft, _file, overwrite: true);
-            _isUnsaved = !ReferenceEquals(state, _state);
+            lock (_gate)
+            {
+                _isUnsaved = !ReferenceEquals(state, _state);
+            }
+
+            _isSaid = false;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            ShowLog.NotKept(_logger, _file, failure.Message);
+            // Tried again with the next look; said once.
+            if (!_isSaid)
+            {
+                ShowLog.NotKept(_logger, _file, failure.Message);
+            }
+
+            _isSaid = true;
         }
     }
 
