@@ -9,7 +9,9 @@ namespace ConsoleBridge.Strips;
 internal sealed class Strip(StripConsole console, string channel, IReadOnlyList<ParameterDefinition> fields, StripMachine machine)
 {
     private readonly long[] _revisions = new long[fields.Count];
+    private readonly long[] _heardAt = new long[fields.Count];
     private readonly long?[] _askedAt = new long?[fields.Count];
+    private readonly (string Occasion, WriteStatus Status)[] _noted = new (string, WriteStatus)[fields.Count];
 
     public StripConsole Console { get; } = console;
 
@@ -26,8 +28,11 @@ internal sealed class Strip(StripConsole console, string channel, IReadOnlyList<
     /// <summary>When its text was made.</summary>
     public TimeSpan TextAt { get; set; }
 
-    /// <summary>What was said last of why it does not show; null when there is nothing to say.</summary>
-    public string? Said { get; set; }
+    /// <summary>Why it is as it is, as it was said last; null when there was nothing to say.</summary>
+    public string? SaidWhy { get; set; }
+
+    /// <summary>Why a write to it has failed, as it was said last; null since one has not.</summary>
+    public string? SaidFailure { get; set; }
 
     /// <summary><c>foh ch/5</c>.</summary>
     public string Name => $"{Console.Device.Description.Id} {Channel}";
@@ -47,8 +52,24 @@ internal sealed class Strip(StripConsole console, string channel, IReadOnlyList<
         }
 
         _revisions[field] = change.Revision;
+        _heardAt[field] = change.HeardAt;
         var text = change.Value.IsTrusted ? change.Value.Text : null;
+        if (text is not null && change.Origin is ChangeOrigin.Device or ChangeOrigin.Initial)
+        {
+            Machine.Said(field, text);
+        }
+
         return Machine.Heard(field, text, text is not null && CanReturn(Fields[field], change.Value), isAnswer, now);
+    }
+
+    /// <summary>Looks whether the console has said by itself what it was assumed to show: read back, the same value keeps its revision.</summary>
+    public void ObserveConfirmation(int field, in ParameterChange stored)
+    {
+        if (stored.Revision == _revisions[field] && stored.HeardAt != _heardAt[field] && stored.Value is { IsTrusted: true, Text: { } text })
+        {
+            _heardAt[field] = stored.HeardAt;
+            Machine.Said(field, text);
+        }
     }
 
     /// <summary>A question leaves.</summary>
@@ -58,6 +79,14 @@ internal sealed class Strip(StripConsole console, string channel, IReadOnlyList<
 
     /// <summary>A write leaves: what is heard now may be no answer.</summary>
     public void Writing(int field) => _askedAt[field] = null;
+
+    /// <summary>Whether what became of a write was not noted last already. One write of a field is under way at a time, so nobody disturbs.</summary>
+    public bool IsNews(int field, string occasion, WriteStatus status)
+    {
+        var isNews = _noted[field] != (occasion, status);
+        _noted[field] = (occasion, status);
+        return isNews;
+    }
 
     /// <summary>Whether the store has heard a field from the console since it was asked for.</summary>
     public bool IsAnswered(int field, in ParameterChange stored)

@@ -16,11 +16,11 @@ internal sealed class StripConsole(IDevice device, StripPlan? plan)
 
     public List<Strip> Strips { get; } = [];
 
-    /// <summary>The write that is on its way; completed when the console can take the next one.</summary>
-    public Task Writing { get; set; } = Task.CompletedTask;
+    /// <summary>Completed when no write is on its way.</summary>
+    public Task Writing { get; private set; } = Task.CompletedTask;
 
-    /// <summary>True while a write is on its way, or its pace is not over.</summary>
-    public bool IsBusy { get; set; }
+    /// <summary>How many writes are on their way, or are being rested from.</summary>
+    public int Writes { get; private set; }
 
     /// <summary>Its strips, each time another one first: whoever waits longest writes next.</summary>
     public IEnumerable<Strip> InTurn()
@@ -31,6 +31,16 @@ internal sealed class StripConsole(IDevice device, StripPlan? plan)
             yield return Strips[(_turn + i) % Strips.Count];
         }
     }
+
+    /// <summary>A write has begun.</summary>
+    public void Begin(Task writing)
+    {
+        Writes++;
+        Writing = Writing.IsCompleted ? writing : Task.WhenAll(Writing, writing);
+    }
+
+    /// <summary>A write is over, and what the console needs after it.</summary>
+    public void End() => Writes--;
 
     /// <summary>Tells its strips whether they may be written.</summary>
     public void Allow(ShowLock showLock)

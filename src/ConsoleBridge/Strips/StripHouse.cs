@@ -173,6 +173,7 @@ internal sealed class StripHouse
         for (var i = 0; i < strip.Fields.Count; i++)
         {
             var stored = _store.Read(strip.KeyOf(i));
+            strip.ObserveConfirmation(i, stored);
             if (strip.IsAnswered(i, stored) && strip.Observe(i, stored, now, isAnswer: true))
             {
                 StripLog.Changed(_logger, strip.Name, stored.Value.Text);
