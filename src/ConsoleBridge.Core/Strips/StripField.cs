@@ -12,6 +12,7 @@ internal sealed class StripField(string leaf)
     private readonly List<string> _ours = [];
     private readonly List<(string Text, TimeSpan Until)> _former = [];
     private string? _lastOurs;
+    private string? _lastShown;
     private int _longestSaid;
 
     /// <summary><c>name</c> or <c>color</c>.</summary>
@@ -68,9 +69,9 @@ internal sealed class StripField(string leaf)
     /// <summary>The console itself has said this: it can show so much.</summary>
     public void Said(string text) => _longestSaid = Math.Max(_longestSaid, text.Length);
 
-    /// <summary>Forgets older texts that cannot come back any more.</summary>
+    /// <summary>Forgets older texts that cannot come back any more. One that is still shown, because nothing may be written, is ours for as long as that lasts.</summary>
     /// <returns>True when there was one.</returns>
-    public bool Expire(TimeSpan now) => _former.RemoveAll(former => former.Until <= now) > 0;
+    public bool Expire(TimeSpan now) => _former.RemoveAll(former => former.Until <= now && former.Text != _lastShown) > 0;
 
     /// <summary>It is as it was: nothing of it is ours any more.</summary>
     public void LetGo()
@@ -124,7 +125,9 @@ internal sealed class StripField(string leaf)
     public StripHeard Heard(string? text, bool isAnswer, TimeSpan now, TimeSpan echo)
     {
         IsSaid = text is not null && (IsSaid || isAnswer);
-        if (text is null || Original is null || text == Original || _ours.Contains(text) || _former.Exists(former => former.Text == text && former.Until > now))
+        var isFormer = _former.Exists(former => former.Text == text && (former.Until > now || text == _lastShown));
+        _lastShown = text ?? _lastShown;
+        if (text is null || Original is null || text == Original || isFormer || _ours.Contains(text))
         {
             Shown = text;
             return StripHeard.Known;

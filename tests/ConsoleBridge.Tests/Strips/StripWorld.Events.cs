@@ -32,9 +32,17 @@ internal sealed partial class StripWorld
 
     public void LateEcho()
     {
-        if (_machine is { IsTouched: true } && _isConnected && _ourTexts.Count > 0)
+        if (_isConnected && _ourTexts.Count > 0)
         {
-            Report(0, _ourTexts[_random.Next(_ourTexts.Count)], isAnswer: false, mayBeLost: true);
+            // It never overtakes the console's answer to the last question: once that is there, no echo is left.
+            var text = _ourTexts[_random.Next(_ourTexts.Count)];
+            _toBridge.Send(Now, () =>
+            {
+                if (_machine is { Record: not null } machine)
+                {
+                    machine.Heard(0, text, true, false, Clock);
+                }
+            });
         }
     }
 
