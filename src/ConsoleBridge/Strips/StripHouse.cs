@@ -174,7 +174,7 @@ internal sealed class StripHouse
         {
             var stored = _store.Read(strip.KeyOf(i));
             strip.ObserveConfirmation(i, stored);
-            if (strip.IsAnswered(i, stored) && strip.Observe(i, stored, now, isAnswer: true))
+            if ((strip.IsAnswered(i, stored) || strip.HasOutlivedWrite(i, now)) && strip.Observe(i, stored, now, isAnswer: true))
             {
                 StripLog.Changed(_logger, strip.Name, stored.Value.Text);
             }

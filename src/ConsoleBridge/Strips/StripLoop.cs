@@ -194,7 +194,7 @@ internal sealed class StripLoop
                         console.Begin(WriteAsync(strip, step, ending));
                         break;
                     case StripAct.Ask:
-                        strip.Asked(step.Field, _store.Read(strip.KeyOf(step.Field)));
+                        strip.Asked(step.Field, _store.Read(strip.KeyOf(step.Field)), Now);
                         console.Device.RequestRead(strip.Fields[step.Field].Index);
                         break;
                 }

@@ -30,7 +30,7 @@ public sealed class LivePatchTests
         var alert = await bridge.Bus.HearAsync(IsMutedMic);
         bridge.Steer("foh", "set /ch/05/mix/on 1");
 
-        Assert.Contains("Vox 1 (Anna)", alert.Payload, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"Vox 1\",\"wearer\":\"Anna\"", alert.Payload, StringComparison.Ordinal);
         Assert.Contains("silent at foh ch/5", alert.Payload, StringComparison.Ordinal);
         Assert.Contains("\"severity\":\"critical\"", alert.Payload, StringComparison.Ordinal);
         await bridge.Bus.WaitForAsync(alert.Topic, "");
@@ -41,7 +41,7 @@ public sealed class LivePatchTests
     public async Task A_patch_that_changes_while_an_alert_stands_takes_alert_strip_and_pages_with_it()
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync(Rig, [.. Patched, "--Web:Enabled=true"]);
-        using var page = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{bridge.Inside<WebService>().Port}") };
+        using var page = new HttpClient { BaseAddress = await bridge.Inside<WebService>().Listening.WaitAsync(BusObserver.Patience, TimeProvider.System) };
         foreach (var channel in new[] { "05", "07" })
         {
             bridge.Steer("foh", $"set /ch/{channel}/config/name \"Real {channel}\"");
@@ -54,7 +54,7 @@ public sealed class LivePatchTests
 
         await bridge.Bus.PublishAsync("bridge/request/patch-set", """{"entries":[{"receiver":"rack/rx/1","console":"foh/ch/7","name":"Lead","wearer":"Bea"}]}""");
 
-        await bridge.Bus.WaitForAsync(alert.Topic, message => message.Payload.Contains("Lead (Bea)", StringComparison.Ordinal) && message.Payload.Contains("\"wearer\":\"Bea\"", StringComparison.Ordinal));
+        await bridge.Bus.WaitForAsync(alert.Topic, message => message.Payload.Contains("\"name\":\"Lead\",\"wearer\":\"Bea\"", StringComparison.Ordinal));
         await bridge.Bus.WaitForAsync("foh/ch/7/name", message => message.Payload.Contains("BAT", StringComparison.Ordinal));
         await bridge.Bus.WaitForAsync("foh/ch/5/name", "\"Real 05\"");
         Assert.Contains("Bea", await page.GetStringAsync("/api/alerts"), StringComparison.Ordinal);

@@ -105,7 +105,7 @@ public sealed class StripShowTests
         await bridge.Bus.WaitForAsync("foh/ch/5/color", "\"red\"");
 
         await LockAsync(bridge, true);
-        await bridge.Bus.HearAsync(message => message.Topic == "bridge/log" && message.Payload.Contains("'Vox 1' is put back when it opens", StringComparison.Ordinal));
+        await bridge.Bus.HearAsync(message => message.Topic == "bridge/log" && message.Payload.Contains("is put back when it opens", StringComparison.Ordinal));
         var locked = Shown(bridge);
         bridge.Steer("rack", "battery 1 percent 100");
         await AlertAsync(bridge, isActive: false);
