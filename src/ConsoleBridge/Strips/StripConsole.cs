@@ -8,7 +8,7 @@ namespace ConsoleBridge.Strips;
 /// <param name="plan">What alerts may do with its strips; null when nothing new may be shown.</param>
 internal sealed class StripConsole(IDevice device, StripPlan? plan)
 {
-    private int _turn;
+    private int _next;
 
     public IDevice Device { get; } = device;
 
@@ -22,19 +22,20 @@ internal sealed class StripConsole(IDevice device, StripPlan? plan)
     /// <summary>How many writes are on their way, or are being rested from.</summary>
     public int Writes { get; private set; }
 
-    /// <summary>Its strips, each time another one first: whoever waits longest writes next.</summary>
+    /// <summary>Its strips, the one after the one that wrote last first: whoever waits longest writes next.</summary>
     public IEnumerable<Strip> InTurn()
     {
-        _turn++;
+        var first = _next;
         for (var i = 0; i < Strips.Count; i++)
         {
-            yield return Strips[(_turn + i) % Strips.Count];
+            yield return Strips[(first + i) % Strips.Count];
         }
     }
 
-    /// <summary>A write has begun.</summary>
-    public void Begin(Task writing)
+    /// <summary>A write of one of its strips has begun.</summary>
+    public void Begin(Strip strip, Task writing)
     {
+        _next = Strips.IndexOf(strip) + 1;
         Writes++;
         Writing = Writing.IsCompleted ? writing : Task.WhenAll(Writing, writing);
     }

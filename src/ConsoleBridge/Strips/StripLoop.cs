@@ -191,7 +191,7 @@ internal sealed class StripLoop
                         break;
                     case StripAct.Write:
                         strip.Writing(step.Field);
-                        console.Begin(WriteAsync(strip, step, ending));
+                        console.Begin(strip, WriteAsync(strip, step, ending));
                         break;
                     case StripAct.Ask:
                         strip.Asked(step.Field, _store.Read(strip.KeyOf(step.Field)), Now);

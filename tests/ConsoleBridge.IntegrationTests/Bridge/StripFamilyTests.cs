@@ -76,6 +76,7 @@ public sealed class StripFamilyTests(ITestOutputHelper output)
             [.. patch]);
         for (var i = 0; i < 48; i++)
         {
+            bridge.Steer(FormattableString.Invariant($"rack-{(i / 4) + 1}"), FormattableString.Invariant($"tx on {(i % 4) + 1}"));
             bridge.Steer(Desk(i), $"set {Channel(i)}/name \"{(i % 7 == 0 ? "" : FormattableString.Invariant($"J\u00f6rg {i} Long"))}\"");
             bridge.Steer(Desk(i), FormattableString.Invariant($"set {Channel(i)}/color {i % 15}"));
         }
