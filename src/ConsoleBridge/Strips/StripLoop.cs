@@ -96,7 +96,7 @@ internal sealed class StripLoop
         await Task.WhenAll([listening, .. _house.Consoles.Select(console => console.Writing)]);
         if (_house.Strips.Where(strip => strip.Machine.IsTouched).Select(strip => strip.Name).ToList() is { Count: > 0 } left)
         {
-            StripLog.Left(_logger, left.Count, string.Join(", ", left));
+            StripLog.Left(_logger, string.Join(", ", left));
         }
     }
 

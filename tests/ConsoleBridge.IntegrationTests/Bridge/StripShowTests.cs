@@ -120,6 +120,20 @@ public sealed class StripShowTests
     }
 
     [Fact]
+    public async Task A_bridge_that_ends_in_a_locked_show_says_what_is_left_for_its_next_start()
+    {
+        await using var bridge = await BridgeUnderTest.StartLiveAsync(Rig, Patched);
+        bridge.Steer("rack", "battery 1 percent 8");
+        await bridge.Bus.WaitForAsync("foh/ch/5/color", "\"red\"");
+        await LockAsync(bridge, true);
+
+        await bridge.StopAsync();
+
+        Assert.Contains(bridge.Log.Warnings, line => line.Contains("Not put back before the bridge ended, and to be put back when it starts again: foh ch/5", StringComparison.Ordinal));
+        Assert.False(StripFile.IsEmpty(bridge.StateDirectory));
+    }
+
+    [Fact]
     public async Task A_strip_that_may_shows_and_is_put_back_in_a_locked_show()
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync(
