@@ -101,8 +101,24 @@ public sealed class AlertLoop
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var delivering = _outlet.RunAsync(ending.Token);
+        try
+        {
+            await JudgeAsync(stopping);
+        }
+        finally
+        {
+            // Also after a fault of ours: what waits to be delivered must be kept.
+            _wake = null;
+            await ending.CancelAsync();
+            await delivering;
+        }
+    }
+
+    private async Task JudgeAsync(CancellationToken stopping)
+    {
         using var subscription = _store.Subscribe("alerts");
-        var delivering = _outlet.RunAsync(stopping);
         _book.Restore(_keeper.Recall(), kept => _engine.Restore(kept.Id, kept.Since.UtcTicks, Now), Now);
         foreach (var device in _devices.All)
         {
@@ -125,9 +141,6 @@ public sealed class AlertLoop
             tick.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
             await subscription.WaitAsync();
         }
-
-        _wake = null;
-        await delivering;
     }
 
     private void Observe(Subscription subscription, ParameterChange[] batch)

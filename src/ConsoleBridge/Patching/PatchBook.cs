@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using ConsoleBridge.Core.Patches;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Patching;
 
@@ -13,9 +13,8 @@ internal sealed class PatchBook
     private readonly Lock _gate = new();
     private readonly ImmutableArray<PatchLine> _configured;
     private readonly string _fingerprint;
-    private readonly PatchFile _file;
     private readonly ILogger _logger;
-    private readonly Channel<bool> _unsaved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly KeptFile _kept;
     private volatile PatchState _state;
     private long _version;
 
@@ -24,9 +23,11 @@ internal sealed class PatchBook
     /// <param name="places">The channels of the rig.</param>
     /// <param name="file">Where it is kept.</param>
     /// <param name="logger">The log.</param>
-    public PatchBook(Patch configured, PatchPlaces places, PatchFile file, ILogger<PatchBook> logger)
+    /// <param name="time">The clock; null for the machine's.</param>
+    public PatchBook(Patch configured, PatchPlaces places, PatchFile file, ILogger<PatchBook> logger, TimeProvider? time = null)
     {
-        (Places, _file, _logger) = (places, file, logger);
+        (Places, _logger) = (places, logger);
+        _kept = new KeptFile(file.Path, "the patch", () => file.Save(_state!.IsEdited ? _state.Lines : null, _fingerprint!), time ?? TimeProvider.System, logger);
         _configured = PatchReading.LinesOf(configured);
         _fingerprint = PatchFile.Fingerprint(_configured);
         var kept = file.Load(_fingerprint);
@@ -133,26 +134,7 @@ internal sealed class PatchBook
     }
 
     /// <summary>Keeps on disk what has changed, until told to stop.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await foreach (var _ in _unsaved.Reader.ReadAllAsync(stopping))
-            {
-                await SaveAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            if (_unsaved.Reader.TryRead(out _))
-            {
-                await SaveAsync();
-            }
-        }
-    }
-
-    // A few kilobytes: begun is ended, or a stop would leave what was said in the last moment.
-    private Task SaveAsync() => _file.SaveAsync(_state.IsEdited ? _state.Lines : null, _fingerprint, CancellationToken.None);
+    public Task RunAsync(CancellationToken stopping) => _kept.RunAsync(stopping);
 
     private static ImmutableArray<PatchLine> Renamed(ImmutableArray<PatchLine> lines, string receiver, string name) =>
         lines.FirstOrDefault(line => line.Receiver == receiver) is { } known ? lines.Replace(known, known with { Name = name }) : lines.Add(new PatchLine(receiver, "", name, ""));
@@ -163,7 +145,7 @@ internal sealed class PatchBook
         _state = state;
         Interlocked.Increment(ref _version);
         Desk.Put(PatchReading.Make(state.Lines, Places));
-        _unsaved.Writer.TryWrite(true);
+        _kept.Changed();
     }
 
     private PatchState StateOf(ImmutableArray<PatchLine> lines, bool isEdited)

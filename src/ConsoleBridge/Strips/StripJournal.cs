@@ -1,10 +1,10 @@
-using Microsoft.Win32.SafeHandles;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Strips;
 
 /// <summary>
 /// Remembers on disk what touched strips would show without us. What <see cref="TrySave"/> has confirmed outlives the process and, as far as
-/// the disk keeps its word, a power cut: draft, flush, rename, flush of the folder.
+/// the disk keeps its word, a power cut.
 /// </summary>
 internal sealed class StripJournal(string file, ILogger logger)
 {
@@ -64,17 +64,7 @@ internal sealed class StripJournal(string file, ILogger logger)
 
         try
         {
-            var folder = Path.GetDirectoryName(file)!;
-            Directory.CreateDirectory(folder);
-            var draft = file + ".new";
-            using (var handle = File.OpenHandle(draft, FileMode.Create, FileAccess.Write))
-            {
-                RandomAccess.Write(handle, StripEntries.Write(entries), fileOffset: 0);
-                RandomAccess.FlushToDisk(handle);
-            }
-
-            File.Move(draft, file, overwrite: true);
-            FlushFolder(folder);
+            WholeFile.Write(file, StripEntries.Write(entries));
             _isToldOfFailure = false;
             return true;
         }
@@ -87,21 +77,6 @@ internal sealed class StripJournal(string file, ILogger logger)
             }
 
             return false;
-        }
-    }
-
-    // The new name of a file is the folder's matter, and stands when the folder does.
-    private static void FlushFolder(string folder)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        using var handle = new SafeFileHandle(FolderCalls.Open(folder, FolderCalls.ReadFolder), ownsHandle: true);
-        if (handle.IsInvalid || FolderCalls.Flush(handle) != 0)
-        {
-            throw new IOException($"the folder {folder} cannot be flushed to disk");
         }
     }
 }

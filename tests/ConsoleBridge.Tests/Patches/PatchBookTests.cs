@@ -12,11 +12,11 @@ public sealed class PatchBookTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("patch-book-").FullName;
 
     [Fact]
-    public async Task What_was_edited_wins_until_the_configuration_changes_and_is_put_aside_then()
+    public void What_was_edited_wins_until_the_configuration_changes_and_is_put_aside_then()
     {
         var file = new PatchFile(Path.Combine(_folder, "patch.json"), NullLogger.Instance);
 
-        await file.SaveAsync([new PatchLine("rack-a/rx/1", "foh/ch/5", "Vox 1", "Anna")], "one", CancellationToken.None);
+        file.Save([new PatchLine("rack-a/rx/1", "foh/ch/5", "Vox 1", "Anna")], "one");
 
         Assert.Equal(new PatchLine("rack-a/rx/1", "foh/ch/5", "Vox 1", "Anna"), Assert.Single(file.Load("one")!.Value));
         Assert.Null(file.Load("another"));
@@ -25,10 +25,10 @@ public sealed class PatchBookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_whose_device_is_gone_is_kept_and_told_and_not_used()
+    public void A_line_whose_device_is_gone_is_kept_and_told_and_not_used()
     {
         var file = new PatchFile(Path.Combine(_folder, "patch.json"), NullLogger.Instance);
-        await file.SaveAsync([new PatchLine("rack-z/rx/1", "", "Vox 1", "")], PatchFile.Fingerprint([]), CancellationToken.None);
+        file.Save([new PatchLine("rack-z/rx/1", "", "Vox 1", "")], PatchFile.Fingerprint([]));
 
         var book = new PatchBook(Patch.Empty, new PatchPlaces([]), file, NullLogger<PatchBook>.Instance);
 
