@@ -75,13 +75,20 @@ internal sealed class LampAlertSink : IAlertSink, IDisposable
             return;
         }
 
-        int seen;
+        int left;
         do
         {
-            seen = Volatile.Read(ref _unshown);
-            ShowOnce();
+            var seen = Volatile.Read(ref _unshown);
+            try
+            {
+                ShowOnce();
+            }
+            finally
+            {
+                left = Interlocked.Add(ref _unshown, -seen);
+            }
         }
-        while (Interlocked.Add(ref _unshown, -seen) > 0);
+        while (left > 0);
     }
 
     private void ShowOnce()

@@ -78,9 +78,10 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
             _triedAt = time.GetTimestamp();
         }
 
-        if (lead == NameLead.Patch || isRenamed || isAgain)
+        var isAll = lead == NameLead.Patch || isRenamed;
+        if (isAll || isAgain)
         {
-            await WriteAsync(isAgain, stopping);
+            await WriteAsync(isAll, isAgain, stopping);
         }
     }
 
@@ -111,7 +112,7 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
         return true;
     }
 
-    private async Task WriteAsync(bool isAgain, CancellationToken stopping)
+    private async Task WriteAsync(bool isAll, bool isAgain, CancellationToken stopping)
     {
         var plan = names.Plan();
         foreach (var gone in _notWritten.Keys.Where(key => !plan.ContainsKey(key)).ToList())
@@ -123,10 +124,11 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
         {
             var leads = (lead == NameLead.Receiver && target.Device.Description.Id == target.Entry.Receiver) || (lead == NameLead.Console && target.Device.Description.Id == target.Entry.Console);
             var wanted = (target.Name, target.Device.Counters.Sessions);
-            var isDone = _written.TryGetValue(target.Key, out var before) && before == wanted && !(isAgain && _notWritten.TryGetValue(target.Key, out var failed) && failed.Failures < MostFailures);
-            if (!leads && target.Device.Session == SessionState.Live && !isDone)
+            var isNew = isAll && !(_written.TryGetValue(target.Key, out var written) && written == wanted);
+            var isDue = isAgain && _notWritten.TryGetValue(target.Key, out var failed) && failed.Failures < MostFailures;
+            if (!leads && target.Device.Session == SessionState.Live && (isNew || isDue))
             {
-                if (before != wanted)
+                if (isNew)
                 {
                     _notWritten.Remove(target.Key);
                 }
