@@ -5,9 +5,13 @@ namespace ConsoleBridge.Hosting;
 /// <summary>The log of the program: one plain line an event on standard output.</summary>
 internal static class ConsoleLog
 {
-    /// <summary>Sets it up with the levels of the configuration's <c>Logging</c>.</summary>
+    /// <summary>
+    /// Sets it up with the levels of the configuration's <c>Logging</c>. What the framework says of itself (each request of each page)
+    /// is left out below a warning, unless the configuration names <c>Microsoft</c>.
+    /// </summary>
     public static ILoggingBuilder AddConsoleLog(this ILoggingBuilder logging, IConfiguration configuration)
     {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
         {

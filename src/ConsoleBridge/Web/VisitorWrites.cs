@@ -13,9 +13,6 @@ namespace ConsoleBridge.Web;
 /// <summary>Writes of people at pages and of programs: who may wish what, and a note of each.</summary>
 internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, WriteDesk desk, Rig rig, TimeProvider time, IAuditTrail? audit)
 {
-    // A device answers within its own time, but a slow ramp takes its own; nobody waits at a page for longer.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-
     private static readonly string[] Usual = ["*:**/fader"];
 
     private readonly string[] _operatorMay = rig.Options.Web.OperatorMay.Length > 0 ? rig.Options.Web.OperatorMay : Usual;
@@ -76,18 +73,12 @@ internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, 
     /// <param name="stopping">Gives up waiting; the write goes its way.</param>
     public async Task<WriteOutcome> SetAsync(Visitor visitor, VisitorWish wish, CancellationToken stopping)
     {
-        var key = new ParameterKey(wish.Device.Number, wish.Parameter.Index);
-        var before = audit is null ? "" : ParameterJson.Text(store.Read(key).Value);
+        var before = audit is null ? "" : ParameterJson.Text(store.Read(new(wish.Device.Number, wish.Parameter.Index)).Value);
         WriteOutcome outcome;
         try
         {
-            outcome = await desk.SetAsync(wish.Device, wish.Write, stopping).WaitAsync(Longest, time, stopping);
+            outcome = await desk.SetAsync(wish.Device, wish.Write, stopping);
         }
-        catch (TimeoutException)
-        {
-            outcome = new WriteOutcome(key, 0, WriteStatus.Failed, $"no answer within {Longest.TotalSeconds} s");
-        }
-
         catch (OperationCanceledException)
         {
             Note(visitor, wish, before, "accepted; who asked did not wait for the answer");

@@ -43,11 +43,12 @@ public sealed class NatsClusterTests
         await observer.PublishAsync("truck/rack/rx/1/name/set", "Vox");
         await observer.WaitForAsync("truck/rack/rx/1/name", message => message.Payload.Contains("Vox", StringComparison.OrdinalIgnoreCase), Long);
 
-        // Whatever was retained is retained, on each node that is left and on the one that comes back.
+        // Whatever was retained is retained, on each node that is left and on the one that comes back;
+        // what was taken away is gone from each as soon as the node has caught up.
         await cluster.ReviveAsync(0);
         foreach (var port in cluster.Ports)
         {
-            var after = await RetainedAsync(port);
+            var after = await CaughtUpAsync(port);
             Assert.Empty(before.Keys.Where(topic => topic != Alert).Except(after.Keys));
             Assert.Equal("online", after["hall/bridge/availability"]);
             Assert.Equal("online", after["truck/bridge/availability"]);
@@ -58,8 +59,7 @@ public sealed class NatsClusterTests
         truck.AssertAllIsWell();
 
         // The check says what this engine cannot do, and that the bridge does without.
-        var (exitCode, output) = await BridgeProgram.RunAsync(
-            """{ "Site": "hall", "Bus": { "Mode": "External" }, "Devices": {} }""", "bus", "check", string.Create(CultureInfo.InvariantCulture, $"--Bus:Port={cluster.Ports[1]}"));
+        var (exitCode, output) = await CheckAsync(cluster.Ports[1]);
         Assert.True(exitCode == 0, output);
         Assert.All(["MQTT 5.0\tno", "QoS 2\tno", "'.' in topics\tno", "retained\tyes"], line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
@@ -72,6 +72,33 @@ public sealed class NatsClusterTests
             string.Create(CultureInfo.InvariantCulture, $"--Bus:Hosts:0=127.0.0.1:{cluster.Ports[node]}"),
             string.Create(CultureInfo.InvariantCulture, $"--Bus:Hosts:1=127.0.0.1:{cluster.Ports[1 - node]}"),
         ]);
+
+    /// <summary>A node may be too slow for the check while another one catches up: that is asked again.</summary>
+    private static async Task<(int ExitCode, string Output)> CheckAsync(int port)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var answer = await BridgeProgram.RunAsync(
+                """{ "Site": "hall", "Bus": { "Mode": "External" }, "Devices": {} }""", "bus", "check", string.Create(CultureInfo.InvariantCulture, $"--Bus:Port={port}"));
+            if (answer.ExitCode == 0 || TimeProvider.System.GetElapsedTime(begun) > Long)
+            {
+                return answer;
+            }
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> CaughtUpAsync(int port)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        var retained = await RetainedAsync(port);
+        while (retained.ContainsKey(Alert) && TimeProvider.System.GetElapsedTime(begun) < Long)
+        {
+            retained = await RetainedAsync(port);
+        }
+
+        return retained;
+    }
 
     private static async Task<Dictionary<string, string>> RetainedAsync(int port)
     {

@@ -139,6 +139,72 @@ public sealed class UsersFileTests : IDisposable
     }
 
     [Fact]
+    public void An_editor_that_empties_the_file_before_it_fills_it_logs_nobody_out()
+    {
+        var time = new ManualTimeProvider();
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        using var users = new UserList(File, null, [], time, NullLogger.Instance);
+        var gone = new HashSet<string>();
+        users.Changed = gone.UnionWith;
+
+        System.IO.File.WriteAllText(File, "");
+        time.Advance(TimeSpan.FromSeconds(1));
+        System.IO.File.WriteAllLines(File, ["anna::certificate", "bert::certificate"]);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.NotNull(users.Find("bert"));
+        Assert.Empty(gone);
+    }
+
+    [Fact]
+    public void A_file_that_stays_empty_is_believed_at_the_second_look()
+    {
+        var time = new ManualTimeProvider();
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        using var users = new UserList(File, null, [], time, NullLogger.Instance);
+
+        System.IO.File.WriteAllText(File, "");
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Null(users.Find("anna"));
+    }
+
+    [Fact]
+    public void Who_is_told_of_a_change_may_look_at_the_users_from_another_thread()
+    {
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        using var users = new UserList(File, null, [], new ManualTimeProvider(), NullLogger.Instance);
+        var hasReturned = false;
+        users.Changed = _ =>
+        {
+            var other = new Thread(users.LookAgain);
+            other.Start();
+            hasReturned = other.Join(TimeSpan.FromSeconds(5));
+        };
+
+        UsersFile.Put(File, new User("bert", "", null));
+        users.LookAgain();
+
+        Assert.True(hasReturned);
+    }
+
+    [Fact]
+    public void A_fault_in_who_is_told_of_a_change_does_not_reach_the_clock()
+    {
+        var time = new ManualTimeProvider();
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        var log = new KeptLog();
+        using var users = new UserList(File, null, [], time, log);
+        users.Changed = _ => throw new FormatException("a fault");
+
+        UsersFile.Put(File, new User("bert", "", null));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.NotNull(users.Find("bert"));
+        Assert.Contains(log.Lines, line => line.StartsWith("Error: users: a fault of this program", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Keeps_the_known_users_while_the_file_is_away()
     {
         var time = new ManualTimeProvider();
