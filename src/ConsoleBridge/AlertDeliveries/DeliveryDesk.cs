@@ -72,6 +72,11 @@ internal sealed class DeliveryDesk : IAlertOutlet
             return $"there is no sink '{letter.Sink}' any more; there are {string.Join(", ", _lanes.Select(known => known.Name))}";
         }
 
+        if (lane.IsInside)
+        {
+            return $"'{letter.Sink}' shows how alerts are now: what was then would be wrong there, and it hears of the next change by itself";
+        }
+
         if (_letters.TryTake(id, out letter))
         {
             lane.Return(letter);
@@ -87,8 +92,8 @@ internal sealed class DeliveryDesk : IAlertOutlet
 
     private static string NoLetter(long id) => $"there is no undelivered alert {id}: it may have been delivered, deleted, or pushed out by newer ones";
 
-    // What waits for a sink in trouble is kept as well: after a crash it returns.
-    private IEnumerable<DeadLetter> Kept() => [.. _lanes.SelectMany(lane => lane.Troubled()), .. _letters.All];
+    // What waits is kept as well, newest first: after a crash it returns.
+    private IEnumerable<DeadLetter> Kept() => [.. _lanes.SelectMany(lane => lane.Unsent()), .. _letters.All];
 
     private void Changed()
     {

@@ -105,6 +105,7 @@ internal sealed class BridgeService(
     // In the worst case the host's own deadline, and together a little less than it.
     private async Task EndAsync()
     {
+        alerts.StopJudging();
         await _loops.TellAsync(StopTurn.Hands);
         await _loops.EndAsync(StopTurn.Strips, TimeSpan.FromSeconds(2));
         await _loops.EndAsync(StopTurn.Devices, TimeSpan.FromSeconds(1.5));

@@ -35,7 +35,7 @@ internal sealed class ShowDesk
         (_options, _file, _announce, _time, _logger) = (options, file, announce, time, logger);
         _kept = new KeptFile(file, "the end of the show", () => WholeFile.Write(file, _state!.ToJson()), time, logger);
         var now = time.GetUtcNow();
-        _state = Load() is { } kept && kept.End > now && kept.End <= now + Furthest ? kept : Configured(now) ?? new ShowState(null, "", now);
+        _state = Load() is { } kept && !IsOver(kept, now) && !(kept.End > now + Furthest) && (kept.End is not null || kept.By.Length > 0) ? kept : Configured(now) ?? new ShowState(null, "", now);
     }
 
     /// <summary>How it is now.</summary>
@@ -78,8 +78,13 @@ internal sealed class ShowDesk
             end = given;
         }
 
-        Change(new ShowState(end, by, now));
+        lock (_gate)
+        {
+            Take(new ShowState(end, by, now));
+        }
+
         _kept.Changed();
+        Say(_state);
         return null;
     }
 
@@ -94,14 +99,24 @@ internal sealed class ShowDesk
     internal void Look()
     {
         var now = _time.GetUtcNow();
-        if (_state.End is { } end && end <= now)
+        lock (_gate)
         {
-            Change(new ShowState(null, "", now));
+            // What somebody has said meanwhile stands.
+            if (IsOver(_state, now))
+            {
+                Take(new ShowState(null, "", now));
+            }
+            else if (_state is { End: null, By: "" } && ShowTime.IsDaily(_options.End) && Configured(now) is { } next && next.End - now <= ComesBackBefore)
+            {
+                Take(next);
+            }
+            else
+            {
+                return;
+            }
         }
-        else if (_state is { End: null, By: "" } && ShowTime.IsDaily(_options.End) && Configured(now) is { } next && next.End - now <= ComesBackBefore)
-        {
-            Change(next);
-        }
+
+        Say(_state);
     }
 
     private async Task LookOnAsync(CancellationToken stopping)
@@ -120,14 +135,18 @@ internal sealed class ShowDesk
         }
     }
 
-    private void Change(ShowState state)
+    private void Take(ShowState state)
     {
-        lock (_gate)
-        {
-            _state = state;
-            Interlocked.Increment(ref _version);
-        }
+        _state = state;
+        Interlocked.Increment(ref _version);
+    }
 
+    // What somebody has switched off stays off until the end that was meant has passed.
+    private bool IsOver(ShowState state, DateTimeOffset now) =>
+        state.End is { } end ? end <= now : state.By.Length > 0 && ShowTime.TryRead(_options.End, state.Since, Zone, out var meant) && meant <= now;
+
+    private void Say(ShowState state)
+    {
         _announce(state);
         if (state.End is { } end)
         {

@@ -76,7 +76,7 @@ export class Wall {
 
   #tellAlerts() {
     const open = alerts.top.filter(isOpen);
-    this.ticker.replaceChildren(...open.slice(0, LINES).map(alert => h("p", { class: alert.severity }, icon(alert.severity), alert.message)));
+    this.ticker.replaceChildren(...open.slice(0, LINES).map(alert => h("p", { class: alert.severity }, icon(alert.severity), h("span", {}, alert.message))));
     if (open.length > LINES) {
       this.ticker.lastChild.append(h("span", { class: "more" }, `and ${open.length - LINES} more`));
     }
