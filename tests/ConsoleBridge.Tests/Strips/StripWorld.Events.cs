@@ -32,13 +32,13 @@ internal sealed partial class StripWorld
 
     public void LateEcho()
     {
-        if (_isConnected && _ourTexts.Count > 0)
+        if (_machine is { IsTouched: true } machine && _isConnected && _ourTexts.Count > 0)
         {
-            // It never overtakes the console's answer to the last question: once that is there, no echo is left.
+            // It never overtakes the console's answer to the last question, nor reaches another life: once that is there, no echo is left.
             var text = _ourTexts[_random.Next(_ourTexts.Count)];
             _toBridge.Send(Now, () =>
             {
-                if (_machine is { Record: not null } machine)
+                if (machine == _machine && machine.Record is not null)
                 {
                     machine.Heard(0, text, true, false, Clock);
                 }
