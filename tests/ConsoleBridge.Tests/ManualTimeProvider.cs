@@ -7,6 +7,7 @@ public sealed class ManualTimeProvider : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private readonly DateTimeOffset _begin = new(2031, 5, 17, 19, 42, 0, TimeSpan.Zero);
     private TimeSpan _elapsed;
+    private TimeSpan _setBy;
 
     /// <summary>How much too early timers fire, as those of the system may.</summary>
     public TimeSpan Earliness { get; init; }
@@ -33,7 +34,10 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => _begin + TimeSpan.FromTicks(GetTimestamp());
+    public override DateTimeOffset GetUtcNow() => _begin + _setBy + TimeSpan.FromTicks(GetTimestamp());
+
+    /// <summary>Sets the clock on the wall: no time passes, and no timer fires.</summary>
+    public void Set(TimeSpan by) => _setBy += by;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -72,6 +72,9 @@ public sealed record Alert
     /// <summary>Names of the sinks that this record goes to; null for all of them.</summary>
     public IReadOnlyList<string>? Sinks { get; init; }
 
+    /// <summary>Names of the sinks that were not told that it has begun, and now hear of it because it is passed on.</summary>
+    public IReadOnlyList<string> NewTo { get; init; } = [];
+
     /// <summary>True for a device that does not answer: what else its device says is silent meanwhile, and its rack speaks for it.</summary>
     internal bool IsLostDevice { get; init; }
 }

@@ -30,12 +30,14 @@ public sealed class AlertBook
     /// <param name="tell">Called for each record that goes to some sink. Must not call the book.</param>
     /// <param name="note">Called for each line of history.</param>
     /// <param name="dismiss">Somebody took note of an alert, at UTC ticks: when it tells of a change it is over. May call <see cref="Take"/>.</param>
-    public AlertBook(AlertPolicy policy, Action<Alert> tell, Action<AlertNote> note, Action<string, long> dismiss)
+    /// <param name="isLosing">True for a device that does not answer, for less long than its rule asks for; null where nobody knows.</param>
+    public AlertBook(AlertPolicy policy, Action<Alert> tell, Action<AlertNote> note, Action<string, long> dismiss, Func<string, bool>? isLosing = null)
     {
         _dismiss = dismiss;
-        _scribe = new AlertScribe(new AlertRouting(policy), tell, note);
+        var routing = new AlertRouting(policy);
+        _scribe = new AlertScribe(routing, tell, note);
         _silence = new AlertSilence(policy);
-        _arrivals = new AlertArrivals(policy, _roll, _silence, _scribe);
+        _arrivals = new AlertArrivals(policy, _roll, _silence, routing, _scribe, isLosing ?? (_ => false));
         _rounds = new AlertRounds(policy, _roll, _silence, _scribe);
     }
 
@@ -70,6 +72,15 @@ public sealed class AlertBook
         _nextRound = 0;
     }
 
+    /// <summary>The clock was set by so many ticks: what waits for a time waits for what was left of it.</summary>
+    public void MoveClock(long by)
+    {
+        _roll.MoveClock(by);
+        _silence.MoveClock(by);
+        _arrivals.MoveClock(by);
+        _nextRound = 0;
+    }
+
     /// <summary>Takes a step of an alert as the engine judged it, at UTC ticks.</summary>
     public void Take(Alert step, long now)
     {
@@ -94,6 +105,8 @@ public sealed class AlertBook
             if (isAgain)
             {
                 (entry.Acknowledged, entry.Escalation, entry.ToldAt) = (null, 0, 0);
+                _arrivals.BeginAgain(entry, now);
+                _nextRound = now;
             }
 
             if (!entry.IsGathering)
@@ -205,7 +218,7 @@ public sealed class AlertBook
         _arrivals.Promote(now);
         _rounds.Run(now);
         EndForgotten(now);
-        EndGroups(now);
+        _rounds.EndGroups(now);
         _nextRound = now + Round;
     }
 
@@ -245,7 +258,7 @@ public sealed class AlertBook
             _scribe.End(entry, step, now);
         }
 
-        _roll.Remove(entry);
+        _roll.Remove(entry, now);
         _nextRound = now;
     }
 
@@ -276,23 +289,6 @@ public sealed class AlertBook
             if (_roll.Entries[i] is { MustBeRaisedBy: > 0 } forgotten && forgotten.MustBeRaisedBy <= now)
             {
                 Clear(forgotten.Id, now);
-            }
-        }
-    }
-
-    private void EndGroups(long now)
-    {
-        for (var i = _roll.Entries.Count - 1; i >= 0; i--)
-        {
-            if (_roll.Entries[i].Own is { Members.Count: 0 } over)
-            {
-                _scribe.End(over.Entry, over.Ended(AlertScribe.Utc(now)), now);
-                _roll.Remove(over.Entry);
-            }
-            else if (_roll.Entries[i].Own is { IsChanged: true } changed)
-            {
-                changed.IsChanged = false;
-                _scribe.Tell(changed.Entry, AlertTransition.Updated, now);
             }
         }
     }

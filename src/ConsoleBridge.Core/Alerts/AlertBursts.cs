@@ -1,9 +1,9 @@
 namespace ConsoleBridge.Core.Alerts;
 
 /// <summary>Notices when many alerts begin at once, and puts them into one group.</summary>
-internal sealed class AlertBursts(AlertPolicy policy, Func<string, bool> isTaken)
+internal sealed class AlertBursts(AlertPolicy policy, AlertRouting routing, Func<string, bool> isTaken)
 {
-    private readonly Dictionary<string, Burst> _bursts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Key, AlertSeverity Severity), Burst> _bursts = [];
 
     /// <summary>The rack of a lost device; null for another alert, and for a device that stands alone.</summary>
     public string? RackOf(Alert alert) => alert.IsLostDevice && policy.Grouping.RackAtLeast > 0 ? policy.Racks.GetValueOrDefault(alert.Device) : null;
@@ -21,19 +21,19 @@ internal sealed class AlertBursts(AlertPolicy policy, Func<string, bool> isTaken
         }
 
         var key = rack is null ? $"group-{entry.Judged.Rule}" : $"group-{rack}-{entry.Judged.Rule}";
-        if (!_bursts.TryGetValue(key, out var burst))
+        if (!_bursts.TryGetValue((key, entry.Judged.Severity), out var burst))
         {
-            _bursts.Add(key, burst = new Burst());
+            _bursts.Add((key, entry.Judged.Severity), burst = new Burst());
         }
 
-        if (burst.Open is { Members.Count: > 0 } open && now - burst.LastAt <= within.Ticks)
+        // Who joins is told to nobody. So it joins only what was told as gravely, and to everybody who is to hear of it.
+        if (burst.Open is { Members.Count: > 0 } open && now - burst.LastAt <= within.Ticks && open.Entry.Judged.Severity >= entry.Judged.Severity && routing.MeansNobodyElse(entry, open.Entry))
         {
             burst.LastAt = now;
             open.Add(entry);
             return;
         }
 
-        burst.Open = null;
         burst.Recent.RemoveAll(other => other.At + within.Ticks < now || other.Entry.Group is not null);
         burst.Recent.Add((entry, now));
         if (burst.Recent.Count >= atLeast)
@@ -55,6 +55,19 @@ internal sealed class AlertBursts(AlertPolicy policy, Func<string, bool> isTaken
         foreach (var burst in _bursts.Values)
         {
             burst.Recent.RemoveAll(other => ReferenceEquals(other.Entry, entry));
+        }
+    }
+
+    /// <summary>The clock was set by so many ticks.</summary>
+    public void MoveClock(long by)
+    {
+        foreach (var burst in _bursts.Values)
+        {
+            burst.LastAt += by;
+            for (var i = 0; i < burst.Recent.Count; i++)
+            {
+                burst.Recent[i] = (burst.Recent[i].Entry, burst.Recent[i].At + by);
+            }
         }
     }
 

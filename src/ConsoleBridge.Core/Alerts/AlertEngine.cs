@@ -15,7 +15,8 @@ namespace ConsoleBridge.Core.Alerts;
 /// raised before the worse one is cleared, so that a channel in trouble always has an alert.</para>
 /// <para>Lost devices: alerts about values rely on the values' own quality alone; the device's state raises only its own alert.</para>
 /// <para>Time: UTC ticks of the clock that stamps the changes. A hold that was complete before a later value counts, however
-/// late <see cref="Tick"/> comes. When the clock is set back, running holds start anew.</para>
+/// late <see cref="Tick"/> comes. Whoever notices that the clock was set says so with <see cref="MoveClock"/>; without that, running holds
+/// start anew when it was set back.</para>
 /// <para>Who knows of an alert, who is told of it and what speaks for what is the <see cref="AlertBook"/>'s affair.</para>
 /// </remarks>
 public sealed class AlertEngine
@@ -103,6 +104,28 @@ public sealed class AlertEngine
         }
 
         _states.Touch();
+    }
+
+    /// <summary>The clock was set by so many ticks: holds and clearings go on for what was left of them.</summary>
+    public void MoveClock(long by) => _states.MoveClock(by);
+
+    /// <summary>True while a device does not answer, for less long than its rule asks for.</summary>
+    /// <param name="device">Id of the device.</param>
+    public bool IsLosing(string device)
+    {
+        if (_set.SubjectOfDevice(device) is >= 0 and var subject)
+        {
+            var (first, count) = (_set.Subjects[subject].First, _set.Subjects[subject].Count);
+            for (var rule = first; rule < first + count; rule++)
+            {
+                if (_states[rule].IsPending)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

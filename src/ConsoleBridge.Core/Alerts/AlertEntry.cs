@@ -3,6 +3,9 @@ namespace ConsoleBridge.Core.Alerts;
 /// <summary>An active alert in the book: what was judged, and what people have made of it. Times are UTC ticks.</summary>
 internal sealed class AlertEntry
 {
+    /// <summary>For so many ticks nothing is passed on that a device may be about to end.</summary>
+    public const long TimeToAnswer = TimeSpan.TicksPerMinute;
+
     /// <summary>The last step as it was judged, without what the book adds.</summary>
     public required Alert Judged { get; set; }
 
@@ -21,8 +24,11 @@ internal sealed class AlertEntry
     /// <summary>True while a mute or quiet hours keep it silent.</summary>
     public bool IsMuted { get; set; }
 
+    /// <summary>Since when it waits for others like it.</summary>
+    public long GatherSince { get; set; }
+
     /// <summary>Until when it waits for others like it; nobody hears of it before.</summary>
-    public long GatherUntil { get; init; }
+    public long GatherUntil { get; set; }
 
     /// <summary>True while it waits.</summary>
     public bool IsGathering { get; set; }
@@ -42,6 +48,9 @@ internal sealed class AlertEntry
     /// <summary>True from a restart until something was heard of it.</summary>
     public bool IsFromBefore { get; set; }
 
+    /// <summary>After a restart, and when its device is back, it is passed on from then at the earliest, or once its value was heard.</summary>
+    public long MayBePassedOnFrom { get; set; }
+
     /// <summary>For an alert that no rule raised, after a restart: it is over when nobody has raised it again by then. 0 otherwise.</summary>
     public long MustBeRaisedBy { get; set; }
 
@@ -53,6 +62,17 @@ internal sealed class AlertEntry
 
     /// <summary>True when it is about a device that is meant; a group's is about those of all its members.</summary>
     public bool IsAbout(Func<string, bool> isMeant) => Own is null ? isMeant(Judged.Device) : Own.Devices.Any(isMeant);
+
+    /// <summary>The clock was set: what waits goes on waiting for what was left of its time.</summary>
+    public void MoveClock(long by)
+    {
+        GatherSince += by;
+        GatherUntil += by;
+        MayBePassedOnFrom += by;
+        ToldAt = ToldAt > 0 ? ToldAt + by : 0;
+        MustBeRaisedBy = MustBeRaisedBy > 0 ? MustBeRaisedBy + by : 0;
+        Acknowledged = Acknowledged?.After(by);
+    }
 
     /// <summary>The record as it is to be told.</summary>
     public Alert Compose(AlertTransition transition) => Judged with

@@ -22,6 +22,7 @@ internal sealed class AlertGroup
     {
         _rack = kept.Name;
         Total = kept.Total;
+        IsAnnounced = true;
         Entry = new AlertEntry { Judged = judged, Own = this };
     }
 
@@ -40,6 +41,9 @@ internal sealed class AlertGroup
     /// <summary>How many there were in all.</summary>
     public int Total { get; private set; }
 
+    /// <summary>True once it was told that it begins.</summary>
+    public bool IsAnnounced { get; set; }
+
     /// <summary>True when a member came or went and nobody was told.</summary>
     public bool IsChanged { get; set; }
 
@@ -55,7 +59,7 @@ internal sealed class AlertGroup
         Renew();
     }
 
-    /// <summary>Lets a member go that is over.</summary>
+    /// <summary>Lets a member go that is over, or begins anew by itself.</summary>
     public void Remove(AlertEntry member)
     {
         Members.Remove(member);

@@ -3,6 +3,8 @@ using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Patches;
 using ConsoleBridge.Core.State;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Core.Alerts;
 
@@ -20,6 +22,8 @@ public sealed class AlertLoop
     private readonly IAlertOutlet _outlet;
     private readonly IAlertKeeper _keeper;
     private readonly TimeProvider _time;
+    private readonly FaultVoice _faults;
+    private readonly ClockWatch _clock;
     private readonly int[] _onlineParameter;
     private readonly ConcurrentQueue<Action<AlertBook, long>> _questions = new();
     private readonly AlertEngine _engine;
@@ -27,7 +31,7 @@ public sealed class AlertLoop
     private AlertRuleSet _rules;
     private volatile Subscription? _wake;
     private volatile AlertBoard _board = new(0, []);
-    private long _lastCompleted;
+    private volatile bool _isDeaf;
     private long _shownVersion;
 
     /// <summary>Makes a loop; nothing runs yet.</summary>
@@ -39,14 +43,18 @@ public sealed class AlertLoop
     /// <param name="outlet">Where what is told goes.</param>
     /// <param name="keeper">What is kept over a restart, and the history.</param>
     /// <param name="time">The clock that stamps the changes.</param>
+    /// <param name="logger">The log; null for none.</param>
     public AlertLoop(
-        Func<Patch, AlertRuleSet> bind, Patch patch, AlertPolicy policy, StateStore store, IDeviceDirectory devices, IAlertOutlet outlet, IAlertKeeper keeper, TimeProvider time)
+        Func<Patch, AlertRuleSet> bind, Patch patch, AlertPolicy policy, StateStore store, IDeviceDirectory devices, IAlertOutlet outlet, IAlertKeeper keeper, TimeProvider time,
+        ILogger<AlertLoop>? logger = null)
     {
         (_bind, _store, _devices, _outlet, _keeper, _time) = (bind, store, devices, outlet, keeper, time);
+        _faults = new FaultVoice(logger ?? NullLogger<AlertLoop>.Instance);
+        _clock = new ClockWatch(time);
         _onlineParameter = [.. devices.All.Select(device => device.Description.Profile.ByName.GetValueOrDefault("device/online", -1))];
         _rules = bind(patch);
         _engine = new AlertEngine(_rules, step => _book!.Take(step, Now));
-        _book = new AlertBook(policy, outlet.Tell, keeper.Note, _engine.Dismiss);
+        _book = new AlertBook(policy, outlet.Tell, keeper.Note, _engine.Dismiss, _engine.IsLosing);
     }
 
     /// <summary>The active alerts and the mutes as they are now.</summary>
@@ -98,11 +106,30 @@ public sealed class AlertLoop
         _wake?.Nudge();
     }
 
+    /// <summary>The bridge is about to stop: nothing is judged any more. Devices that go now are not lost, and what they leave behind is no alert.</summary>
+    public void StopJudging() => _isDeaf = true;
+
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var delivering = _outlet.RunAsync(ending.Token);
+        try
+        {
+            await JudgeAsync(stopping);
+        }
+        finally
+        {
+            // Also after a fault of ours: what waits to be delivered must be kept.
+            _wake = null;
+            await ending.CancelAsync();
+            await delivering;
+        }
+    }
+
+    private async Task JudgeAsync(CancellationToken stopping)
+    {
         using var subscription = _store.Subscribe("alerts");
-        var delivering = _outlet.RunAsync(stopping);
         _book.Restore(_keeper.Recall(), kept => _engine.Restore(kept.Id, kept.Since.UtcTicks, Now), Now);
         foreach (var device in _devices.All)
         {
@@ -115,36 +142,66 @@ public sealed class AlertLoop
         var batch = new ParameterChange[256];
         while (!stopping.IsCancellationRequested)
         {
-            Observe(subscription, batch);
+            tick.Change(Turn(subscription, batch), Timeout.InfiniteTimeSpan);
+            await subscription.WaitAsync();
+        }
+    }
+
+    // Returns when the next turn is at the latest.
+    private TimeSpan Turn(Subscription subscription, ParameterChange[] batch)
+    {
+        _faults.Begin();
+        try
+        {
+            var setBy = _clock.Look();
+            if (setBy != 0)
+            {
+                _engine.MoveClock(setBy);
+                _book.MoveClock(setBy);
+            }
+
+            Observe(subscription, batch, setBy != 0);
             Answer();
             Complete();
             Show();
-
-            var due = Math.Min(_engine.NextDue, _book.NextDue);
+            var due = Math.Min(_isDeaf ? long.MaxValue : _engine.NextDue, _book.NextDue);
             var wait = due == long.MaxValue ? LongestWait : TimeSpan.FromTicks(Math.Max(due - Now, TimeSpan.TicksPerMillisecond));
-            tick.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
-            await subscription.WaitAsync();
+            return wait < LongestWait ? wait : LongestWait;
         }
-
-        _wake = null;
-        await delivering;
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _faults.Say(fault);
+            return LongestWait;
+        }
     }
 
-    private void Observe(Subscription subscription, ParameterChange[] batch)
+    private void Observe(Subscription subscription, ParameterChange[] batch, bool isClockSet)
     {
         int count;
         while ((count = subscription.Read(batch)) > 0)
         {
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < count && !_isDeaf; i++)
             {
-                ref readonly var change = ref batch[i];
-                if (change.Key.Parameter == _onlineParameter[change.Key.Device])
-                {
-                    _engine.ObserveAvailability(change.Key.Device, change.Value.Boolean, change.HeardAt);
-                }
-
-                _engine.Observe(change);
+                // What was stamped before the clock was set is as old as this turn.
+                Observe(isClockSet ? batch[i] with { HeardAt = Now } : batch[i]);
             }
+        }
+    }
+
+    private void Observe(in ParameterChange change)
+    {
+        try
+        {
+            if (change.Key.Parameter == _onlineParameter[change.Key.Device])
+            {
+                _engine.ObserveAvailability(change.Key.Device, change.Value.Boolean, change.HeardAt);
+            }
+
+            _engine.Observe(change);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _faults.Say(fault);
         }
     }
 
@@ -159,22 +216,26 @@ public sealed class AlertLoop
 
         while (_questions.TryDequeue(out var question))
         {
-            question(_book, Now);
+            try
+            {
+                question(_book, Now);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                _faults.Say(fault);
+            }
         }
     }
 
     private void Complete()
     {
-        // A clock that was set back: what waits for a time would wait for the old one to come again.
         var now = Now;
-        var isSetBack = now < _lastCompleted;
-        _lastCompleted = now;
-        if (isSetBack || _engine.NextDue <= now)
+        if (!_isDeaf && _engine.NextDue <= now)
         {
             _engine.Tick(now);
         }
 
-        if (isSetBack || _book.NextDue <= now)
+        if (_book.NextDue <= now)
         {
             _book.Flush(now);
         }
@@ -225,7 +286,18 @@ public sealed class AlertLoop
     private Task<T> AskAsync<T>(Func<AlertBook, long, T> question, CancellationToken stopping)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Ask((book, now) => answer.TrySetResult(question(book, now)));
+        Ask((book, now) =>
+        {
+            try
+            {
+                answer.TrySetResult(question(book, now));
+            }
+            catch (Exception fault)
+            {
+                answer.TrySetException(fault);
+                throw;
+            }
+        });
         return answer.Task.WaitAsync(stopping);
     }
 }

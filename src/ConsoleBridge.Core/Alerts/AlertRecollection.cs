@@ -20,6 +20,7 @@ internal static class AlertRecollection
             {
                 var group = new AlertGroup(kept, Judge(kept, null));
                 Fill(group.Entry, kept);
+                group.Entry.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
                 foreach (var member in entries.Where(entry => memory.Alerts.Any(one => one.Id == entry.Id && one.Group == kept.Id)))
                 {
                     group.Add(member);
@@ -31,8 +32,15 @@ internal static class AlertRecollection
 
             var restored = new AlertEntry { Judged = Judge(kept, kept.IsLostDevice ? null : AlertScribe.Utc(now)), IsOutside = kept.IsOutside, IsFromBefore = true };
             Fill(restored, kept);
+            restored.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
             restored.MustBeRaisedBy = kept.IsOutside ? raisedBy : 0;
             (kept.IsOutside || isStillWatched(kept) ? entries : gone).Add(restored);
+        }
+
+        // What a lost device had said stays silent: the device's own alert speaks for it.
+        foreach (var entry in entries.Where(entry => entry is { Own: null, Judged.IsLostDevice: false }))
+        {
+            entry.CoveredBy = entries.Find(other => other.Judged.IsLostDevice && other.Judged.Device == entry.Judged.Device)?.Id;
         }
 
         return (entries, gone);

@@ -26,8 +26,8 @@ internal sealed class AlertRoll
         _byId.Add(entry.Id, entry);
     }
 
-    /// <summary>Takes an alert away. An acknowledgement that holds for longer is kept.</summary>
-    public void Remove(AlertEntry entry)
+    /// <summary>Takes an alert away, at UTC ticks. An acknowledgement that holds for longer is kept.</summary>
+    public void Remove(AlertEntry entry, long now)
     {
         _entries.Remove(entry);
         _byId.Remove(entry.Id);
@@ -42,6 +42,7 @@ internal sealed class AlertRoll
             {
                 covered.CoveredBy = null;
                 covered.IsChanged = true;
+                covered.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
             }
         }
     }
@@ -54,6 +55,16 @@ internal sealed class AlertRoll
 
     /// <summary>Keeps an acknowledgement for when its alert comes again.</summary>
     public void Keep(string id, Acknowledgement given) => _standing[id] = given;
+
+    /// <summary>The clock was set by so many ticks.</summary>
+    public void MoveClock(long by)
+    {
+        _entries.ForEach(entry => entry.MoveClock(by));
+        foreach (var id in _standing.Keys.ToArray())
+        {
+            _standing[id] = _standing[id].After(by);
+        }
+    }
 
     /// <summary>Forgets what was acknowledged before.</summary>
     public void Drop(string id) => _standing.Remove(id);

@@ -17,6 +17,24 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
         }
     }
 
+    /// <summary>Ends the groups whose last member is over, and shows those whose members are others.</summary>
+    public void EndGroups(long now)
+    {
+        for (var i = roll.Entries.Count - 1; i >= 0; i--)
+        {
+            if (roll.Entries[i].Own is { Members.Count: 0 } over)
+            {
+                scribe.End(over.Entry, over.Ended(AlertScribe.Utc(now)), now);
+                roll.Remove(over.Entry, now);
+            }
+            else if (roll.Entries[i].Own is { IsChanged: true } changed)
+            {
+                changed.IsChanged = false;
+                scribe.Tell(changed.Entry, AlertTransition.Updated, now);
+            }
+        }
+    }
+
     private void Reconsider(AlertEntry entry, long now)
     {
         var wasMuted = entry.IsMuted;
@@ -24,7 +42,8 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
 
         // A clock that was set back must not make people wait for the old time to come again.
         entry.ToldAt = Math.Min(entry.ToldAt, now);
-        if (entry.Acknowledged?.Until <= now)
+        // In silence it goes on: nobody would hear that it has ended, and nobody would be called when the silence is over.
+        if (entry.Acknowledged?.Until <= now && entry is { IsMuted: false, CoveredBy: null })
         {
             entry.Acknowledged = null;
             roll.Drop(entry.Id);
@@ -45,6 +64,11 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
 
     private void PassOn(AlertEntry entry, long now)
     {
+        if (now < entry.MayBePassedOnFrom && (entry.IsFromBefore || entry.Judged.ValueUnknownSince is not null))
+        {
+            return;
+        }
+
         for (var step = entry.Escalation; step < policy.Escalation.Length && entry is { IsAudible: true, ToldAt: > 0, Acknowledged: null }; step++)
         {
             var next = policy.Escalation[step];

@@ -22,6 +22,14 @@ internal sealed class AlertRouting(AlertPolicy policy)
         return sinks;
     }
 
+    /// <summary>True when everybody who is to be called for an alert was meant by another one, too.</summary>
+    public bool MeansNobodyElse(AlertEntry entry, AlertEntry than) =>
+        policy.Routes.All(route => route.TakesSilent || !IsAbout(route, entry) || IsAbout(route, than));
+
+    /// <summary>The sinks that are called for an alert for the first time by its being passed on.</summary>
+    public IReadOnlyList<string> NewAt(AlertEntry entry, int levelBefore) =>
+        [.. policy.Routes.Where(route => !route.TakesSilent && IsAbout(route, entry) && LevelOf(route) is var level && level > levelBefore && level <= entry.Escalation).Select(route => route.Sink)];
+
     private bool Calls(AlertRoute route, AlertEntry entry, AlertTransition transition, bool wasTold, int levelBefore)
     {
         var level = LevelOf(route);

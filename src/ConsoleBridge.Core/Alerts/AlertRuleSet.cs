@@ -50,5 +50,19 @@ public sealed class AlertRuleSet
         return (uint)key.Parameter < (uint)device.Length && !device[key.Parameter].IsDefault ? device[key.Parameter].AsSpan() : [];
     }
 
+    /// <summary>Number of the subject of the device itself, by its id; -1 when nothing watches it.</summary>
+    internal int SubjectOfDevice(string device)
+    {
+        foreach (var subject in _deviceSubjects)
+        {
+            if (subject >= 0 && Subjects[subject].Device == device)
+            {
+                return subject;
+            }
+        }
+
+        return -1;
+    }
+
     internal int SubjectOfDevice(int device) => (uint)device < (uint)_deviceSubjects.Length ? _deviceSubjects[device] : -1;
 }

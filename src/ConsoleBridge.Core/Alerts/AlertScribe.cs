@@ -60,7 +60,7 @@ internal sealed class AlertScribe(AlertRouting routing, Action<Alert> tell, Acti
         var sinks = routing.SinksFor(entry, alert.Transition, entry.ToldAt > 0, levelBefore ?? entry.Escalation);
         if (sinks.Count > 0)
         {
-            tell(alert with { Sinks = sinks });
+            tell(alert with { Sinks = sinks, NewTo = alert.Transition == AlertTransition.Escalated ? routing.NewAt(entry, levelBefore ?? entry.Escalation) : [] });
         }
 
         if (alert.Transition != AlertTransition.Updated)

@@ -44,10 +44,21 @@ internal sealed class AlertSilence(AlertPolicy policy)
     /// <summary>Takes up the mutes from before a restart.</summary>
     public void Restore(ImmutableArray<AlertMute> mutes) => _mutes.AddRange(mutes);
 
-    /// <summary>Passes on what time it is; the mutes whose time is over are taken away, and returned one after the other: null when there is no more.</summary>
+    /// <summary>Passes on what time it is, in UTC ticks.</summary>
+    public void Look(long now) => _local = policy.Quiet.IsEmpty ? default : TimeZoneInfo.ConvertTime(AlertScribe.Utc(now), policy.Zone).DateTime;
+
+    /// <summary>The clock was set by so many ticks: a mute lasts as long as it was meant to.</summary>
+    public void MoveClock(long by)
+    {
+        for (var i = 0; i < _mutes.Count; i++)
+        {
+            _mutes[i] = _mutes[i] with { Since = _mutes[i].Since.AddTicks(by), Until = _mutes[i].Until.AddTicks(by) };
+        }
+    }
+
+    /// <summary>The mutes whose time is over are taken away, and returned one after the other: null when there is no more.</summary>
     public AlertMute? EndNext(DateTimeOffset now)
     {
-        _local = policy.Quiet.IsEmpty ? default : TimeZoneInfo.ConvertTime(now, policy.Zone).DateTime;
         for (var i = 0; i < _mutes.Count; i++)
         {
             if (_mutes[i] is var mute && mute.Until <= now)

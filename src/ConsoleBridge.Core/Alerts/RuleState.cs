@@ -62,6 +62,9 @@ internal struct RuleState
     /// <summary>For a rule about changes: the value before the last change.</summary>
     public ParameterValue Before { get; private set; }
 
+    /// <summary>True while the hold runs.</summary>
+    public readonly bool IsPending => _phase == Phase.Pending;
+
     /// <summary>True from the end of the hold to the end of the clearing.</summary>
     public readonly bool IsActive => _phase is Phase.Active or Phase.Clearing;
 
@@ -124,6 +127,15 @@ internal struct RuleState
             _gapEnd = Never;
             Since = _phase == Phase.Pending ? now : Since;
         }
+    }
+
+    /// <summary>The clock was set by so many ticks: a timer goes on for what was left of it.</summary>
+    public void MoveClock(long by)
+    {
+        Due += Due == Never ? 0 : by;
+        _gapEnd += _gapEnd == Never ? 0 : by;
+        _holdEnd += by;
+        Since += IsPending ? by : 0;
     }
 
     /// <summary>Takes up an alert that was told before the bridge was started: it is active, and its value is not known yet.</summary>

@@ -44,6 +44,17 @@ internal sealed class RuleStates
     /// <summary>Times have changed.</summary>
     public void Touch() => _nextDueIsOld = true;
 
+    /// <summary>The clock was set by so many ticks.</summary>
+    public void MoveClock(long by)
+    {
+        foreach (ref var state in _states.AsSpan())
+        {
+            state.MoveClock(by);
+        }
+
+        Touch();
+    }
+
     /// <summary>Number of the rule that has this alert; -1 when none has.</summary>
     public int Find(string id)
     {

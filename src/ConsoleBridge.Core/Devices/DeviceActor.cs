@@ -99,7 +99,11 @@ internal sealed class DeviceActor : IDevice
         // What is set over another name is limited under both.
         var over = asked.Index == target ? null : Description.Guard?.Limit(ref wish, asked);
         var note = Description.Guard?.Limit(ref wish, definition) ?? over ?? verdict.Message;
-        _writes.Post(wish with { Note = note });
+        if (!_writes.Post(wish with { Note = note }))
+        {
+            return new WriteOutcome(key, write.Id, WriteStatus.Refused, WriteGate.Offline(definition));
+        }
+
         _session?.Nudge();
         return new WriteOutcome(key, write.Id, WriteStatus.Accepted, note);
     }
@@ -198,7 +202,8 @@ internal sealed class DeviceActor : IDevice
     {
         var wasOnline = Availability == Availability.Online;
         Counters.LastFailure = reason;
-        _writes.Clear("the device was lost: " + reason);
+        Counters.Latency = null;
+        _writes.Close("the device was lost: " + reason);
         _reads.Clear();
         if (!wasOnline)
         {
@@ -225,7 +230,8 @@ internal sealed class DeviceActor : IDevice
     {
         _session = null;
         Counters.LastFailure = reason;
-        _writes.Clear("the device was lost: " + reason);
+        Counters.Latency = null;
+        _writes.Close("the device was lost: " + reason);
         _reads.Clear();
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
         Tell(SessionState.Lost);
@@ -252,6 +258,11 @@ internal sealed class DeviceActor : IDevice
     private void Tell(SessionState state)
     {
         _state = state;
+        if (Availability == Availability.Online)
+        {
+            _writes.Open();
+        }
+
         var at = _time.GetUtcNow().UtcTicks;
         if (_sessionParameter >= 0 && _toldState != state)
         {

@@ -40,7 +40,7 @@ public static class WriteGate
 
         if (!isOnline)
         {
-            return Refuse(definition, "the device is offline");
+            return new(false, ParameterValue.Unknown, Offline(definition));
         }
 
         return write.Operation switch
@@ -51,6 +51,10 @@ public static class WriteGate
             _ => Refuse(definition, "this kind of wish is not known"),
         };
     }
+
+    /// <summary>Words for a write to a device that does not answer.</summary>
+    /// <param name="definition">The parameter.</param>
+    internal static string Offline(ParameterDefinition definition) => $"{definition.Name}: the device is offline";
 
     private static WriteVerdict Set(ParameterDefinition definition, in ParameterValue wish)
     {

@@ -16,14 +16,24 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
     private readonly List<PendingWrite> _active = [];
     private readonly List<WriteOutcome> _outcomes = [];
     private readonly FrameBudget _budget = new(profile.Politeness);
+    private volatile bool _isOpen;
+
+    /// <summary>The device is online: wishes are taken from now on, until <see cref="Close"/>.</summary>
+    public void Open() => _isOpen = true;
 
     /// <summary>Takes a wish. An older wish for the same parameter that was not sent yet is superseded.</summary>
-    public void Post(in ParameterWrite wish)
+    /// <returns>False when the device has just been lost: nothing was taken, and nothing will be said of it.</returns>
+    public bool Post(in ParameterWrite wish)
     {
         ParameterWrite older;
         bool superseded;
         lock (_gate)
         {
+            if (!_isOpen)
+            {
+                return false;
+            }
+
             superseded = _wishes.Remove(wish.Parameter, out older);
             _wishes[wish.Parameter] = wish;
         }
@@ -32,6 +42,8 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
         {
             observer.OnOutcome(Outcome(older, WriteStatus.Superseded, null));
         }
+
+        return true;
     }
 
     /// <summary>Tells what became of writes; called after the values have reached the store, so that whoever hears it finds them there.</summary>
@@ -120,9 +132,10 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
         }
     }
 
-    /// <summary>The session is over: nothing that was wished may be sent in the next one.</summary>
-    public void Clear(string reason)
+    /// <summary>The session is over: nothing that was wished, or is wished while the others are still being told, may be sent in the next one.</summary>
+    public void Close(string reason)
     {
+        _isOpen = false;
         TakeWishes();
         foreach (var write in _active)
         {

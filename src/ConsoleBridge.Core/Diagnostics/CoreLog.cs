@@ -38,4 +38,7 @@ internal static partial class CoreLog
 
     [LoggerMessage(1302, LogLevel.Error, "fault in the links: they begin anew")]
     public static partial void LinkFault(ILogger logger, Exception fault);
+
+    [LoggerMessage(1303, LogLevel.Error, "fault in the alerts: they go on without what has failed")]
+    public static partial void AlertFault(ILogger logger, Exception fault);
 }

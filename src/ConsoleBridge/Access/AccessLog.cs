@@ -23,6 +23,9 @@ internal static partial class AccessLog
     [LoggerMessage(3307, LogLevel.Error, "sessions: a fault of this program at the end of one; the others go on")]
     public static partial void SessionFault(ILogger logger, Exception fault);
 
+    [LoggerMessage(3309, LogLevel.Error, "users: a fault of this program in telling who is gone; the users are those of the file all the same")]
+    public static partial void UsersFault(ILogger logger, Exception fault);
+
     [LoggerMessage(3306, LogLevel.Warning, "sessions: {File} cannot be written: after a restart everybody must log in anew: {Reason}")]
     public static partial void SessionsNotKept(ILogger logger, string file, string reason);
 }

@@ -16,6 +16,7 @@ internal sealed class UserList : IDisposable
     private readonly Lock _gate = new();
     private volatile FrozenDictionary<string, User> _users = FrozenDictionary<string, User>.Empty;
     private string _seen = "";
+    private string _doubted = "";
 
     /// <summary>Reads the users and goes on looking at the file.</summary>
     /// <param name="file">The file; empty for none.</param>
@@ -32,8 +33,8 @@ internal sealed class UserList : IDisposable
         Take([]);
         if (file.Length > 0)
         {
-            Look(isFirst: true);
-            _looking = time.CreateTimer(_ => LookAgain(), null, LookEvery, LookEvery);
+            Look(isSure: true);
+            _looking = time.CreateTimer(_ => LookNowAndThen(), null, LookEvery, LookEvery);
         }
     }
 
@@ -59,25 +60,53 @@ internal sealed class UserList : IDisposable
     public bool IsFixed(string name) => _fixed?.Name == name;
 
     /// <summary>Looks at the file now, and not when the time has come.</summary>
-    public void LookAgain()
-    {
-        lock (_gate)
-        {
-            Look(isFirst: false);
-        }
-    }
+    public void LookAgain() => LookAgain(isSure: true);
 
     public void Dispose() => _looking?.Dispose();
 
-    private void Look(bool isFirst)
+    private void LookAgain(bool isSure)
+    {
+        IReadOnlySet<string>? others;
+        lock (_gate)
+        {
+            others = Look(isSure);
+        }
+
+        // Outside the lock: connections and sessions end within this call.
+        if (others is not null)
+        {
+            Changed?.Invoke(others);
+        }
+    }
+
+    private void LookNowAndThen()
     {
         try
         {
-            var info = new FileInfo(_file);
-            var now = $"{info.LastWriteTimeUtc.Ticks}:{info.Length}";
+            LookAgain(isSure: false);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The one catch-all of this timer: somebody who was told has failed; the users are those of the file all the same.
+            AccessLog.UsersFault(_logger, fault);
+        }
+    }
+
+    private string Stamp()
+    {
+        var info = new FileInfo(_file);
+        return info.Exists ? $"{info.LastWriteTimeUtc.Ticks}:{info.Length}" : "gone";
+    }
+
+    /// <returns>Names of those who are gone or not the same any more; null when nothing has changed.</returns>
+    private HashSet<string>? Look(bool isSure)
+    {
+        try
+        {
+            var now = Stamp();
             if (now == _seen)
             {
-                return;
+                return null;
             }
 
             var users = UsersFile.Read(_file, out var wrong);
@@ -87,13 +116,21 @@ internal sealed class UserList : IDisposable
                 users.Remove(user);
             }
 
+            // An editor empties the file before it fills it: a file of nothing, or of nonsense alone, is believed when it is the same at the next look.
+            var isStrange = users.Count == 0 && (wrong.Count > 0 || now.EndsWith(":0", StringComparison.Ordinal));
+            if (!isSure && isStrange && now != _doubted && _users.Values.Any(user => !IsFixed(user.Name)))
+            {
+                _doubted = now;
+                return null;
+            }
+
             foreach (var (line, message) in wrong)
             {
                 AccessLog.WrongLine(_logger, line > 0 ? $"{_file}:{line}" : _file, message);
             }
 
             _seen = now;
-            Replace(users, isFirst);
+            return Replace(users);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -103,22 +140,24 @@ internal sealed class UserList : IDisposable
                 AccessLog.Unreadable(_logger, _file, unreadable.Message);
                 _seen = "unreadable";
             }
+
+            return null;
         }
     }
 
-    private void Replace(List<User> users, bool isFirst)
+    private HashSet<string>? Replace(List<User> users)
     {
         var before = _users;
         Take(users);
-        if (isFirst)
+        if (_looking is null)
         {
-            return;
+            return null;
         }
 
         Generation++;
         var others = before.Values.Where(user => !(Find(user.Name)?.IsSameAs(user) ?? false)).Select(user => user.Name).ToHashSet(StringComparer.Ordinal);
         AccessLog.UsersChanged(_logger, _file, users.Count);
-        Changed?.Invoke(others);
+        return others;
     }
 
     // Who is the same as before stays the same object, and so keeps what was proven of the password.

@@ -1,4 +1,5 @@
 using System.Text;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Access;
 
@@ -86,6 +87,12 @@ internal static class UsersFile
     {
         var parts = line.Split(':');
         error = "";
+        if (User.IsReserved(parts[0]))
+        {
+            error = $"'{parts[0]}' is a name of the bridge's own: nobody can be called so";
+            return null;
+        }
+
         if (parts.Length != 3 || !User.IsName(parts[0]))
         {
             error = "is not NAME:GROUP:CREDENTIAL; make lines with 'consolebridge user add NAME'";
@@ -108,23 +115,6 @@ internal static class UsersFile
 
     private static bool IsOf(string line, string name) => line.TrimStart().StartsWith(name + ":", StringComparison.Ordinal);
 
-    // Whole or not at all, and for the owner's eyes only.
-    private static void Write(string file, List<string> lines)
-    {
-        var beside = file + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            File.Delete(beside);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(beside, options))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, file, overwrite: true);
-    }
+    // For the owner's eyes only.
+    private static void Write(string file, List<string> lines) => WholeFile.Write(file, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), isSecret: true);
 }

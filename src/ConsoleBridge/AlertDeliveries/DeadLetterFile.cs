@@ -1,15 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.AlertDeliveries;
 
-/// <summary>Keeps the letters over a restart: a draft that takes the file's place when it is whole.</summary>
+/// <summary>Keeps the letters over a restart.</summary>
 /// <param name="path">The file.</param>
 /// <param name="logger">The log.</param>
 internal sealed class DeadLetterFile(string path, ILogger logger)
 {
     private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
-    private bool _isSaid;
+
+    /// <summary>Where.</summary>
+    public string Path => path;
 
     /// <summary>What was kept, newest first; empty when nothing was, or when it cannot be read.</summary>
     public IReadOnlyList<DeadLetter> Load()
@@ -24,31 +27,14 @@ internal sealed class DeadLetterFile(string path, ILogger logger)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            DeliveryLog.NotKept(logger, path, failure.Message);
+            DeliveryLog.NotRead(logger, path, failure.Message);
         }
 
         return [];
     }
 
-    /// <summary>Keeps them. A disk that is full or not there is said once; the show goes on.</summary>
-    public async Task SaveAsync(IEnumerable<DeadLetter> letters, CancellationToken stopping)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var draft = path + ".new";
-            await File.WriteAllBytesAsync(draft, JsonSerializer.SerializeToUtf8Bytes(letters.Select(KeptLetter.Of), Form), stopping);
-            File.Move(draft, path, overwrite: true);
-            _isSaid = false;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            if (!_isSaid)
-            {
-                DeliveryLog.NotKept(logger, path, failure.Message);
-            }
-
-            _isSaid = true;
-        }
-    }
+    /// <summary>Keeps them.</summary>
+    /// <exception cref="IOException">The disk does not take them.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public void Save(IEnumerable<DeadLetter> letters) => WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(letters.Select(KeptLetter.Of), Form));
 }

@@ -9,7 +9,7 @@ namespace ConsoleBridge.AlertDeliveries;
 /// <param name="changed">Called after each change, outside any lock.</param>
 internal sealed class DeadLetters(IReadOnlyList<DeadLetter> kept, Action changed)
 {
-    /// <summary>How many are kept.</summary>
+    /// <summary>How many are kept: the newest, critical ones before others.</summary>
     public const int Most = 200;
 
     // What is older is history: telling it would be a false alarm.
@@ -42,7 +42,7 @@ internal sealed class DeadLetters(IReadOnlyList<DeadLetter> kept, Action changed
         lock (_gate)
         {
             letter = DeadLetter.Of(given.Letter ?? ++_lastId, sink, given, mayReturn, now);
-            _all = [.. _all.RemoveAll(other => other.Id == letter.Id).Insert(0, letter).Take(Most)];
+            _all = Shortened(_all.RemoveAll(other => other.Id == letter.Id).Insert(0, letter));
         }
 
         changed();
@@ -107,7 +107,8 @@ internal sealed class DeadLetters(IReadOnlyList<DeadLetter> kept, Action changed
         var isMoot = false;
         lock (_gate)
         {
-            letter = _all.FirstOrDefault(known => known.MayReturn && known.Sink == sink && known.Record.Id == record.Id);
+            // Also one that was refused for good: told by hand after the newer one, it would say that something holds that is long over.
+            letter = _all.FirstOrDefault(known => known.Sink == sink && known.Record.Id == record.Id);
             if (letter is null)
             {
                 return true;
@@ -143,10 +144,22 @@ internal sealed class DeadLetters(IReadOnlyList<DeadLetter> kept, Action changed
 
     private static bool Returns(DeadLetter letter, string sink, DateTimeOffset now) => letter.MayReturn && letter.Sink == sink && now - letter.First < ReturnsWithin;
 
-    // What waited when it was kept has no number yet.
+    // What waited when it was kept has no number yet: newest first, so that the oldest gets the lowest.
     private static ImmutableArray<DeadLetter> Numbered(IReadOnlyList<DeadLetter> kept)
     {
-        var next = kept.Select(letter => letter.Id).DefaultIfEmpty().Max();
-        return [.. kept.Select(letter => letter.Id > 0 ? letter : letter with { Id = ++next }).DistinctBy(letter => letter.Id).Take(Most)];
+        var next = kept.Select(letter => letter.Id).DefaultIfEmpty().Max() + kept.Count(letter => letter.Id <= 0);
+        return Shortened([.. kept.Select(letter => letter.Id > 0 ? letter : letter with { Id = next-- }).DistinctBy(letter => letter.Id)]);
+    }
+
+    // Of too many the oldest go that are not critical; those that are, last.
+    private static ImmutableArray<DeadLetter> Shortened(ImmutableArray<DeadLetter> letters)
+    {
+        if (letters.Length <= Most)
+        {
+            return letters;
+        }
+
+        var stay = letters.OrderByDescending(letter => letter.Record.Severity == AlertSeverity.Critical).Take(Most).ToHashSet(ReferenceEqualityComparer.Instance);
+        return letters.RemoveAll(letter => !stay.Contains(letter));
     }
 }

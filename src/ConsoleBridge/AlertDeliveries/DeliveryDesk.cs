@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using ConsoleBridge.Core.Alerts;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.AlertDeliveries;
 
@@ -11,9 +11,7 @@ internal sealed class DeliveryDesk : IAlertOutlet
 
     private readonly ImmutableArray<SinkLane> _lanes;
     private readonly DeadLetters _letters;
-    private readonly DeadLetterFile _file;
-    private readonly TimeProvider _time;
-    private readonly Channel<bool> _unsaved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly KeptFile _kept;
     private long _version;
 
     /// <summary>Takes up what was kept; nothing runs yet.</summary>
@@ -23,7 +21,7 @@ internal sealed class DeliveryDesk : IAlertOutlet
     /// <param name="logger">The log.</param>
     public DeliveryDesk(IEnumerable<SinkPlan> sinks, DeadLetterFile file, TimeProvider time, ILogger<DeliveryDesk> logger)
     {
-        (_file, _time) = (file, time);
+        _kept = new KeptFile(file.Path, "what could not be delivered", () => file.Save(Kept()), time, logger) { Pause = SaveEvery };
         _letters = new DeadLetters(file.Load(), Changed);
         _lanes = [.. sinks.Select(plan => new SinkLane(plan, _letters, Changed, time, logger))];
     }
@@ -53,11 +51,10 @@ internal sealed class DeliveryDesk : IAlertOutlet
     public async Task RunAsync(CancellationToken stopping)
     {
         using var last = new CancellationTokenSource();
-        var saving = SaveAsync(last.Token);
+        var saving = _kept.RunAsync(last.Token);
         await Task.WhenAll(_lanes.Select(lane => lane.RunAsync(stopping)));
         await last.CancelAsync();
         await saving;
-        await _file.SaveAsync(Kept(), CancellationToken.None);
     }
 
     /// <summary>Tries a letter again.</summary>
@@ -75,6 +72,11 @@ internal sealed class DeliveryDesk : IAlertOutlet
             return $"there is no sink '{letter.Sink}' any more; there are {string.Join(", ", _lanes.Select(known => known.Name))}";
         }
 
+        if (lane.IsInside)
+        {
+            return $"'{letter.Sink}' shows how alerts are now: what was then would be wrong there, and it hears of the next change by itself";
+        }
+
         if (_letters.TryTake(id, out letter))
         {
             lane.Return(letter);
@@ -90,28 +92,12 @@ internal sealed class DeliveryDesk : IAlertOutlet
 
     private static string NoLetter(long id) => $"there is no undelivered alert {id}: it may have been delivered, deleted, or pushed out by newer ones";
 
-    private async Task SaveAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await foreach (var _ in _unsaved.Reader.ReadAllAsync(stopping))
-            {
-                await _file.SaveAsync(Kept(), stopping);
-                await Task.Delay(SaveEvery, _time, stopping);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-    }
-
-    // What waits for a sink in trouble is kept as well: after a crash it returns.
-    private IEnumerable<DeadLetter> Kept() => [.. _lanes.SelectMany(lane => lane.Troubled()), .. _letters.All];
+    // What waits is kept as well, newest first: after a crash it returns.
+    private IEnumerable<DeadLetter> Kept() => [.. _lanes.SelectMany(lane => lane.Unsent()), .. _letters.All];
 
     private void Changed()
     {
         Interlocked.Increment(ref _version);
-        _unsaved.Writer.TryWrite(true);
+        _kept.Changed();
     }
 }

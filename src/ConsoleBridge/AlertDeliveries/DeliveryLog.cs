@@ -18,8 +18,8 @@ internal static partial class DeliveryLog
     [LoggerMessage(3854, LogLevel.Error, "alerts to {Sink}: a fault in the delivery; it begins anew")]
     public static partial void Fault(ILogger logger, Exception fault, string sink);
 
-    [LoggerMessage(3855, LogLevel.Warning, "{File}: what could not be delivered cannot be kept ({Reason}); it is listed, but not beyond a restart")]
-    public static partial void NotKept(ILogger logger, string file, string reason);
+    [LoggerMessage(3855, LogLevel.Warning, "{File} cannot be read ({Reason}): the list of what could not be delivered begins empty")]
+    public static partial void NotRead(ILogger logger, string file, string reason);
 
     [LoggerMessage(3856, LogLevel.Warning, "{File} is not a list of what could not be delivered: the list begins empty")]
     public static partial void Unreadable(ILogger logger, string file);

@@ -43,8 +43,11 @@ internal sealed class SinkLane
     /// <summary>How many wait.</summary>
     public int Waiting => _line.Count;
 
-    /// <summary>What waits while the sink is in trouble: worth keeping over a restart.</summary>
-    public IReadOnlyList<DeadLetter> Troubled() => _failures == 0 || !_plan.Settings.Merges ? [] : _line.AsLetters();
+    /// <summary>True for a place in the house, which is told how it is with the next change: nothing is kept for it, and nothing old told again.</summary>
+    public bool IsInside => !_plan.Settings.Merges;
+
+    /// <summary>What waits, newest first: to be kept over a restart, also when the sink has not failed yet.</summary>
+    public IEnumerable<DeadLetter> Unsent() => IsInside ? [] : _line.AsLetters().Reverse();
 
     /// <summary>Takes a record. Safe from any thread; never waits.</summary>
     public void Offer(Alert record)
@@ -64,10 +67,18 @@ internal sealed class SinkLane
     /// <summary>Delivers until told to stop; what then waits becomes letters that return with the next start.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        // What is left from the last run is tried at once.
+        var isFirst = true;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                if (isFirst && Waiting == 0)
+                {
+                    isFirst = false;
+                    await ProbeAsync(stopping);
+                }
+
                 await TurnAsync(stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -144,7 +155,7 @@ internal sealed class SinkLane
         foreach (var given in _tried)
         {
             _line.Remove(given);
-            var letter = _letters.Add(Name, given, outcome.WorthRetrying && !given.HasReturned && _plan.Settings.Merges, _time.GetUtcNow());
+            var letter = _letters.Add(Name, given, outcome.WorthRetrying && !given.HasReturned && !IsInside, _time.GetUtcNow());
             if (!isProbe)
             {
                 DeliveryLog.GivenUp(_logger, letter.Record.Id, Name, letter.Reason, letter.Attempts, letter.Record.Message);

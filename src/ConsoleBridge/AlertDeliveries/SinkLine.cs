@@ -40,7 +40,7 @@ internal sealed class SinkLine(string sink, DeliverySettings settings, DeadLette
             }
 
             lost = before is null ? null : _waiting.Return(before.ToWaiting(hasReturned: false));
-            lost = _waiting.Offer(record) ?? lost;
+            lost = _waiting.Offer(record, isFirst: record.Transition == AlertTransition.Raised || record.NewTo.Contains(sink)) ?? lost;
         }
 
         Lose(lost);
@@ -111,13 +111,17 @@ internal sealed class SinkLine(string sink, DeliverySettings settings, DeadLette
         }
     }
 
-    /// <summary>What waits, as the letters that it becomes when the bridge dies now.</summary>
+    /// <summary>What waits, as the letters that it becomes when the bridge dies now; the next one first.</summary>
     public IReadOnlyList<DeadLetter> AsLetters()
     {
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            return [.. _waiting.All.Select(waiting => DeadLetter.Of(waiting.Letter ?? 0, sink, waiting, mayReturn: true, now))];
+            // What is on its way may arrive: its end must then be told.
+            return [.. _waiting.All.Select(waiting => DeadLetter.Of(waiting.Letter ?? 0, sink, waiting, mayReturn: true, now) with
+            {
+                IsUntold = waiting.IsUntold && waiting.Leaving is null, Reason = waiting.Reason.Length > 0 ? waiting.Reason : "the bridge ended before it was delivered",
+            })];
         }
     }
 

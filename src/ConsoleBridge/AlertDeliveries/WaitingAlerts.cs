@@ -24,12 +24,14 @@ internal sealed class WaitingAlerts(int limit, bool merges)
     public bool Knows(string alert) => _byAlert.ContainsKey(alert);
 
     /// <summary>Takes a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="isFirst">True when this sink has heard nothing of the alert before: it begins, or comes here because nobody has acknowledged it.</param>
     /// <returns>What fell out because the line was full; null for nothing.</returns>
-    public WaitingAlert? Offer(Alert record)
+    public WaitingAlert? Offer(Alert record, bool isFirst)
     {
         if (!merges || !_byAlert.TryGetValue(record.Id, out var place))
         {
-            return Append(new WaitingAlert { Newest = record, IsUntold = record.Transition == AlertTransition.Raised });
+            return Append(new WaitingAlert { Newest = record, IsUntold = isFirst });
         }
 
         Merge(place, record);
@@ -146,6 +148,18 @@ internal sealed class WaitingAlerts(int limit, bool merges)
     {
         if (_line.Count <= limit)
         {
+            return null;
+        }
+
+        if (!merges)
+        {
+            // A place in the house must come to know how each alert is now, above all that it is over: what is not the newest goes, and nothing else.
+            var newest = _line.Last!.Value.Newest.Id;
+            if (_line.FirstOrDefault(waiting => waiting.Leaving is null && waiting.Newest.Id == newest) is { } older && older != _line.Last.Value)
+            {
+                Remove(older);
+            }
+
             return null;
         }
 

@@ -86,7 +86,7 @@ internal sealed class AlertKeeper(AlertMemoryFile memory, AlertHistory history, 
         {
             if (state is not null)
             {
-                await memory.WriteAsync(state, stopping);
+                memory.Write(state);
                 state = null;
             }
 

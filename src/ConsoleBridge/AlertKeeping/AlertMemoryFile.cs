@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsoleBridge.Core.Alerts;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.AlertKeeping;
 
-/// <summary>The small file with the active alerts and the mutes. Written as a draft and renamed: it is always whole.</summary>
+/// <summary>The small file with the active alerts and the mutes. It is always whole.</summary>
 internal sealed class AlertMemoryFile(string file)
 {
     private static readonly JsonSerializerOptions Shape = new()
@@ -22,18 +23,7 @@ internal sealed class AlertMemoryFile(string file)
     /// <summary>Writes the state.</summary>
     /// <exception cref="IOException">The disk does not take it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public async Task WriteAsync(AlertMemory memory, CancellationToken stopping)
-    {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        var draft = file + ".new";
-        await using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await JsonSerializer.SerializeAsync(stream, memory, Shape, stopping);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, file, overwrite: true);
-    }
+    public void Write(AlertMemory memory) => WholeFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(memory, Shape));
 
     /// <summary>Reads the state; empty when there is none yet.</summary>
     /// <exception cref="JsonException">It is damaged.</exception>

@@ -17,11 +17,12 @@ internal sealed class AuditFile(string folder, long maxBytes, int files) : IDisp
     public static string PathOf(string folder, int age) =>
         System.IO.Path.Combine(folder, age == 0 ? "audit.jsonl" : string.Create(CultureInfo.InvariantCulture, $"audit.{age}.jsonl"));
 
-    /// <summary>Appends whole lines.</summary>
+    /// <summary>Appends whole lines, all or none.</summary>
     /// <exception cref="IOException">They cannot be written; the next attempt opens the file anew.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public async Task AppendAsync(ReadOnlyMemory<byte> lines, CancellationToken stopping)
     {
+        var before = -1L;
         try
         {
             _stream ??= Open();
@@ -31,11 +32,13 @@ internal sealed class AuditFile(string folder, long maxBytes, int files) : IDisp
                 _stream = Open();
             }
 
+            before = _stream.Length;
             await _stream.WriteAsync(lines, stopping);
             await _stream.FlushAsync(stopping);
         }
         catch
         {
+            TakeBack(before);
             Close();
             throw;
         }
@@ -95,6 +98,22 @@ internal sealed class AuditFile(string folder, long maxBytes, int files) : IDisp
             {
                 File.Move(PathOf(folder, age - 1), PathOf(folder, age), overwrite: true);
             }
+        }
+    }
+
+    // A disk that has become full within the lines: they are written again, whole.
+    private void TakeBack(long before)
+    {
+        try
+        {
+            if (before >= 0)
+            {
+                _stream?.SetLength(before);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // Then some stand there twice.
         }
     }
 

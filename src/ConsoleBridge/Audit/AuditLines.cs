@@ -64,8 +64,9 @@ internal sealed class AuditLines(Func<ParameterKey, string> nameOf)
         return line;
     }
 
+    // A clock that was set back would keep the line, and all behind it, until the old time comes again.
     private static bool IsOver(AuditLine line, DateTimeOffset now) =>
-        now - line.Until >= (line.Outcome.Length > 0 ? Together : Patience) || now - line.At >= Longest;
+        now < line.Until || now - line.Until >= (line.Outcome.Length > 0 ? Together : Patience) || now - line.At >= Longest;
 
     private void AddDeed(AuditEntry deed)
     {

@@ -21,6 +21,9 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
 {
     private const int QueueLength = 8192;
 
+    // Lines that wait for a disk: some thousand.
+    private const int MostHeldBytes = 1_000_000;
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
@@ -29,8 +32,11 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
 
     private readonly string?[][] _names = [.. devices.Select(device => new string?[device.Profile.Parameters.Length])];
     private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly ArrayBufferWriter<byte> _line = new();
     private long _overflowed;
-    private long _unwritten;
+    private long _missing;
+    private long _held;
+    private bool _isSaid;
 
     /// <inheritdoc/>
     public void Note(AuditEntry entry)
@@ -68,17 +74,8 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
         var lines = new AuditLines(NameOf);
         while (!stopping.IsCancellationRequested)
         {
-            try
-            {
-                await WaitAsync(lines, stopping);
-                await TurnAsync(lines, all: false);
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                // The one catch-all of this loop: a fault of ours costs a line, and the show nothing.
-                AuditLog.Fault(logger, fault);
-                await Task.Delay(Retry, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await WaitAsync(lines, stopping);
+            await TurnAsync(lines, all: false);
         }
 
         await TurnAsync(lines, all: true);
@@ -93,12 +90,12 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
         }
     }
 
-    // Until something comes; or, while lines wait for more, a moment.
+    // Until something comes; or, while lines wait for more or for the disk, a moment.
     private async Task WaitAsync(AuditLines lines, CancellationToken stopping)
     {
-        if (lines.Waiting > 0)
+        if (_isSaid || lines.Waiting > 0)
         {
-            await Task.Delay(LookEvery, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_isSaid ? Retry : LookEvery, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
 
@@ -107,66 +104,101 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
 
     private async Task TurnAsync(AuditLines lines, bool all)
     {
-        _bytes.ResetWrittenCount();
-        var count = 0;
         var overflowed = Interlocked.Exchange(ref _overflowed, 0);
         while (_queue.Reader.TryRead(out var note))
         {
-            lines.Add(note);
-            count += Take(lines, all: false);
+            Add(lines, note);
+            Take(lines, all: false);
         }
 
-        count += Take(lines, all);
+        Take(lines, all);
         if (overflowed > 0)
         {
             AuditLog.TooMany(logger, overflowed);
-            AuditJson.Write(Lost(overflowed), _bytes);
-            count++;
+            _missing += overflowed;
         }
 
-        if (count > 0)
+        if (_held > 0 || _missing > 0)
         {
-            await WriteAsync(count);
+            await WriteAsync();
         }
     }
 
-    private int Take(AuditLines lines, bool all)
+    // A fault of ours costs the one note, which is counted as missing, and never those around it.
+    private void Add(AuditLines lines, in AuditNote note)
     {
-        var count = 0;
-        while (lines.Next(time.GetUtcNow(), all) is { } line)
-        {
-            AuditJson.Write(line, _bytes);
-            count++;
-        }
-
-        return count;
-    }
-
-    private async Task WriteAsync(int count)
-    {
-        var unwritten = _unwritten;
         try
         {
-            if (unwritten > 0)
+            lines.Add(note);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _missing++;
+            AuditLog.Fault(logger, fault);
+        }
+    }
+
+    private void Take(AuditLines lines, bool all)
+    {
+        while (lines.Next(time.GetUtcNow(), all) is { } line)
+        {
+            try
             {
-                AuditJson.Write(Lost(unwritten), _bytes);
+                _line.ResetWrittenCount();
+                AuditJson.Write(line, _line);
+                _bytes.Write(_line.WrittenSpan);
+                _held++;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                _missing++;
+                AuditLog.Fault(logger, fault);
+            }
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            var missing = _missing;
+            if (missing > 0)
+            {
+                _line.ResetWrittenCount();
+                AuditJson.Write(Lost(missing), _line);
+                await file.AppendAsync(_line.WrittenMemory, CancellationToken.None);
+                _missing = 0;
             }
 
             await file.AppendAsync(_bytes.WrittenMemory, CancellationToken.None);
-            _unwritten = 0;
-            if (unwritten > 0)
+            Release();
+            if (_isSaid)
             {
-                AuditLog.WrittenAgain(logger, file.Path, unwritten);
+                _isSaid = false;
+                AuditLog.WrittenAgain(logger, file.Path, missing);
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            _unwritten += count;
-            if (unwritten == 0)
+            // The one catch-all of this loop: whatever the disk does, everything else goes on. What was not written waits.
+            if (_bytes.WrittenCount > MostHeldBytes)
             {
+                _missing += _held;
+                Release();
+            }
+
+            if (!_isSaid)
+            {
+                _isSaid = true;
                 AuditLog.NotWritten(logger, file.Path, failure.Message);
             }
         }
+    }
+
+    private void Release()
+    {
+        _bytes.ResetWrittenCount();
+        _held = 0;
     }
 
     private AuditLine Lost(long count) => new()

@@ -11,18 +11,39 @@ namespace ConsoleBridge.Bus;
 /// <summary>In: what others send to <c>…/set</c>, <c>…/get</c> and <c>bridge/request/…</c>. Runs on the broker's loop: never waits.</summary>
 internal sealed class BusCommands(
     IDeviceDirectory devices, BusTopics topics, BusRequests requests, AnswerTopics answers, SeenCommands seen, WriteFollower follower,
-    HomeAssistantDiscovery discovery, BusVoice voice, BusOptions options)
+    HomeAssistantDiscovery discovery, BusVoice voice, BusOptions options, TimeProvider time, ILogger<BusCommands> logger)
 {
+    private static readonly TimeSpan FaultsEvery = TimeSpan.FromSeconds(10);
+
     private const int LongestPayload = 65_536;
     private const int MostRetained = 1000;
 
     private readonly HashSet<string> _retainedSeen = [];
     private readonly SenderNames _senders = new(options);
+    private long _faults;
+    private long _faultSaidAt;
 
     /// <summary>Takes one message.</summary>
     public void Receive(in MqttMessage message)
     {
         var topic = Encoding.UTF8.GetString(message.Topic);
+        try
+        {
+            Take(topic, message);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The one catch-all of this way in: a fault of ours costs one message, and not the connection to the broker. Not every one is told: who sends it may send it again.
+            if (_faults++ == 0 || time.GetElapsedTime(_faultSaidAt) >= FaultsEvery)
+            {
+                _faultSaidAt = time.GetTimestamp();
+                BusLog.CommandFault(logger, topic, _faults, fault);
+            }
+        }
+    }
+
+    private void Take(string topic, in MqttMessage message)
+    {
         if (topics.IsCheck(topic) || discovery.TryReceive(topic, message))
         {
             return;

@@ -23,6 +23,9 @@ internal static partial class BusLog
     [LoggerMessage(3106, LogLevel.Warning, "bus: the broker is slow: values were merged to the newest of each parameter ({Episodes} times so far)")]
     public static partial void Slow(ILogger logger, long episodes);
 
+    [LoggerMessage(3107, LogLevel.Error, "bus: a fault of this program in what came on {Topic}; the message is lost, everything else goes on ({Count} so far)")]
+    public static partial void CommandFault(ILogger logger, string topic, long count, Exception fault);
+
     [LoggerMessage(3120, LogLevel.Error, "bus: someone else connects with the client id '{ClientId}' (another bridge of the same Site?): staying away for {Seconds} s; set another Bus:ClientId or Site for one of the two")]
     public static partial void TakenOver(ILogger logger, string clientId, int seconds);
 

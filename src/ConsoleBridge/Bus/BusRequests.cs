@@ -75,6 +75,12 @@ internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopi
         {
             request.Refuse(wrong.Message);
         }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Whoever asked must not wait for ever. The fault itself is caught and logged where messages come in.
+            request.Refuse("a fault of this program; its log says more");
+            throw;
+        }
     }
 
     private void Note(Request request, RequestBody body, string said, RequestOutcome outcome)

@@ -5,15 +5,15 @@ namespace ConsoleBridge.Bus;
 /// <summary>Keeps the bus open for the life of the bridge, and says goodbye on it.</summary>
 internal sealed class BusService(IBusConnection connection, BusTopics topics, BusPublisher publisher, BusCommands commands, StateStore store, TimeProvider time, ILogger<BusService> logger)
 {
-    private static readonly TimeSpan FarewellWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FarewellWithin = TimeSpan.FromSeconds(1.5);
 
     private readonly TaskCompletionSource _firstOpen = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the bus was opened for the first time.</summary>
     public Task FirstOpen => _firstOpen.Task;
 
-    /// <summary>Runs until the bridge stops; the farewell is said when <paramref name="devicesStopped"/> has completed.</summary>
-    public async Task RunAsync(Task devicesStopped, CancellationToken stopping)
+    /// <summary>Runs until told to stop, and says the farewell then: the devices have ended before.</summary>
+    public async Task RunAsync(CancellationToken stopping)
     {
         using var subscription = store.Subscribe("bus");
         while (!stopping.IsCancellationRequested)
@@ -25,7 +25,7 @@ internal sealed class BusService(IBusConnection connection, BusTopics topics, Bu
                 var reason = await publisher.RunAsync(link, subscription, stopping);
                 if (stopping.IsCancellationRequested)
                 {
-                    await FarewellAsync(link, subscription, devicesStopped);
+                    await FarewellAsync(link, subscription);
                     return;
                 }
 
@@ -38,18 +38,17 @@ internal sealed class BusService(IBusConnection connection, BusTopics topics, Bu
         }
     }
 
-    private async Task FarewellAsync(IBusLink link, Subscription subscription, Task devicesStopped)
+    private async Task FarewellAsync(IBusLink link, Subscription subscription)
     {
         using var deadline = new CancellationTokenSource(FarewellWithin, time);
         try
         {
-            await devicesStopped.WaitAsync(deadline.Token);
             await publisher.PublishFarewellAsync(link, subscription, deadline.Token);
-            await link.FlushAsync(deadline.Token);
+            await link.LeaveAsync(deadline.Token);
         }
         catch (OperationCanceledException)
         {
-            BusLog.Lost(logger, "no time to say goodbye");
+            BusLog.Lost(logger, "the farewell did not get through in time; the broker says offline for us");
         }
     }
 }

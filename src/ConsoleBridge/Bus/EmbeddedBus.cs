@@ -60,7 +60,7 @@ internal sealed class EmbeddedBus(Rig rig, BusOutbox outbox, AlertsLeftBehind al
 
         public Task<string> Ended => _ended.Task;
 
-        public Task FlushAsync(CancellationToken deadline) => Task.CompletedTask;
+        public Task LeaveAsync(CancellationToken deadline) => Task.CompletedTask;
 
         public async ValueTask DisposeAsync()
         {

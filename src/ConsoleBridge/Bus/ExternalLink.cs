@@ -10,16 +10,18 @@ namespace ConsoleBridge.Bus;
 internal sealed class ExternalLink(MqttClient client, Action<MqttSessionEnd, TimeSpan> onEnded, TimeProvider time) : IBusLink
 {
     private readonly Task<string> _ended = DescribeAsync(client, onEnded, time);
+    private bool _hasLeft;
 
     public IMqttPublisher Publisher => client;
 
     public Task<string> Ended => _ended;
 
-    public Task FlushAsync(CancellationToken deadline) => client.WaitForAcknowledgementsAsync(deadline);
+    public async Task LeaveAsync(CancellationToken deadline) => _hasLeft = await client.WaitForAcknowledgementsAsync(deadline);
 
     public async ValueTask DisposeAsync()
     {
-        await client.DisconnectAsync();
+        // The will stays in force until the farewell has arrived: "online" must not stand on the broker for a bridge that is gone.
+        await client.DisconnectAsync(_hasLeft ? MqttReasonCode.Success : MqttReasonCode.DisconnectWithWill);
         await client.DisposeAsync();
     }
 

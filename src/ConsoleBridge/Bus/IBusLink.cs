@@ -11,6 +11,9 @@ internal interface IBusLink : IAsyncDisposable
     /// <summary>Completes, with the reason, when the connection is gone.</summary>
     Task<string> Ended { get; }
 
-    /// <summary>Completes when everything that was published has reached the broker.</summary>
-    Task FlushAsync(CancellationToken deadline);
+    /// <summary>
+    /// Completes when everything that was published, the farewell too, has reached the broker. A link that ends without is one that broke: the
+    /// broker says offline in the bridge's stead.
+    /// </summary>
+    Task LeaveAsync(CancellationToken deadline);
 }

@@ -25,12 +25,27 @@ internal sealed class RigAlertPolicy
         {
             Grouping = reader.Group(alerts.Grouping),
             Quiet = [.. alerts.Quiet.Select((quiet, i) => reader.Quiet(quiet, $"Alerts:Quiet:{i}")).OfType<QuietTime>()],
-            Escalation = reader.Escalate(alerts.Escalation, ["log", .. alerts.Sinks.Keys]),
+            Escalation = reader.Escalate(alerts.Escalation, alerts.Sinks),
             Racks = options.Devices.Where(device => device.Value.Rack.Length > 0).ToFrozenDictionary(device => device.Key, device => device.Value.Rack, StringComparer.Ordinal),
         };
+        reader.CheckRacks(policy.Racks);
         errors = reader._errors;
         return policy;
     }
+
+    // Their group alerts would have one name on the bus.
+    private void CheckRacks(FrozenDictionary<string, string> racks)
+    {
+        foreach (var alike in racks.GroupBy(device => RackWord(device.Value)).Select(all => all.OrderBy(device => device.Key, StringComparer.Ordinal).ToArray()))
+        {
+            foreach (var (device, rack) in alike.Where(one => one.Value != alike[0].Value))
+            {
+                Add($"Devices:{device}:Rack", $"'{rack}' and '{alike[0].Value}' (of {alike[0].Key}) differ in spelling alone: one rack has one name");
+            }
+        }
+    }
+
+    private static string RackWord(string rack) => string.Concat(rack.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     private AlertGrouping Group(GroupingOptions options) => new()
     {
@@ -69,8 +84,9 @@ internal sealed class RigAlertPolicy
             : null;
     }
 
-    private ImmutableArray<EscalationStep> Escalate(EscalationOptions[] options, string[] sinks)
+    private ImmutableArray<EscalationStep> Escalate(EscalationOptions[] options, Dictionary<string, AlertSinkOptions> configured)
     {
+        string[] sinks = ["log", .. configured.Where(sink => sink.Value.Enabled).Select(sink => sink.Key)];
         var steps = ImmutableArray.CreateBuilder<EscalationStep>();
         for (var i = 0; i < options.Length; i++)
         {
@@ -88,7 +104,11 @@ internal sealed class RigAlertPolicy
 
             for (var j = 0; j < options[i].Sinks.Length; j++)
             {
-                if (!sinks.Contains(options[i].Sinks[j]))
+                if (configured.TryGetValue(options[i].Sinks[j], out var sink) && !sink.Enabled)
+                {
+                    Add($"{key}:Sinks:{j}", $"the sink '{options[i].Sinks[j]}' is switched off: this step would tell nobody there. Set its Enabled to true, or name another; there are {string.Join(", ", sinks)}");
+                }
+                else if (!sinks.Contains(options[i].Sinks[j]))
                 {
                     Add($"{key}:Sinks:{j}", $"there is no sink '{options[i].Sinks[j]}'{RigEnds.Proposal(options[i].Sinks[j], sinks)}; there are {string.Join(", ", sinks)}");
                 }

@@ -8,14 +8,17 @@ internal sealed class SiteRules
     private static readonly TimeSpan ChangeLasts = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
+    private readonly TimeSpan _lostAfter;
     private readonly List<(string Key, string Message)> _errors = [];
+
+    private SiteRules(TimeSpan lostAfter) => _lostAfter = lostAfter;
 
     /// <summary>Reads the rules.</summary>
     /// <param name="options">The configuration of alerts.</param>
     /// <param name="errors">What is wrong, by key of the configuration; what is wrong is left out.</param>
     public static IReadOnlyList<AlertRule> Read(AlertsOptions options, out List<(string Key, string Message)> errors)
     {
-        var reader = new SiteRules();
+        var reader = new SiteRules(options.DeviceLostAfter);
         var rules = options.Rules.Select((rule, i) => reader.Read(rule, $"Alerts:Rules:{i}")).OfType<AlertRule>().ToList();
         if (options.MutedMic is { Enabled: true } mutedMic)
         {
@@ -74,7 +77,7 @@ internal sealed class SiteRules
             Lost = when.Lost,
             While = Once(when.While, options.While, key + ":While"),
             AfterOpposite = options.AfterOpposite,
-            For = when.For is { } hold && options.For.Length == 0 ? hold : Time(options.For, key + ":For", TimeSpan.Zero, when.For),
+            For = when.For is { } hold && options.For.Length == 0 ? hold : Time(options.For, key + ":For", when.Lost ? _lostAfter : TimeSpan.Zero, when.For),
             ClearAfter = Time(options.ClearAfter, key + ":ClearAfter", when.Changed ? ChangeLasts : TimeSpan.Zero, null),
             Gap = Time(options.Gap, key + ":Gap", TimeSpan.Zero, null),
             Hysteresis = options.Hysteresis,

@@ -9,8 +9,8 @@ internal static partial class GuardLog
     [LoggerMessage(3402, LogLevel.Warning, "The show is still locked, since {Since:u} by {By}: nothing is written but what ShowLock:Allow lets through ('consolebridge lock off' opens it)")]
     public static partial void StillLocked(ILogger logger, DateTimeOffset since, string by);
 
-    [LoggerMessage(3403, LogLevel.Warning, "{File}: the state of the show lock cannot be kept ({Reason}); it holds, but not beyond a restart")]
-    public static partial void NotKept(ILogger logger, string file, string reason);
+    [LoggerMessage(3403, LogLevel.Warning, "{File} cannot be read ({Reason}): the show is open, whatever it was before")]
+    public static partial void NotRead(ILogger logger, string file, string reason);
 
     [LoggerMessage(3404, LogLevel.Warning, "{File} is not a state of the show lock: the show begins open")]
     public static partial void Unreadable(ILogger logger, string file);

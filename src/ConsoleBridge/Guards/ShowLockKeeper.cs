@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using ConsoleBridge.Core.Guards;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Guards;
 
@@ -14,9 +14,8 @@ internal sealed class ShowLockKeeper
     private readonly Action _announce;
     private readonly TimeProvider _time;
     private readonly ILogger<ShowLockKeeper> _logger;
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly KeptFile _kept;
     private volatile ShowLockState _state;
-    private volatile bool _isUnsaved;
 
     /// <summary>Takes up what was kept.</summary>
     /// <param name="showLock">The lock.</param>
@@ -27,6 +26,7 @@ internal sealed class ShowLockKeeper
     public ShowLockKeeper(ShowLock showLock, string file, Action announce, TimeProvider time, ILogger<ShowLockKeeper> logger)
     {
         (_lock, _file, _announce, _time, _logger) = (showLock, file, announce, time, logger);
+        _kept = new KeptFile(file, "the state of the show lock", () => WholeFile.Write(file, _state!.ToJson()), time, logger);
         _state = Load() ?? new ShowLockState(false, time.GetUtcNow(), "");
         _lock.Set(_state.IsLocked);
         if (_state.IsLocked)
@@ -52,45 +52,11 @@ internal sealed class ShowLockKeeper
         _state = new ShowLockState(isLocked, _time.GetUtcNow(), by);
         _announce();
         GuardLog.Changed(_logger, isLocked ? "locked" : "open", by.Length > 0 ? by : "somebody");
-        _isUnsaved = true;
-        _changed.Writer.TryWrite(true);
+        _kept.Changed();
     }
 
     /// <summary>Keeps on disk what has changed, until told to stop.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await foreach (var _ in _changed.Reader.ReadAllAsync(stopping))
-            {
-                await SaveAsync(stopping);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // What was said in the last moment is kept too: the next start begins with it.
-            if (_isUnsaved)
-            {
-                await SaveAsync(CancellationToken.None);
-            }
-        }
-    }
-
-    private async Task SaveAsync(CancellationToken stopping)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            var draft = _file + ".new";
-            await File.WriteAllBytesAsync(draft, _state.ToJson(), stopping);
-            File.Move(draft, _file, overwrite: true);
-            _isUnsaved = false;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            GuardLog.NotKept(_logger, _file, failure.Message);
-        }
-    }
+    public Task RunAsync(CancellationToken stopping) => _kept.RunAsync(stopping);
 
     private ShowLockState? Load()
     {
@@ -111,7 +77,7 @@ internal sealed class ShowLockKeeper
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            GuardLog.NotKept(_logger, _file, failure.Message);
+            GuardLog.NotRead(_logger, _file, failure.Message);
             return null;
         }
     }

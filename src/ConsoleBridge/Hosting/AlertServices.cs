@@ -30,7 +30,8 @@ internal static class AlertServices
                 provider.GetRequiredService<IDeviceDirectory>(),
                 provider.GetRequiredService<IAlertOutlet>(),
                 provider.GetRequiredService<AlertKeeper>(),
-                provider.GetRequiredService<TimeProvider>());
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<AlertLoop>>());
             patch.Changed += loop.TakePatch;
             return loop;
         });

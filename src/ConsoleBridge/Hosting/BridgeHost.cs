@@ -20,10 +20,14 @@ namespace ConsoleBridge.Hosting;
 /// <summary>Puts the bridge together: who gets what is decided here and nowhere else.</summary>
 internal static class BridgeHost
 {
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4.5);
+    // As a rule a stop takes moments. This is for the worst: names on strips, a hung device, a hung broker, a slow disk, one after the other.
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
 
     /// <summary>Builds a host that runs a rig.</summary>
-    public static IHost Build(Rig rig, TimeProvider? time = null)
+    /// <param name="rig">The rig.</param>
+    /// <param name="time">The clock; null for the machine's.</param>
+    /// <param name="others">Adds services in the place of those of the bridge.</param>
+    public static IHost Build(Rig rig, TimeProvider? time = null, Action<IServiceCollection>? others = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = "consolebridge" });
         builder.Configuration.AddConfiguration(rig.Configuration.Merged);
@@ -31,6 +35,7 @@ internal static class BridgeHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddConsoleBridge(rig);
+        others?.Invoke(builder.Services);
         return builder.Build();
     }
 

@@ -17,7 +17,7 @@ using ConsoleBridge.Web;
 
 namespace ConsoleBridge.Hosting;
 
-/// <summary>The bridge itself: starts everything in order, and stops it in the reverse order within its deadline.</summary>
+/// <summary>The bridge itself: starts everything in order, and stops it in order, whether it was told to or something in it has died.</summary>
 internal sealed class BridgeService(
     SimulatedRig simulated,
     DeviceSupervisor devices,
@@ -42,99 +42,78 @@ internal sealed class BridgeService(
     AuditTrail? audit = null) : BackgroundService
 {
     private readonly SystemdNotifier _systemd = new();
-
-    // The devices outlive the signal to stop for as long as the strips need to put names back.
-    private readonly CancellationTokenSource _devicesStopping = new();
+    private readonly BridgeLoops _loops = new(time, logger);
 
     public override void Dispose()
     {
-        _devicesStopping.Dispose();
+        _loops.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The first to begin and the last to end: what the others do on their way out is noted too.
-        using var auditStopping = new CancellationTokenSource();
-        var auditing = audit?.RunAsync(auditStopping.Token) ?? Task.CompletedTask;
         try
         {
             await simulated.StartAsync(stoppingToken);
-            using var alertsStopping = new CancellationTokenSource();
-            using var keeperStopping = new CancellationTokenSource();
-            var remembering = alertKeeper.RunAsync(keeperStopping.Token);
-            var alerting = alerts.RunAsync(alertsStopping.Token);
-            var living = devices.RunAsync(_devicesStopping.Token);
-            var restoring = StopDevicesAfterStripsAsync(strips.RunAsync(stoppingToken), stoppingToken);
-            var bussing = bus.RunAsync(living, stoppingToken);
-            var linking = links.RunAsync(stoppingToken);
-            var keeping = showLock.RunAsync(stoppingToken);
-            var searching = search.RunAsync(stoppingToken);
-            var capturing = captures.RunAsync(stoppingToken);
-            var serving = web.RunAsync(stoppingToken);
-            var holding = sessions.RunAsync(stoppingToken);
-            var ending = show.RunAsync(stoppingToken);
-            var forecasting = batteries.RunAsync(stoppingToken);
-            var patching = patch.RunAsync(stoppingToken);
-            var naming = names.RunAsync(stoppingToken);
-            var playing = simulated.PlayAsync(stoppingToken);
+            Start();
             _systemd.Ready();
-            var watching = WatchAsync(stoppingToken);
-
-            var first = await Task.WhenAny(living, bussing, alerting, linking, keeping, searching, capturing, serving, holding, playing.IsCompletedSuccessfully ? living : playing);
-            await StopEarlyAsync(first, stoppingToken);
-            _systemd.Stopping();
-            await Task.WhenAll(living, bussing, linking, keeping, searching, capturing, serving, holding, watching, restoring, ending, forecasting, patching, naming);
-            await alertsStopping.CancelAsync();
-            await Task.WhenAll(alerting, playing);
-            await keeperStopping.CancelAsync();
-            await remembering;
+            await Task.WhenAny(_loops.Death, Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            return;
-        }
-        catch (BusUnavailableException unavailable)
-        {
-            HostLog.CannotStart(logger, unavailable.Message);
-            Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            // Told to stop before it had begun.
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // A bridge with a dead loop is worse than a restart: say why and stop the process with an error.
-            HostLog.LoopDied(logger, fault);
+            HostLog.NotStarted(logger, fault);
             Environment.ExitCode = 1;
-            lifetime.StopApplication();
         }
-        finally
+
+        if (_loops.Death.IsCompleted)
         {
-            await _devicesStopping.CancelAsync();
-            await auditStopping.CancelAsync();
-            await auditing;
+            Environment.ExitCode = 1;
         }
+
+        _systemd.Stopping();
+        await EndAsync();
+        lifetime.StopApplication();
     }
 
-    // What becomes of alerts on strips must not take the show down.
-    private async Task StopDevicesAfterStripsAsync(Task strips, CancellationToken stopping)
+    // First those who keep something, then those who make something of it.
+    private void Start()
     {
-        await strips.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (strips.Exception is { } fault)
-        {
-            HostLog.StripsDied(logger, fault.GetBaseException());
-        }
-
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _devicesStopping.CancelAsync();
+        _loops.Start("the audit trail", StopTurn.Audit, stopping => audit?.RunAsync(stopping) ?? Task.CompletedTask);
+        _loops.Start("what is kept of alerts", StopTurn.Keepers, alertKeeper.RunAsync);
+        _loops.Start("what is kept of the show lock", StopTurn.Keepers, showLock.RunAsync);
+        _loops.Start("what is kept of the patch", StopTurn.Keepers, patch.RunAsync);
+        _loops.Start("the end of the show", StopTurn.Keepers, show.RunAsync);
+        _loops.Start("the log-ins", StopTurn.Keepers, sessions.RunAsync);
+        _loops.Start("the alerts", StopTurn.Alerts, alerts.RunAsync, isVital: true);
+        _loops.Start("the devices", StopTurn.Devices, devices.RunAsync, isVital: true);
+        _loops.Start("alerts on strips", StopTurn.Strips, strips.RunAsync);
+        _loops.Start("the bus", StopTurn.Bus, bus.RunAsync, isVital: true);
+        _loops.Start("the links", StopTurn.Hands, links.RunAsync, isVital: true);
+        _loops.Start("the search for devices", StopTurn.Hands, search.RunAsync);
+        _loops.Start("the recordings", StopTurn.Hands, captures.RunAsync);
+        _loops.Start("the pages", StopTurn.Hands, web.RunAsync);
+        _loops.Start("the batteries", StopTurn.Hands, batteries.RunAsync);
+        _loops.Start("the names", StopTurn.Hands, names.RunAsync);
+        _loops.Start("the scenarios", StopTurn.Hands, simulated.PlayAsync);
+        _loops.Start("the sign of life", StopTurn.Hands, WatchAsync);
     }
 
-    private static async Task StopEarlyAsync(Task first, CancellationToken stopping)
+    // In the worst case the host's own deadline, and together a little less than it.
+    private async Task EndAsync()
     {
-        await first;
-        if (!stopping.IsCancellationRequested)
-        {
-            throw new InvalidOperationException("a loop of the bridge has ended by itself");
-        }
+        alerts.StopJudging();
+        await _loops.TellAsync(StopTurn.Hands);
+        await _loops.EndAsync(StopTurn.Strips, TimeSpan.FromSeconds(2));
+        await _loops.EndAsync(StopTurn.Devices, TimeSpan.FromSeconds(1.5));
+        await _loops.EndAsync(StopTurn.Bus, TimeSpan.FromSeconds(2));
+        await _loops.EndAsync(StopTurn.Alerts, TimeSpan.FromSeconds(1));
+        await _loops.EndAsync(StopTurn.Hands, TimeSpan.FromSeconds(0.5));
+        await _loops.EndAsync(StopTurn.Keepers, TimeSpan.FromSeconds(1));
+        await _loops.EndAsync(StopTurn.Audit, TimeSpan.FromSeconds(0.5));
     }
 
     private async Task WatchAsync(CancellationToken stopping)
@@ -145,22 +124,15 @@ internal sealed class BridgeService(
         }
 
         using var tick = new PeriodicTimer(interval, time);
-        try
+        while (await tick.WaitForNextTickAsync(stopping))
         {
-            while (await tick.WaitForNextTickAsync(stopping))
+            // Takes the store's turn: a store that is stuck must not look alive.
+            if (devices.All.Length > 0)
             {
-                // Takes the store's turn: a store that is stuck must not look alive.
-                if (devices.All.Length > 0)
-                {
-                    store.Read(new(0, 0));
-                }
-
-                _systemd.Alive();
+                store.Read(new(0, 0));
             }
-        }
-        catch (OperationCanceledException)
-        {
-            return;
+
+            _systemd.Alive();
         }
     }
 }

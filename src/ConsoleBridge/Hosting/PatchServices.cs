@@ -15,7 +15,7 @@ internal static class PatchServices
         {
             var logger = provider.GetRequiredService<ILogger<PatchBook>>();
             var file = new PatchFile(Path.Combine(StateFolder.Of(rig.Options.StateDirectory, rig.Configuration), "patch.json"), logger);
-            return new PatchBook(rig.Patch, new PatchPlaces(rig.Devices), file, logger);
+            return new PatchBook(rig.Patch, new PatchPlaces(rig.Devices), file, logger, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton(provider => provider.GetRequiredService<PatchBook>().Desk);
         services.AddSingleton(provider => provider.GetRequiredService<StripLoop>().RealNames);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using ConsoleBridge.Core.Patches;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Patching;
 
@@ -13,9 +13,8 @@ internal sealed class PatchBook
     private readonly Lock _gate = new();
     private readonly ImmutableArray<PatchLine> _configured;
     private readonly string _fingerprint;
-    private readonly PatchFile _file;
     private readonly ILogger _logger;
-    private readonly Channel<bool> _unsaved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly KeptFile _kept;
     private volatile PatchState _state;
     private long _version;
 
@@ -24,9 +23,11 @@ internal sealed class PatchBook
     /// <param name="places">The channels of the rig.</param>
     /// <param name="file">Where it is kept.</param>
     /// <param name="logger">The log.</param>
-    public PatchBook(Patch configured, PatchPlaces places, PatchFile file, ILogger<PatchBook> logger)
+    /// <param name="time">The clock; null for the machine's.</param>
+    public PatchBook(Patch configured, PatchPlaces places, PatchFile file, ILogger<PatchBook> logger, TimeProvider? time = null)
     {
-        (Places, _file, _logger) = (places, file, logger);
+        (Places, _logger) = (places, logger);
+        _kept = new KeptFile(file.Path, "the patch", () => file.Save(_state!.IsEdited ? _state.Lines : null, _fingerprint!), time ?? TimeProvider.System, logger);
         _configured = PatchReading.LinesOf(configured);
         _fingerprint = PatchFile.Fingerprint(_configured);
         var kept = file.Load(_fingerprint);
@@ -54,9 +55,15 @@ internal sealed class PatchBook
     /// <param name="lines">Lines with where each stands: <c>line 3</c>.</param>
     /// <param name="problems">What is wrong, a sentence each.</param>
     /// <returns>The lines without problems. Lines of devices that are gone, which the patch has already, are among them.</returns>
-    public ImmutableArray<PatchLine> Check(IEnumerable<(string Where, PatchLine Line)> lines, out List<string> problems)
+    public ImmutableArray<PatchLine> Check(IReadOnlyCollection<(string Where, PatchLine Line)> lines, out List<string> problems)
     {
         problems = [];
+        if (lines.Count > PatchReading.MostLines)
+        {
+            problems.Add(PatchReading.TooMany(lines.Count));
+            return [];
+        }
+
         var good = ImmutableArray.CreateBuilder<PatchLine>();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (where, line) in lines)
@@ -77,11 +84,6 @@ internal sealed class PatchBook
             }
         }
 
-        if (good.Count > PatchReading.MostLines)
-        {
-            problems.Add($"there are {good.Count} lines; at most {PatchReading.MostLines} are possible");
-        }
-
         return good.ToImmutable();
     }
 
@@ -95,6 +97,7 @@ internal sealed class PatchBook
             Change(StateOf(lines, isEdited: true));
         }
 
+        Desk.Tell();
         PatchLog.Changed(_logger, lines.Length, by);
         return _state;
     }
@@ -110,6 +113,7 @@ internal sealed class PatchBook
             Change(StateOf(Renamed(_state.Lines, receiver, name), isEdited: true));
         }
 
+        Desk.Tell();
         PatchLog.Renamed(_logger, receiver, name, by);
     }
 
@@ -124,42 +128,24 @@ internal sealed class PatchBook
             Change(StateOf(_configured, isEdited: false));
         }
 
+        Desk.Tell();
         PatchLog.Changed(_logger, _configured.Length, by + " (the configuration's)");
         return _state;
     }
 
     /// <summary>Keeps on disk what has changed, until told to stop.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await foreach (var _ in _unsaved.Reader.ReadAllAsync(stopping))
-            {
-                await SaveAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            if (_unsaved.Reader.TryRead(out _))
-            {
-                await SaveAsync();
-            }
-        }
-    }
-
-    // A few kilobytes: begun is ended, or a stop would leave what was said in the last moment.
-    private Task SaveAsync() => _file.SaveAsync(_state.IsEdited ? _state.Lines : null, _fingerprint, CancellationToken.None);
+    public Task RunAsync(CancellationToken stopping) => _kept.RunAsync(stopping);
 
     private static ImmutableArray<PatchLine> Renamed(ImmutableArray<PatchLine> lines, string receiver, string name) =>
         lines.FirstOrDefault(line => line.Receiver == receiver) is { } known ? lines.Replace(known, known with { Name = name }) : lines.Add(new PatchLine(receiver, "", name, ""));
 
-    // Followers are told within the gate: the last one told is the last one made. They must not wait.
+    // Within the gate; followers are told after it, since nobody is woken under a lock (0004).
     private void Change(PatchState state)
     {
         _state = state;
         Interlocked.Increment(ref _version);
-        Desk.Replace(PatchReading.Make(state.Lines, Places));
-        _unsaved.Writer.TryWrite(true);
+        Desk.Put(PatchReading.Make(state.Lines, Places));
+        _kept.Changed();
     }
 
     private PatchState StateOf(ImmutableArray<PatchLine> lines, bool isEdited)

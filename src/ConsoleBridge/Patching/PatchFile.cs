@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Patching;
 
@@ -9,6 +10,9 @@ namespace ConsoleBridge.Patching;
 /// <param name="logger">The log.</param>
 internal sealed class PatchFile(string file, ILogger logger)
 {
+    /// <summary>Where.</summary>
+    public string Path => file;
+
     /// <summary>What identifies the configuration's patch.</summary>
     public static string Fingerprint(IEnumerable<PatchLine> configured) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(configured.Select(line => new[] { line.Receiver, line.Console, line.Name, line.Wearer }))))[..16];
@@ -47,32 +51,24 @@ internal sealed class PatchFile(string file, ILogger logger)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            PatchLog.NotKept(logger, file, failure.Message);
+            PatchLog.NotRead(logger, file, failure.Message);
         }
 
         return null;
     }
 
     /// <summary>Keeps lines; null forgets what was kept.</summary>
-    public async Task SaveAsync(ImmutableArray<PatchLine>? lines, string fingerprint, CancellationToken stopping)
+    /// <exception cref="IOException">The disk does not take them.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public void Save(ImmutableArray<PatchLine>? lines, string fingerprint)
     {
-        try
+        if (lines is null)
         {
-            if (lines is null)
-            {
-                File.Delete(file);
-                return;
-            }
+            File.Delete(file);
+            return;
+        }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var draft = file + ".new";
-            await File.WriteAllBytesAsync(draft, Write(lines.Value, fingerprint), stopping);
-            File.Move(draft, file, overwrite: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            PatchLog.NotKept(logger, file, failure.Message);
-        }
+        WholeFile.Write(file, Write(lines.Value, fingerprint));
     }
 
     private static byte[] Write(ImmutableArray<PatchLine> lines, string fingerprint)

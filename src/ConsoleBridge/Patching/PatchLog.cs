@@ -9,8 +9,8 @@ internal static partial class PatchLog
     [LoggerMessage(3901, LogLevel.Warning, "The configuration's Patch has changed and holds again; the one that was edited before was put aside as {File}")]
     public static partial void PutAside(ILogger logger, string file);
 
-    [LoggerMessage(3902, LogLevel.Warning, "{File}: the patch cannot be kept ({Reason}); it holds, but not beyond a restart")]
-    public static partial void NotKept(ILogger logger, string file, string reason);
+    [LoggerMessage(3902, LogLevel.Warning, "{File} cannot be read ({Reason}): the patch is the configuration's")]
+    public static partial void NotRead(ILogger logger, string file, string reason);
 
     [LoggerMessage(3903, LogLevel.Warning, "{File} is not a patch: it is left aside, and the configuration's holds")]
     public static partial void Unreadable(ILogger logger, string file);

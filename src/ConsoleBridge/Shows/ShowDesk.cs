@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using ConsoleBridge.Configuration;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Shows;
 
@@ -20,10 +20,9 @@ internal sealed class ShowDesk
     private readonly Action<ShowState> _announce;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly KeptFile _kept;
     private volatile ShowState _state;
     private long _version;
-    private volatile bool _isUnsaved;
 
     /// <summary>Takes up what was kept, else what is configured.</summary>
     /// <param name="options">The configuration.</param>
@@ -34,8 +33,9 @@ internal sealed class ShowDesk
     public ShowDesk(ShowOptions options, string file, Action<ShowState> announce, TimeProvider time, ILogger<ShowDesk> logger)
     {
         (_options, _file, _announce, _time, _logger) = (options, file, announce, time, logger);
+        _kept = new KeptFile(file, "the end of the show", () => WholeFile.Write(file, _state!.ToJson()), time, logger);
         var now = time.GetUtcNow();
-        _state = Load() is { } kept && kept.End > now && kept.End <= now + Furthest ? kept : Configured(now) ?? new ShowState(null, "", now);
+        _state = Load() is { } kept && !IsOver(kept, now) && !(kept.End > now + Furthest) && (kept.End is not null || kept.By.Length > 0) ? kept : Configured(now) ?? new ShowState(null, "", now);
     }
 
     /// <summary>How it is now.</summary>
@@ -78,59 +78,75 @@ internal sealed class ShowDesk
             end = given;
         }
 
-        Change(new ShowState(end, by, now));
-        _isUnsaved = true;
-        _changed.Writer.TryWrite(true);
+        lock (_gate)
+        {
+            Take(new ShowState(end, by, now));
+        }
+
+        _kept.Changed();
+        Say(_state);
         return null;
     }
 
     /// <summary>Forgets an end that has passed and keeps on disk what has changed, until told to stop.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    public Task RunAsync(CancellationToken stopping)
     {
         _announce(_state);
-        using var tick = new PeriodicTimer(LookEvery, _time);
-        try
-        {
-            while (await tick.WaitForNextTickAsync(stopping))
-            {
-                Look();
-                if (_changed.Reader.TryRead(out _))
-                {
-                    await SaveAsync(stopping);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            if (_isUnsaved)
-            {
-                await SaveAsync(CancellationToken.None);
-            }
-        }
+        return Task.WhenAll(LookOnAsync(stopping), _kept.RunAsync(stopping));
     }
 
     /// <summary>Looks whether the end has passed, or a daily one comes back.</summary>
     internal void Look()
     {
         var now = _time.GetUtcNow();
-        if (_state.End is { } end && end <= now)
+        lock (_gate)
         {
-            Change(new ShowState(null, "", now));
+            // What somebody has said meanwhile stands.
+            if (IsOver(_state, now))
+            {
+                Take(new ShowState(null, "", now));
+            }
+            else if (_state is { End: null, By: "" } && ShowTime.IsDaily(_options.End) && Configured(now) is { } next && next.End - now <= ComesBackBefore)
+            {
+                Take(next);
+            }
+            else
+            {
+                return;
+            }
         }
-        else if (_state is { End: null, By: "" } && ShowTime.IsDaily(_options.End) && Configured(now) is { } next && next.End - now <= ComesBackBefore)
+
+        Say(_state);
+    }
+
+    private async Task LookOnAsync(CancellationToken stopping)
+    {
+        using var tick = new PeriodicTimer(LookEvery, _time);
+        try
         {
-            Change(next);
+            while (await tick.WaitForNextTickAsync(stopping))
+            {
+                Look();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
         }
     }
 
-    private void Change(ShowState state)
+    private void Take(ShowState state)
     {
-        lock (_gate)
-        {
-            _state = state;
-            Interlocked.Increment(ref _version);
-        }
+        _state = state;
+        Interlocked.Increment(ref _version);
+    }
 
+    // What somebody has switched off stays off until the end that was meant has passed.
+    private bool IsOver(ShowState state, DateTimeOffset now) =>
+        state.End is { } end ? end <= now : state.By.Length > 0 && ShowTime.TryRead(_options.End, state.Since, Zone, out var meant) && meant <= now;
+
+    private void Say(ShowState state)
+    {
         _announce(state);
         if (state.End is { } end)
         {
@@ -144,23 +160,6 @@ internal sealed class ShowDesk
 
     private ShowState? Configured(DateTimeOffset now) =>
         _options.End.Length > 0 && ShowTime.TryRead(_options.End, now, Zone, out var end) && end > now && end <= now + Furthest ? new ShowState(end, "configuration", now) : null;
-
-    private async Task SaveAsync(CancellationToken stopping)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            var draft = _file + ".new";
-            var state = _state;
-            await File.WriteAllBytesAsync(draft, state.ToJson(), stopping);
-            File.Move(draft, _file, overwrite: true);
-            _isUnsaved = !ReferenceEquals(state, _state);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            ShowLog.NotKept(_logger, _file, failure.Message);
-        }
-    }
 
     private ShowState? Load()
     {
@@ -181,7 +180,7 @@ internal sealed class ShowDesk
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            ShowLog.NotKept(_logger, _file, failure.Message);
+            ShowLog.NotRead(_logger, _file, failure.Message);
             return null;
         }
     }

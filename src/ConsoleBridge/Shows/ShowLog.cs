@@ -9,8 +9,8 @@ internal static partial class ShowLog
     [LoggerMessage(3722, LogLevel.Information, "The show has no end any more, says {By}")]
     public static partial void Cleared(ILogger logger, string by);
 
-    [LoggerMessage(3723, LogLevel.Warning, "{File}: the end of the show cannot be kept ({Reason}); it holds, but not beyond a restart")]
-    public static partial void NotKept(ILogger logger, string file, string reason);
+    [LoggerMessage(3723, LogLevel.Warning, "{File} cannot be read ({Reason}): the end of the show is the configuration's")]
+    public static partial void NotRead(ILogger logger, string file, string reason);
 
     [LoggerMessage(3724, LogLevel.Warning, "{File} is not an end of a show: it is left aside")]
     public static partial void Unreadable(ILogger logger, string file);

@@ -1,21 +1,32 @@
-using Microsoft.Win32.SafeHandles;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Strips;
 
 /// <summary>
 /// Remembers on disk what touched strips would show without us. What <see cref="TrySave"/> has confirmed outlives the process and, as far as
-/// the disk keeps its word, a power cut: draft, flush, rename, flush of the folder.
+/// the disk keeps its word, a power cut.
 /// </summary>
 internal sealed class StripJournal(string file, ILogger logger)
 {
     private bool _isRefused;
     private bool _isToldOfFailure;
 
+    /// <summary>False when strips may show alerts of an earlier run of which nothing is known here.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    private string Aside => file + ".unreadable";
+
     /// <summary>What was touched when the last run ended.</summary>
     public IReadOnlyList<StripEntry> Load()
     {
         try
         {
+            if (File.Exists(Aside))
+            {
+                IsWhole = false;
+                StripLog.StillAside(logger, Aside);
+            }
+
             if (!File.Exists(file))
             {
                 return [];
@@ -27,14 +38,15 @@ internal sealed class StripJournal(string file, ILogger logger)
             }
 
             // Whatever it says, somebody may still be able to read the names in it.
-            var aside = file + ".unreadable";
-            File.Move(file, aside, overwrite: true);
-            StripLog.Unreadable(logger, file, aside);
+            IsWhole = false;
+            File.Move(file, Aside, overwrite: true);
+            StripLog.Unreadable(logger, file, Aside);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // It may hold names that are not ours to lose.
             _isRefused = true;
+            IsWhole = false;
             StripLog.NotRead(logger, file, failure.Message);
         }
 
@@ -52,17 +64,7 @@ internal sealed class StripJournal(string file, ILogger logger)
 
         try
         {
-            var folder = Path.GetDirectoryName(file)!;
-            Directory.CreateDirectory(folder);
-            var draft = file + ".new";
-            using (var handle = File.OpenHandle(draft, FileMode.Create, FileAccess.Write))
-            {
-                RandomAccess.Write(handle, StripEntries.Write(entries), fileOffset: 0);
-                RandomAccess.FlushToDisk(handle);
-            }
-
-            File.Move(draft, file, overwrite: true);
-            FlushFolder(folder);
+            WholeFile.Write(file, StripEntries.Write(entries));
             _isToldOfFailure = false;
             return true;
         }
@@ -75,21 +77,6 @@ internal sealed class StripJournal(string file, ILogger logger)
             }
 
             return false;
-        }
-    }
-
-    // The new name of a file is the folder's matter, and stands when the folder does.
-    private static void FlushFolder(string folder)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        using var handle = new SafeFileHandle(FolderCalls.Open(folder, FolderCalls.ReadFolder), ownsHandle: true);
-        if (handle.IsInvalid || FolderCalls.Flush(handle) != 0)
-        {
-            throw new IOException($"the folder {folder} cannot be flushed to disk");
         }
     }
 }

@@ -13,9 +13,6 @@ namespace ConsoleBridge.Web;
 /// <summary>Writes of people at pages and of programs: who may wish what, and a note of each.</summary>
 internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, WriteDesk desk, Rig rig, TimeProvider time, IAuditTrail? audit)
 {
-    // A device answers within its own time, but a slow ramp takes its own; nobody waits at a page for longer.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-
     private static readonly string[] Usual = ["*:**/fader"];
 
     private readonly string[] _operatorMay = rig.Options.Web.OperatorMay.Length > 0 ? rig.Options.Web.OperatorMay : Usual;
@@ -29,7 +26,7 @@ internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, 
     {
         wish = default;
         refusal = (StatusCodes.Status400BadRequest, "expected is {\"device\":\"foh\",\"parameter\":\"ch/1/fader\",\"value\":-10}");
-        if (json.ValueKind != JsonValueKind.Object || Text(json, "device") is not { } id || Text(json, "parameter") is not { } name || ValueOf(json) is not { } payload)
+        if (json.ValueKind != JsonValueKind.Object || !json.TryText("device", out var id) || !json.TryText("parameter", out var name) || ValueOf(json) is not { } payload)
         {
             return false;
         }
@@ -76,18 +73,12 @@ internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, 
     /// <param name="stopping">Gives up waiting; the write goes its way.</param>
     public async Task<WriteOutcome> SetAsync(Visitor visitor, VisitorWish wish, CancellationToken stopping)
     {
-        var key = new ParameterKey(wish.Device.Number, wish.Parameter.Index);
-        var before = audit is null ? "" : ParameterJson.Text(store.Read(key).Value);
+        var before = audit is null ? "" : ParameterJson.Text(store.Read(new(wish.Device.Number, wish.Parameter.Index)).Value);
         WriteOutcome outcome;
         try
         {
-            outcome = await desk.SetAsync(wish.Device, wish.Write, stopping).WaitAsync(Longest, time, stopping);
+            outcome = await desk.SetAsync(wish.Device, wish.Write, stopping);
         }
-        catch (TimeoutException)
-        {
-            outcome = new WriteOutcome(key, 0, WriteStatus.Failed, $"no answer within {Longest.TotalSeconds} s");
-        }
-
         catch (OperationCanceledException)
         {
             Note(visitor, wish, before, "accepted; who asked did not wait for the answer");
@@ -108,9 +99,6 @@ internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, 
         WriteStatus.Superseded => "superseded",
         _ => "accepted",
     };
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string? ValueOf(JsonElement json) =>
         json.TryGetProperty("value", out var value) ? value.GetRawText()

@@ -5,8 +5,12 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.Writes;
 
 /// <summary>Posts writes for those who are not on the bus (a page, an alert's strip, a rename) and waits for what the device says.</summary>
-internal sealed class WriteDesk : IWriteObserver
+/// <param name="time">The clock.</param>
+internal sealed class WriteDesk(TimeProvider time) : IWriteObserver
 {
+    /// <summary>A device answers within its own time, but a slow change takes its own; nobody waits for longer.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     // The bus counts up from 1, the links down from -1.
     private const long FirstId = 1L << 62;
 
@@ -15,7 +19,7 @@ internal sealed class WriteDesk : IWriteObserver
     private readonly ConcurrentDictionary<long, TaskCompletionSource<WriteOutcome>> _waiting = new();
     private long _lastId = FirstId;
 
-    /// <summary>Wishes a value and waits for the outcome; the device's own time limit ends the wait.</summary>
+    /// <summary>Wishes a value and waits for the outcome; the device's own time limit ends the wait, and at the latest <see cref="Longest"/>.</summary>
     /// <param name="device">The device.</param>
     /// <param name="wish">The wish; its id is set here.</param>
     /// <param name="stopping">Gives up waiting; the write itself goes its way.</param>
@@ -33,7 +37,11 @@ internal sealed class WriteDesk : IWriteObserver
         try
         {
             var outcome = device.Post(wish with { Id = id, WantsOutcome = true });
-            return outcome.Status == WriteStatus.Refused ? outcome : await answer.Task.WaitAsync(stopping);
+            return outcome.Status == WriteStatus.Refused ? outcome : await answer.Task.WaitAsync(Longest, time, stopping);
+        }
+        catch (TimeoutException)
+        {
+            return new WriteOutcome(key, id, WriteStatus.Failed, $"no answer within {Longest.TotalSeconds} s");
         }
         finally
         {

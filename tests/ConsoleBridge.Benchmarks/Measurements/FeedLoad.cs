@@ -35,7 +35,7 @@ internal static class FeedLoad
     {
         var visitor = new Visitor("local", Role.Engineer, "");
         using var socket = new SilentSocket("""{"watch":["foh/**"],"rate":10}"""u8.ToArray());
-        await using var page = new FeedPage(room, socket, room.Hub.TryJoin()!, () => visitor);
+        await using var page = new FeedPage(room, socket, room.Hub.TryJoin(Role.Engineer, "local", out _)!, () => visitor);
         await page.RunAsync(gone, CancellationToken.None);
     }
 

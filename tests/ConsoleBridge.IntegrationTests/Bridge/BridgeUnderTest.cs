@@ -49,11 +49,14 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts a bridge on its embedded broker and waits until someone else can connect to it.</summary>
-    public static async Task<BridgeUnderTest> StartAsync(string devices, params string[] settings)
+    public static Task<BridgeUnderTest> StartAsync(string devices, params string[] settings) => StartAsync(null, devices, settings);
+
+    /// <summary>Starts a bridge with some services in the place of its own.</summary>
+    public static async Task<BridgeUnderTest> StartAsync(Action<IServiceCollection>? others, string devices, params string[] settings)
     {
         var rig = await LoadAsync(devices, ["--Bus:Port=0", .. settings]);
         var log = new CapturedLog();
-        var host = Build(rig, log);
+        var host = Build(rig, log, others);
         await host.StartAsync();
         var listening = await host.Services.GetRequiredService<EmbeddedBus>().Listening.WaitAsync(BusObserver.Patience, TimeProvider.System);
         var options = rig.Options.Bus;
@@ -141,9 +144,9 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
     // Each bridge its own, or one test would lock the show of another.
     private static string StateFolder() => Directory.CreateTempSubdirectory("consolebridge-state-").FullName;
 
-    private static IHost Build(Rig rig, CapturedLog log)
+    private static IHost Build(Rig rig, CapturedLog log, Action<IServiceCollection>? others = null)
     {
-        var host = BridgeHost.Build(rig);
+        var host = BridgeHost.Build(rig, others: others);
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         return host;
     }

@@ -77,6 +77,43 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_line_of_the_sessions_costs_that_session_alone()
+    {
+        var file = Path.Combine(_folder, "sessions.json");
+        var anna = _book.Begin(_users.Find("anna")!);
+        SessionsFile.Write(file, [anna.Session]);
+        var good = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, [.. "[{\"key\":\""u8, 0xC3, 0x28, .. "\",\"name\":\"\\ud800\"},"u8, .. good.AsSpan(1)]);
+
+        var after = new SessionBook(
+            _users, new Roles(new Dictionary<string, string>()), new SessionLimits(TimeSpan.FromHours(12), TimeSpan.FromDays(30)), file, _time, NullLogger<SessionBook>.Instance);
+        after.Open();
+
+        Assert.NotNull(after.Find(anna.Token));
+    }
+
+    [Fact]
+    public async Task A_fault_at_the_end_of_a_session_does_not_end_the_book_and_is_said_once()
+    {
+        var log = new KeptLog<SessionBook>();
+        var book = new SessionBook(
+            _users, new Roles(new Dictionary<string, string>()), new SessionLimits(TimeSpan.FromHours(1), TimeSpan.FromDays(30)), Path.Combine(_folder, "two.json"), _time, log);
+        using var stopping = new CancellationTokenSource();
+        book.Begin(_users.Find("anna")!).Session.Ended.Register(() => throw new FormatException("a page"));
+        var running = book.RunAsync(stopping.Token);
+
+        _time.Advance(TimeSpan.FromHours(2));
+        while (book.Count > 0)
+        {
+            await Task.Yield();
+        }
+
+        await stopping.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.Contains("a fault of this program", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_user_has_fifty_sessions_at_most()
     {
         var first = _book.Begin(_users.Find("anna")!);

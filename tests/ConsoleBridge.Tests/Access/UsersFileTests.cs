@@ -54,6 +54,22 @@ public sealed class UsersFileTests : IDisposable
         Assert.Equal([File], Directory.GetFiles(_folder));
     }
 
+    [Theory]
+    [InlineData("local")]
+    [InlineData("Anonymous")]
+    [InlineData("link")]
+    [InlineData("BRIDGE")]
+    [InlineData("bus")]
+    public void Nobody_is_called_as_the_bridge_calls_those_without_a_log_in(string name)
+    {
+        System.IO.File.WriteAllLines(File, [$"{name}::certificate", "anna::certificate"]);
+
+        var users = UsersFile.Read(File, out var wrong);
+
+        Assert.Equal("anna", Assert.Single(users).Name);
+        Assert.Equal((1, $"'{name}' is a name of the bridge's own: nobody can be called so"), Assert.Single(wrong));
+    }
+
     [Fact]
     public void Changes_one_line_and_leaves_the_others_as_they_are()
     {
@@ -120,6 +136,72 @@ public sealed class UsersFileTests : IDisposable
         Assert.NotNull(users.Find("roberta"));
         Assert.Equal("anna", Assert.Single(gone));
         Assert.Equal(looksBetween ? 2 : 1, users.Generation);
+    }
+
+    [Fact]
+    public void An_editor_that_empties_the_file_before_it_fills_it_logs_nobody_out()
+    {
+        var time = new ManualTimeProvider();
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        using var users = new UserList(File, null, [], time, NullLogger.Instance);
+        var gone = new HashSet<string>();
+        users.Changed = gone.UnionWith;
+
+        System.IO.File.WriteAllText(File, "");
+        time.Advance(TimeSpan.FromSeconds(1));
+        System.IO.File.WriteAllLines(File, ["anna::certificate", "bert::certificate"]);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.NotNull(users.Find("bert"));
+        Assert.Empty(gone);
+    }
+
+    [Fact]
+    public void A_file_that_stays_empty_is_believed_at_the_second_look()
+    {
+        var time = new ManualTimeProvider();
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        using var users = new UserList(File, null, [], time, NullLogger.Instance);
+
+        System.IO.File.WriteAllText(File, "");
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Null(users.Find("anna"));
+    }
+
+    [Fact]
+    public void Who_is_told_of_a_change_may_look_at_the_users_from_another_thread()
+    {
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        using var users = new UserList(File, null, [], new ManualTimeProvider(), NullLogger.Instance);
+        var hasReturned = false;
+        users.Changed = _ =>
+        {
+            var other = new Thread(users.LookAgain);
+            other.Start();
+            hasReturned = other.Join(TimeSpan.FromSeconds(5));
+        };
+
+        UsersFile.Put(File, new User("bert", "", null));
+        users.LookAgain();
+
+        Assert.True(hasReturned);
+    }
+
+    [Fact]
+    public void A_fault_in_who_is_told_of_a_change_does_not_reach_the_clock()
+    {
+        var time = new ManualTimeProvider();
+        System.IO.File.WriteAllLines(File, ["anna::certificate"]);
+        var log = new KeptLog();
+        using var users = new UserList(File, null, [], time, log);
+        users.Changed = _ => throw new FormatException("a fault");
+
+        UsersFile.Put(File, new User("bert", "", null));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.NotNull(users.Find("bert"));
+        Assert.Contains(log.Lines, line => line.StartsWith("Error: users: a fault of this program", StringComparison.Ordinal));
     }
 
     [Fact]

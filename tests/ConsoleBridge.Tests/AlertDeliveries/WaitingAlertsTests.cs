@@ -8,12 +8,14 @@ public sealed class WaitingAlertsTests
 {
     private readonly WaitingAlerts _line = new(limit: 3, merges: true);
 
+    private WaitingAlert? Offer(Alert record) => _line.Offer(record, isFirst: record.Transition == AlertTransition.Raised);
+
     [Fact]
     public void A_warning_that_is_over_before_anybody_could_be_told_is_not_told()
     {
-        _line.Offer(Alerts.Raised("a"));
+        Offer(Alerts.Raised("a"));
 
-        _line.Offer(Alerts.Cleared("a"));
+        Offer(Alerts.Cleared("a"));
 
         Assert.Equal(0, _line.Count);
     }
@@ -21,9 +23,9 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void A_critical_alert_that_is_over_before_anybody_could_be_told_is_told_once_as_over()
     {
-        _line.Offer(Alerts.Raised("a", AlertSeverity.Critical));
+        Offer(Alerts.Raised("a", AlertSeverity.Critical));
 
-        _line.Offer(Alerts.Cleared("a", AlertSeverity.Critical));
+        Offer(Alerts.Cleared("a", AlertSeverity.Critical));
 
         var (_, record) = Assert.Single(_line.Begin(10));
         Assert.Equal(AlertTransition.Cleared, record.Transition);
@@ -32,10 +34,10 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void The_end_is_told_when_the_beginning_is_on_its_way()
     {
-        _line.Offer(Alerts.Raised("a"));
+        Offer(Alerts.Raised("a"));
         var (leaving, _) = _line.Begin(1)[0];
 
-        _line.Offer(Alerts.Cleared("a"));
+        Offer(Alerts.Cleared("a"));
         _line.Arrived(leaving);
 
         Assert.Equal(AlertTransition.Cleared, Assert.Single(_line.Begin(10)).Record.Transition);
@@ -44,11 +46,11 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void The_end_is_told_when_the_beginning_may_have_arrived()
     {
-        _line.Offer(Alerts.Raised("a"));
+        Offer(Alerts.Raised("a"));
         var (leaving, _) = _line.Begin(1)[0];
 
         _line.CameBack(leaving, mayHaveArrived: true);
-        _line.Offer(Alerts.Cleared("a"));
+        Offer(Alerts.Cleared("a"));
 
         Assert.Equal(AlertTransition.Cleared, Assert.Single(_line.Begin(10)).Record.Transition);
     }
@@ -56,10 +58,10 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void Nothing_is_told_when_the_beginning_came_back_and_it_was_over_meanwhile()
     {
-        _line.Offer(Alerts.Raised("a"));
+        Offer(Alerts.Raised("a"));
         var (leaving, _) = _line.Begin(1)[0];
 
-        _line.Offer(Alerts.Cleared("a"));
+        Offer(Alerts.Cleared("a"));
         _line.CameBack(leaving, mayHaveArrived: false);
 
         Assert.Equal(0, _line.Count);
@@ -68,9 +70,9 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void Who_has_got_it_is_told_with_the_alert_when_both_waited()
     {
-        _line.Offer(Alerts.Raised("a"));
+        Offer(Alerts.Raised("a"));
 
-        _line.Offer(Alerts.Acknowledged("a", "Kim"));
+        Offer(Alerts.Acknowledged("a", "Kim"));
 
         var (_, record) = Assert.Single(_line.Begin(10));
         Assert.Equal("Kim", record.AcknowledgedBy);
@@ -79,9 +81,9 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void An_alert_whose_value_was_lost_while_it_waited_is_told_as_one_that_has_begun()
     {
-        _line.Offer(Alerts.Raised("a"));
+        Offer(Alerts.Raised("a"));
 
-        _line.Offer(Alerts.Raised("a") with { Transition = AlertTransition.ValueLost, ValueText = "unknown" });
+        Offer(Alerts.Raised("a") with { Transition = AlertTransition.ValueLost, ValueText = "unknown" });
 
         var (_, record) = Assert.Single(_line.Begin(10));
         Assert.Equal((AlertTransition.Raised, "unknown"), (record.Transition, record.ValueText));
@@ -90,10 +92,10 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void Others_keep_their_order_and_an_end_goes_behind_what_began_in_its_stead()
     {
-        _line.Offer(Alerts.Raised("a", AlertSeverity.Critical));
-        _line.Offer(Alerts.Raised("b"));
+        Offer(Alerts.Raised("a", AlertSeverity.Critical));
+        Offer(Alerts.Raised("b"));
 
-        _line.Offer(Alerts.Cleared("a", AlertSeverity.Critical));
+        Offer(Alerts.Cleared("a", AlertSeverity.Critical));
 
         Assert.Equal(["b", "a"], _line.Begin(10).Select(pair => pair.Record.Id));
     }
@@ -101,11 +103,11 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void A_full_line_loses_the_oldest_that_is_not_critical()
     {
-        _line.Offer(Alerts.Raised("a", AlertSeverity.Critical));
-        _line.Offer(Alerts.Raised("b"));
-        _line.Offer(Alerts.Raised("c"));
+        Offer(Alerts.Raised("a", AlertSeverity.Critical));
+        Offer(Alerts.Raised("b"));
+        Offer(Alerts.Raised("c"));
 
-        var lost = _line.Offer(Alerts.Raised("d"));
+        var lost = Offer(Alerts.Raised("d"));
 
         Assert.Equal("b", lost?.Newest.Id);
         Assert.Equal(["a", "c", "d"], _line.All.Select(waiting => waiting.Newest.Id));
@@ -114,12 +116,12 @@ public sealed class WaitingAlertsTests
     [Fact]
     public void A_full_line_of_critical_ones_loses_the_oldest_that_is_not_on_its_way()
     {
-        _line.Offer(Alerts.Raised("a", AlertSeverity.Critical));
-        _line.Offer(Alerts.Raised("b", AlertSeverity.Critical));
-        _line.Offer(Alerts.Raised("c", AlertSeverity.Critical));
+        Offer(Alerts.Raised("a", AlertSeverity.Critical));
+        Offer(Alerts.Raised("b", AlertSeverity.Critical));
+        Offer(Alerts.Raised("c", AlertSeverity.Critical));
         _line.Begin(1);
 
-        var lost = _line.Offer(Alerts.Raised("d", AlertSeverity.Critical));
+        var lost = Offer(Alerts.Raised("d", AlertSeverity.Critical));
 
         Assert.Equal("b", lost?.Newest.Id);
     }
@@ -129,8 +131,8 @@ public sealed class WaitingAlertsTests
     {
         var line = new WaitingAlerts(limit: 10, merges: false);
 
-        line.Offer(Alerts.Raised("a"));
-        line.Offer(Alerts.Cleared("a"));
+        line.Offer(Alerts.Raised("a"), isFirst: true);
+        line.Offer(Alerts.Cleared("a"), isFirst: false);
 
         Assert.Equal([AlertTransition.Raised, AlertTransition.Cleared], line.Begin(10).Select(pair => pair.Record.Transition));
     }

@@ -122,4 +122,20 @@ public class AcknowledgementTests
         Assert.Null(worse.AcknowledgedBy);
         Assert.Equal([$"Raised {Empty}", $"Superseded {Low}"], bench.Calls.TakeLast(2));
     }
+
+    [Fact]
+    public void An_acknowledgement_that_ends_in_a_mute_is_told_when_the_mute_is_over()
+    {
+        var bench = Bench();
+        bench.Hear(0, "rx/1/battery/percent", 15);
+        bench.Acknowledge(Low, "Kim", 600);
+        bench.Book.Mute("*", "", AlertBench.At(900), "Lee", "", bench.Now);
+
+        bench.At(700);
+        var muted = bench.Active(Low);
+        bench.At(900);
+
+        Assert.Equal("Kim", muted.AcknowledgedBy);
+        Assert.Equal($"AcknowledgementEnded {Low}", bench.Calls.Last());
+    }
 }

@@ -150,4 +150,43 @@ public class AlertRestartTests
         Assert.Equal(0, unknown);
         Assert.Equal([$"Raised {Low}"], after.Calls);
     }
+
+    [Fact]
+    public void What_a_lost_device_had_said_is_passed_on_to_nobody_after_a_restart()
+    {
+        var before = Bench();
+        before.Online(0, true);
+        before.Hear(0, "rx/1/battery/percent", 15);
+        before.Online(1, false);
+        before.At(11);
+        before.At(13);
+
+        var after = Bench();
+        after.RestoreFrom(before.Book.Memory(), 60);
+        after.Online(60, false);
+        after.At(300);
+        var covered = after.Active(Low);
+        after.Online(400, true);
+
+        Assert.Equal("rack-a-device-lost", covered.Group);
+        Assert.DoesNotContain($"Escalated {Low}", after.Calls);
+        Assert.Null(after.Active(Low).Group);
+    }
+
+    [Fact]
+    public void What_nobody_acknowledged_last_night_is_passed_on_only_once_the_devices_had_time_to_answer()
+    {
+        var before = Bench();
+        before.Hear(0, "rx/1/battery/percent", 15);
+
+        var after = Bench();
+        after.RestoreFrom(before.Book.Memory(), 36_000);
+        after.At(36_030);
+        var early = after.Calls.Count();
+        after.Hear(36_031, "rx/1/battery/percent", 95);
+        after.At(36_100);
+
+        Assert.Equal(0, early);
+        Assert.Equal([$"Cleared {Low}"], after.Calls);
+    }
 }

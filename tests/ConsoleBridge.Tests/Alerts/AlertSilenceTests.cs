@@ -131,4 +131,17 @@ public class AlertSilenceTests
 
         Assert.True(bench.Active(Low).IsMuted);
     }
+
+    [Fact]
+    public void A_short_alert_after_the_quiet_hours_is_judged_by_the_time_it_is()
+    {
+        var bench = Bench(new QuietTime { From = new TimeOnly(20, 0), To = new TimeOnly(20, 30) });
+        bench.Hear(0, "rx/1/battery/percent", 15);
+        bench.Hear(1, "rx/1/battery/percent", 90);
+
+        bench.Pass(7200, "rx/1/battery/percent", ParameterValue.FromNumber(3, Unit.Percent));
+        bench.Hear(7200, "rx/1/battery/percent", 90);
+
+        Assert.Equal([$"Raised {Dead}", $"Cleared {Dead}"], bench.Calls);
+    }
 }

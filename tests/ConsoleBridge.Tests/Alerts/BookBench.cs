@@ -25,7 +25,7 @@ internal sealed class BookBench
         Errors = errors;
         Engine = new AlertEngine(Set, step => Book!.Take(step, Now));
         var routes = policy.Routes.IsEmpty ? [new AlertRoute { Sink = "bus", TakesSilent = true }, new AlertRoute { Sink = "people" }] : policy.Routes;
-        Book = new AlertBook(policy with { Routes = routes }, Told.Add, Notes.Add, (id, now) => Engine!.Dismiss(id, now));
+        Book = new AlertBook(policy with { Routes = routes }, Told.Add, Notes.Add, (id, now) => Engine!.Dismiss(id, now), device => Engine!.IsLosing(device));
     }
 
     public AlertRuleSet Set { get; }

@@ -1,3 +1,4 @@
+using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Patches;
@@ -238,5 +239,19 @@ public class SiteRuleTests
         var bench = Bench(new AlertRule { Name = "typo", Parameters = "rx/*/audio/lvel", Above = -1 });
 
         Assert.Equal(["alerts: typo: no parameter of any device is named 'rx/*/audio/lvel'; did you mean 'rx/*/audio/level'?"], bench.Errors.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("rack-* lost", 7)]
+    [InlineData("rack-* lost for 0s", 0)]
+    [InlineData("rack-* lost for 12s", 12)]
+    public void A_rule_about_lost_devices_waits_as_long_as_the_built_in_one_unless_it_says_otherwise(string when, int seconds)
+    {
+        var options = new AlertsOptions { DeviceLostAfter = TimeSpan.FromSeconds(7), Rules = [new SiteRuleOptions { Name = "gone", When = when }] };
+
+        var rule = Assert.Single(SiteRules.Read(options, out var errors));
+
+        Assert.Empty(errors);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), rule.For);
     }
 }

@@ -18,6 +18,7 @@ public sealed class AlertOptionsTests
     [InlineData("""{ "Quiet": [ { "From": "02:00", "To": "08:00", "Days": [ "Caturday" ] } ] }""", "Alerts:Quiet:0:Days:0: 'Caturday' is not a day")]
     [InlineData("""{ "Escalation": [ { "After": "2min", "Sinks": [] } ] }""", "Alerts:Escalation:0:Sinks: the names of the sinks")]
     [InlineData("""{ "Escalation": [ { "After": "2min", "Sinks": [ "mial" ] } ], "Sinks": {} }""", "Alerts:Escalation:0:Sinks:0: there is no sink 'mial'")]
+    [InlineData("""{ "Escalation": [ { "After": "2min", "Sinks": [ "chief" ] } ], "Sinks": { "chief": { "Kind": "webhook", "Url": "http://127.0.0.1:9", "Enabled": false } } }""", "Alerts:Escalation:0:Sinks:0: the sink 'chief' is switched off")]
     [InlineData("""{ "Escalation": [ { "After": "5min", "Sinks": [ "log" ] }, { "After": "2min", "Sinks": [ "log" ] } ] }""", "Alerts:Escalation:1:After: '2min' is before the step that comes first")]
     [InlineData("""{ "Grouping": { "Gather": "1h" } }""", "Alerts:Grouping:Gather: '1h' is more than 00:01:00")]
     [InlineData("""{ "MutedMic": { "For": "3 seconds" } }""", "Alerts:MutedMic:For: '3 seconds' is not a time")]
@@ -85,5 +86,19 @@ public sealed class AlertOptionsTests
         {
             File.Delete(file);
         }
+    }
+
+    [Fact]
+    public void Two_spellings_of_one_rack_are_named()
+    {
+        var options = new BridgeOptions
+        {
+            Site = "test",
+            Devices = new() { ["rx-1"] = new DeviceOptions { Profile = "shure/ulxd4q", Rack = "FOH Left" }, ["rx-2"] = new DeviceOptions { Profile = "shure/ulxd4q", Rack = "foh-left" } },
+        };
+
+        RigAlertPolicy.Read(options, out var errors);
+
+        Assert.Contains(("Devices:rx-2:Rack", "'foh-left' and 'FOH Left' (of rx-1) differ in spelling alone: one rack has one name"), errors);
     }
 }

@@ -39,6 +39,35 @@ public class RequestWindowTests : IRequestSender
     }
 
     [Fact]
+    public void Times_how_long_the_device_takes_to_answer_one_question_after_the_other()
+    {
+        var window = Window(3, new PolitenessLimits { Window = 2, AnswerWithin = TimeSpan.FromMilliseconds(250) });
+        QueueAll(window, 3);
+        window.Pump(_context);
+        Advance(window, TimeSpan.FromMilliseconds(12));
+        window.Answered(0, _context);
+        Advance(window, TimeSpan.FromMilliseconds(5));
+
+        window.Answered(1, _context);
+        window.Answered(2, _context);
+
+        Assert.Equal([TimeSpan.FromMilliseconds(12), TimeSpan.FromMilliseconds(5)], _context.Latencies);
+    }
+
+    [Fact]
+    public void Times_no_question_that_was_asked_twice_since_nobody_knows_which_one_was_answered()
+    {
+        var window = Window(1, new PolitenessLimits { AnswerWithin = TimeSpan.FromMilliseconds(250), Retries = 3 });
+        window.Queue(0);
+        window.Pump(_context);
+        Advance(window, TimeSpan.FromMilliseconds(400));
+
+        window.Answered(0, _context);
+
+        Assert.Empty(_context.Latencies);
+    }
+
+    [Fact]
     public void Asks_again_after_the_time_out_and_gives_up_after_the_retries()
     {
         var window = Window(1, new PolitenessLimits { AnswerWithin = TimeSpan.FromMilliseconds(250), Retries = 3 });

@@ -95,4 +95,63 @@ public sealed class ShowDeskTests : IDisposable
     }
 
     private ShowDesk Make(string end = "") => new(new ShowOptions { End = end }, File, _announced.Add, _time, NullLogger<ShowDesk>.Instance);
+
+    [Fact]
+    public void What_somebody_has_switched_off_stays_off_until_the_end_that_was_meant_has_passed()
+    {
+        var desk = Make("22:00");
+
+        desk.Set("off", "Kim");
+        _time.Advance(TimeSpan.FromMinutes(30));
+        desk.Look();
+        var tonight = desk.State;
+        _time.Advance(TimeSpan.FromHours(3));
+        desk.Look();
+        var after = desk.State;
+        _time.Advance(TimeSpan.FromHours(12));
+        desk.Look();
+
+        Assert.Equal((null, "Kim"), (tonight.End, tonight.By));
+        Assert.Equal((null, ""), (after.End, after.By));
+        Assert.Equal("configuration", desk.State.By);
+    }
+
+    [Fact]
+    public async Task What_somebody_has_switched_off_is_off_after_a_restart()
+    {
+        var desk = Make("22:00");
+        var running = desk.RunAsync(_stopping.Token);
+        desk.Set("off", "Kim");
+        await _stopping.CancelAsync();
+        await running;
+
+        var again = Make("22:00");
+        _time.Advance(TimeSpan.FromHours(3));
+        var tomorrow = Make("22:00");
+
+        Assert.Equal((null, "Kim"), (again.State.End, again.State.By));
+        Assert.Equal("configuration", tomorrow.State.By);
+    }
+
+    [Fact]
+    public async Task A_disk_that_was_full_is_tried_again_until_it_takes_the_end()
+    {
+        System.IO.File.WriteAllText(File + ".d", "");
+        var desk = new ShowDesk(new ShowOptions(), Path.Combine(File + ".d", "show.json"), _announced.Add, _time, NullLogger<ShowDesk>.Instance);
+        var running = desk.RunAsync(_stopping.Token);
+        desk.Set("23:00", "Kim");
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        System.IO.File.Delete(File + ".d");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        while (!System.IO.File.Exists(Path.Combine(File + ".d", "show.json")))
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await look.WaitForNextTickAsync(limit.Token);
+        }
+
+        await _stopping.CancelAsync();
+        await running;
+    }
 }

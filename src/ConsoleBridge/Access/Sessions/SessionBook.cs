@@ -24,7 +24,10 @@ internal sealed class SessionBook(UserList users, Roles roles, SessionLimits lim
 
     private readonly ConcurrentDictionary<string, Session> _byKey = new(StringComparer.Ordinal);
     private int _changes;
+    private int _saved;
+    private long _usedSavedAt;
     private bool _isSaidUnkept;
+    private bool _hasFailed;
 
     /// <summary>How many there are.</summary>
     public int Count => _byKey.Count;
@@ -90,18 +93,24 @@ internal sealed class SessionBook(UserList users, Roles roles, SessionLimits lim
     /// <summary>Ends what is over and keeps the others on disk, until told to stop. A fault here costs the show nothing.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var saved = _changes;
-        var usedSavedAt = time.GetTimestamp();
+        _saved = _changes;
+        _usedSavedAt = time.GetTimestamp();
         while (!stopping.IsCancellationRequested)
         {
             await Task.Delay(LookEvery, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            SweepSafely();
-            var changes = Volatile.Read(ref _changes);
-            var isUseDue = stopping.IsCancellationRequested || time.GetElapsedTime(usedSavedAt) >= SaveUseEvery;
-            if (changes != saved || (isUseDue && !_byKey.IsEmpty))
+            try
             {
-                saved = await SaveAsync() ? changes : saved;
-                usedSavedAt = time.GetTimestamp();
+                Turn(isLast: stopping.IsCancellationRequested);
+                _hasFailed = false;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The one catch-all of this loop: whatever fails in log-ins, the show goes on. Said once an episode.
+                if (!_hasFailed)
+                {
+                    _hasFailed = true;
+                    AccessLog.SessionFault(logger, fault);
+                }
             }
         }
     }
@@ -123,16 +132,22 @@ internal sealed class SessionBook(UserList users, Roles roles, SessionLimits lim
         }
     }
 
-    private void SweepSafely()
+    private void Turn(bool isLast)
     {
         try
         {
             Sweep();
         }
-        catch (AggregateException fault)
+        finally
         {
-            // Somebody who was told of a session's end has failed; the session is over all the same.
-            AccessLog.SessionFault(logger, fault);
+            // Also when somebody who was told of a session's end has failed: the session is over all the same.
+            var changes = Volatile.Read(ref _changes);
+            var isUseDue = isLast || time.GetElapsedTime(_usedSavedAt) >= SaveUseEvery;
+            if (changes != _saved || (isUseDue && !_byKey.IsEmpty))
+            {
+                _saved = Save() ? changes : _saved;
+                _usedSavedAt = time.GetTimestamp();
+            }
         }
     }
 
@@ -162,12 +177,12 @@ internal sealed class SessionBook(UserList users, Roles roles, SessionLimits lim
         }
     }
 
-    private async Task<bool> SaveAsync()
+    private bool Save()
     {
         try
         {
             // The password of the configuration's own user is in no file: whether it is still the same, nobody could tell after a restart.
-            await SessionsFile.WriteAsync(file, [.. _byKey.Values.Where(session => !users.IsFixed(session.Name))], CancellationToken.None);
+            SessionsFile.Write(file, [.. _byKey.Values.Where(session => !users.IsFixed(session.Name))]);
             _isSaidUnkept = false;
             return true;
         }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Access.Sessions;
 
@@ -39,20 +41,11 @@ internal static class SessionsFile
     /// <summary>Writes them, whole or not at all, for the owner's eyes only.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public static async Task WriteAsync(string file, IReadOnlyCollection<Session> sessions, CancellationToken stopping)
+    public static void Write(string file, IReadOnlyCollection<Session> sessions)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var draft = file + ".new";
-        File.Delete(draft);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        var content = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(content))
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using (var stream = new FileStream(draft, options))
-        {
-            await using var json = new Utf8JsonWriter(stream);
             json.WriteStartArray();
             foreach (var session in sessions)
             {
@@ -66,14 +59,23 @@ internal static class SessionsFile
             }
 
             json.WriteEndArray();
-            await json.FlushAsync(stopping);
         }
 
-        File.Move(draft, file, overwrite: true);
+        WholeFile.Write(file, content.WrittenSpan, isSecret: true);
     }
 
-    private static string? TextOf(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? TextOf(JsonElement item, string name)
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are no letters: a damaged disk, or half a character.
+            return null;
+        }
+    }
 
     private static DateTimeOffset? TimeOf(JsonElement item, string name) =>
         DateTimeOffset.TryParse(TextOf(item, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using ConsoleBridge.Core.Alerts;
 
@@ -22,7 +23,7 @@ internal sealed class AlertMail(MailSettings settings, TimeProvider time)
         Add(mail, "Subject", Encode(Subject(alerts)));
         var begun = alerts.FirstOrDefault(alert => alert.Transition == AlertTransition.Raised);
         var threads = alerts.Select(Thread).Distinct().ToArray();
-        Add(mail, "Message-ID", begun is not null ? Thread(begun) : $"<{Guid.NewGuid():N}@{Domain}>");
+        Add(mail, "Message-ID", begun is null ? $"<{Guid.NewGuid():N}@{Domain}>" : alerts.Count == 1 ? Thread(begun) : Whole(alerts));
         if (begun is null || threads.Length > 1)
         {
             Add(mail, "References", string.Join("\r\n ", threads));
@@ -45,6 +46,10 @@ internal sealed class AlertMail(MailSettings settings, TimeProvider time)
 
     // The id of the first mail of an alert: the same however often the mail is tried, another when the alert comes again.
     private string Thread(Alert alert) => $"<{NtfyAlertSink.Sequence(alert.Id)}.{alert.Since.ToUnixTimeMilliseconds()}@{Domain}>";
+
+    // Many servers drop a second mail of the same id. One that tells more than the attempt before it, which may have arrived, is another mail; the same once more is not.
+    private string Whole(IReadOnlyList<Alert> alerts) =>
+        $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', alerts.Select(alert => $"{Thread(alert)} {alert.Transition} {alert.AcknowledgedBy}")))))[..32]}@{Domain}>";
 
     private string Subject(IReadOnlyList<Alert> alerts)
     {

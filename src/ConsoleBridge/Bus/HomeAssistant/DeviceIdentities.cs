@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Bus.HomeAssistant;
 
@@ -128,10 +129,7 @@ internal sealed class DeviceIdentities
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var next = file + ".new";
-            File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(kept, IdentityJson.Default.Kept));
-            File.Move(next, file, overwrite: true);
+            WholeFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(kept, IdentityJson.Default.Kept));
             return null;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)

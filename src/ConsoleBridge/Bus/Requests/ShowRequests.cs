@@ -10,7 +10,7 @@ internal sealed class ShowRequests(ShowDesk desk) : IRequestHandler
     public void CarryOut(Request request, RequestBody body)
     {
         var end = body.Optional("end") ?? (body.Bare.Length > 0 ? body.Bare : null);
-        if (end is not null && desk.Set(end, body.Optional("by") ?? "") is { } wrong)
+        if (end is not null && desk.Set(end, body.Optional("by") is { Length: > 0 } by ? by : "bus") is { } wrong)
         {
             throw new RequestException(wrong + "; expected is {\"end\":\"23:00\",\"by\":\"Kim\"}, or nothing to ask how it is");
         }

@@ -1,3 +1,6 @@
+using System.Text;
+using ConsoleBridge.Storage;
+
 namespace ConsoleBridge.Transports.RestEvents;
 
 /// <summary>The certificates of devices, as they were when first seen: a file a device, with the SHA-256 in it.</summary>
@@ -43,12 +46,9 @@ internal sealed class CertificatePins(string directory)
     public string? Remember(string device, string fingerprint)
     {
         string file = FileOf(device);
-        string next = file + ".new";
         try
         {
-            Directory.CreateDirectory(directory);
-            File.WriteAllText(next, fingerprint + "\n");
-            File.Move(next, file, overwrite: true);
+            WholeFile.Write(file, Encoding.UTF8.GetBytes(fingerprint + "\n"));
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace ConsoleBridge.Strips;
+namespace ConsoleBridge.Storage;
 
 /// <summary>The calls of the C library that flush a folder, with Linux's numbers: .NET opens files alone.</summary>
 internal static class FolderCalls
