@@ -13,7 +13,7 @@ public sealed class BatteryPageTests(Browser browser) : IClassFixture<Browser>
     public async Task The_swap_plan_needs_the_show_s_end_lists_what_will_not_last_and_keeps_what_is_ticked()
     {
         Browser.SkipWhenMissing();
-        await using var bridge = await BridgeUnderTest.StartLiveAsync("""{ "rack-a": { "Profile": "shure/ulxd4q", "Simulate": true } }""", "--Web:Enabled=true");
+        await using var bridge = await BridgeUnderTest.StartLiveAsync("""{ "rack-a": { "Profile": "shure/ulxd4q", "Simulate": true } }""", "--Web:Enabled=true", "--Patch:0:Receiver=rack-a:rx/3", "--Patch:0:Wearer=Hannah");
         foreach (var channel in new[] { 1, 2, 3, 4 })
         {
             bridge.Steer("rack-a", $"tx on {channel}");
@@ -29,7 +29,7 @@ public sealed class BatteryPageTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(plan.GetByRole(AriaRole.Heading)).ToHaveTextAsync("1 to change", new() { Timeout = 30_000 });
-        await Expect(plan.GetByRole(AriaRole.Listitem)).ToContainTextAsync("rack-a/rx/3");
+        await Expect(plan.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Hannah · rack-a/rx/3");
         await plan.GetByRole(AriaRole.Checkbox).CheckAsync();
         await Expect(plan.GetByRole(AriaRole.Heading)).ToHaveTextAsync("All changed: the bridge has to see it yet");
         await page.ReloadAsync();

@@ -6,6 +6,14 @@ namespace ConsoleBridge.BrowserTests;
 /// <summary>The board on a wall, read from five metres; and a board that somebody arranges by hand.</summary>
 public sealed class WallTests(Venue venue) : IClassFixture<Venue>
 {
+    // A button that is too full shows its middle: the first line and the last one tell.
+    private const string CutOff = """
+        () => [...document.querySelectorAll('.tile:not([hidden])')].filter(tile => {
+          const { top, bottom } = tile.getBoundingClientRect();
+          return tile.firstElementChild.getBoundingClientRect().top < top || [...tile.children].some(line => line.getBoundingClientRect().bottom > bottom);
+        }).map(tile => tile.dataset.place).join()
+        """;
+
     [SkippableTheory]
     [InlineData(1280, 720)]
     [InlineData(1920, 1080)]
@@ -23,7 +31,7 @@ public sealed class WallTests(Venue venue) : IClassFixture<Venue>
         Assert.True(await LeastAsync(page, ".share") > 1 / 40.0, "the batteries are too small");
         Assert.True(await LeastAsync(page, ".left") > 1 / 62.0, "the minutes are too small");
         Assert.True(await LeastAsync(page, ".clock") > 1 / 62.0, "the clock is too small");
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.tile:not([hidden])')].filter(tile => tile.scrollHeight > tile.clientHeight + 1).length"));
+        Assert.Equal("", await page.EvaluateAsync<string>(CutOff));
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"), "the wall scrolls");
         await page.Context.CloseAsync();
     }

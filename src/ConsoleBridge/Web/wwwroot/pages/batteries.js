@@ -87,7 +87,8 @@ export default class BatteriesPage extends HTMLElement {
     const count = word => batteries.filter(({ lasts }) => lasts === word).length;
     fill(this.summary, batteries.length === 0 ? "No battery is heard of." : [
       ["no", "will not last"], ["maybe", "may not"], ["yes", "last"], ["unknown", "not known"]].map(([lasts, words]) => chip(lasts, `${count(lasts)} ${words}`, count(lasts) === 0)));
-    this.#swaps.show(this.#data.swap ?? [], this.#data["show-end"] !== null, count("unknown"));
+    const wearers = new Map(batteries.map(battery => [placeOf(battery), battery.wearer]));
+    this.#swaps.show((this.#data.swap ?? []).map(one => ({ wearer: wearers.get(placeOf(one)), ...one })), this.#data["show-end"] !== null, count("unknown"));
     this.timeline.range(feed.now, this.#data["show-end"], batteries);
     const before = this.#rows;
     this.#rows = new Map(batteries.map(battery => [placeOf(battery), before.get(placeOf(battery)) ?? new Row()]));
