@@ -44,6 +44,8 @@ internal static class AlertStorm
             host.Services.GetRequiredService<IDeviceDirectory>(), desk, host.Services.GetRequiredService<AlertKeeper>(), TimeProvider.System);
         using var stopping = new CancellationTokenSource();
         var running = loop.RunAsync(stopping.Token);
+        // A battery counts while its transmitter is there.
+        store.Apply(Batch(rig, "tx/present", ParameterValue.FromBoolean(true)));
         var (toBus, toHook) = (new Latencies(Rounds), new Latencies(Rounds));
         for (var round = 0; round < WarmUp + Rounds; round++)
         {
@@ -66,19 +68,19 @@ internal static class AlertStorm
         Task ReportAsync(double percent)
         {
             var told = Task.WhenAll(bus.Expect(Racks * Channels), hook.Expect(Racks * Channels));
-            store.Apply(Batch(rig, percent));
+            store.Apply(Batch(rig, "battery/percent", ParameterValue.FromNumber(percent, Unit.Percent)));
             return told;
         }
     }
 
-    private static ParameterChange[] Batch(Rig rig, double percent) =>
+    private static ParameterChange[] Batch(Rig rig, string parameter, ParameterValue value) =>
     [
         .. from rack in Enumerable.Range(0, Racks)
            from channel in Enumerable.Range(1, Channels)
-           let definition = rig.Devices[rack].Profile.Parameters[rig.Devices[rack].Profile.ByName[$"rx/{channel}/battery/percent"]]
+           let definition = rig.Devices[rack].Profile.Parameters[rig.Devices[rack].Profile.ByName[$"rx/{channel}/{parameter}"]]
            select new ParameterChange
            {
-               Key = new ParameterKey(rack, definition.Index), Value = ParameterValue.FromNumber(percent, Unit.Percent), HeardAt = TimeProvider.System.GetUtcNow().UtcTicks, Kind = definition.Kind,
+               Key = new ParameterKey(rack, definition.Index), Value = value, HeardAt = TimeProvider.System.GetUtcNow().UtcTicks, Kind = definition.Kind,
            },
     ];
 
