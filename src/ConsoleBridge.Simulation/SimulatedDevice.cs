@@ -1,4 +1,5 @@
 using System.Net;
+using ConsoleBridge.Simulation.Steering;
 
 namespace ConsoleBridge.Simulation;
 
@@ -33,7 +34,15 @@ public abstract class SimulatedDevice : IAsyncDisposable
     /// <summary>Obeys one line of steering: <c>set …</c>, <c>tx off 1</c>, <c>scene 5</c>, <c>fault loss 0.1</c>, <c>help</c>.</summary>
     /// <param name="line">A verb and its arguments, separated by blanks; text with blanks in double quotes.</param>
     /// <returns>What happened, or why not, in plain words. Never throws for a wrong line.</returns>
-    public abstract SteeringResult Steer(string line);
+    public SteeringResult Steer(string line)
+    {
+        if (!SteeringLine.TryParse(line, out var words, out var error))
+        {
+            return new SteeringResult(false, error);
+        }
+
+        return words.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, words) : ObeyHand(words);
+    }
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
@@ -41,4 +50,8 @@ public abstract class SimulatedDevice : IAsyncDisposable
         await StopAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Obeys one line of the hand at this device, except <c>fault</c>.</summary>
+    /// <returns>What happened, or why not. Never throws for a wrong line.</returns>
+    protected abstract SteeringResult ObeyHand(SteeringLine line);
 }

@@ -79,6 +79,27 @@ public sealed class AlertPageTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".battery-list li").First).ToContainTextAsync("last");
     }
 
+    [SkippableFact]
+    public async Task Who_takes_all_has_all_though_one_of_them_is_over_meanwhile()
+    {
+        Browser.SkipWhenMissing();
+        await using var bridge = await BridgeUnderTest.StartLiveAsync(Rack, s_settings);
+        var page = await OpenAsync(bridge, "#/alerts");
+        await page.EvaluateAsync("() => localStorage.setItem('consolebridge-my-name', 'Kim')");
+        bridge.Steer("rack-a", "battery 1 percent 12");
+        bridge.Steer("rack-a", "battery 2 percent 12");
+        var open = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^I've got it: ") });
+        await Expect(open.Nth(1)).ToBeVisibleAsync();
+        await page.RouteAsync("**/acknowledge", route => route.FulfillAsync(new() { Status = 404, Json = new { status = 404, detail = "there is no such alert" } }), new() { Times = 1 });
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^I've got all") }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "I've got all" }).ClickAsync();
+
+        // The one that the bridge was not asked about rings on; the others are taken.
+        await Expect(page.Locator(".toast.good")).ToContainTextAsync("You have got all");
+        await Expect(open).ToHaveCountAsync(1);
+    }
+
     private async Task<IPage> OpenAsync(BridgeUnderTest bridge, string path)
     {
         var page = await browser.OpenAsync((1024, 768));

@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ConsoleBridge.BrowserTests;
 
-/// <summary>Makes the pictures of the documentation: <c>PICTURES=src/ConsoleBridge/Web/pictures dotnet test tests/ConsoleBridge.BrowserTests --filter PictureTests</c>.</summary>
+/// <summary>
+/// Makes the pictures of the documentation: <c>PICTURES=src/ConsoleBridge/Web/pictures dotnet test tests/ConsoleBridge.BrowserTests --filter PictureTests</c>.
+/// With <c>VISION=deuteranopia</c>, <c>protanopia</c>, <c>tritanopia</c> or <c>achromatopsia</c> as somebody sees them who does not see all colours.
+/// </summary>
 public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Devices = """
@@ -124,6 +127,12 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
     {
         var page = await browser.OpenAsync(size, isPhone: size.Width < 500);
         await page.AddInitScriptAsync($"if (location.origin === '{web.GetLeftPart(UriPartial.Authority)}') localStorage.setItem('consolebridge-sound', 'off')");
+        if (Environment.GetEnvironmentVariable("VISION") is { } eyes)
+        {
+            var session = await page.Context.NewCDPSessionAsync(page);
+            await session.SendAsync("Emulation.setEmulatedVisionDeficiency", new() { ["type"] = eyes });
+        }
+
         return page;
     }
 }

@@ -202,6 +202,7 @@ internal sealed class DeviceActor : IDevice
     {
         var wasOnline = Availability == Availability.Online;
         Counters.LastFailure = reason;
+        Counters.Latency = null;
         _writes.Close("the device was lost: " + reason);
         _reads.Clear();
         if (!wasOnline)
@@ -229,6 +230,7 @@ internal sealed class DeviceActor : IDevice
     {
         _session = null;
         Counters.LastFailure = reason;
+        Counters.Latency = null;
         _writes.Close("the device was lost: " + reason);
         _reads.Clear();
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);

@@ -9,6 +9,7 @@ public sealed class DeviceCounters
     private const int MostUntold = 20;
 
     private readonly ConcurrentQueue<string> _untold = [];
+    private long _latency = -1;
 
     /// <summary>Frames received.</summary>
     public long FramesIn { get; internal set; }
@@ -30,6 +31,14 @@ public sealed class DeviceCounters
 
     /// <summary>Frames that would have changed a read-only device and were not sent.</summary>
     public long HeldBack { get; internal set; }
+
+    /// <summary>Time between the last question of this session that was answered at once and its answer, with all that is between: the network, the device, this program. Null when
+    /// nothing was asked, or nothing answered.</summary>
+    public TimeSpan? Latency
+    {
+        get => Interlocked.Read(ref _latency) is >= 0 and var ticks ? TimeSpan.FromTicks(ticks) : null;
+        internal set => Interlocked.Exchange(ref _latency, value?.Ticks ?? -1);
+    }
 
     /// <summary>Why the last session ended; null before the first end.</summary>
     public string? LastFailure { get; internal set; }

@@ -28,6 +28,7 @@ internal sealed class DriverContext : IDriverContext
     private readonly TapPoint _frames;
     private int _batched;
     private long _rejectsLoggedAt;
+    private TimeSpan? _askedAt;
 
     public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger, bool isStream = false, TapPoint? frames = null)
     {
@@ -122,6 +123,17 @@ internal sealed class DriverContext : IDriverContext
     {
         _counters.Unrecognised++;
         _frames.Current?.Unrecognised();
+    }
+
+    public void Asked() => _askedAt = Now;
+
+    public void Answered()
+    {
+        if (_askedAt is { } asked)
+        {
+            _askedAt = null;
+            _counters.Latency = Now - asked;
+        }
     }
 
     /// <summary>A frame is handed to the driver.</summary>

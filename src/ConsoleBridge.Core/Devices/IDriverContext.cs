@@ -39,6 +39,16 @@ public interface IDriverContext
     /// <summary>A well-formed message that the profile does not know: counted.</summary>
     void Unrecognised();
 
+    /// <summary>A question goes out whose answer will be recognised: the time until <see cref="Answered"/> is the device's latency. One at a time; a new one takes the place of the one before.</summary>
+    void Asked()
+    {
+    }
+
+    /// <summary>The answer to what was <see cref="Asked"/> has come.</summary>
+    void Answered()
+    {
+    }
+
     /// <summary>Something a person should know about this device, in plain words: logged and told on the bus, each text once while the bridge runs.</summary>
     /// <param name="text">Without the device's name.</param>
     void Notice(string text)

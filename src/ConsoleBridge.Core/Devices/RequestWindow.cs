@@ -21,6 +21,9 @@ public sealed class RequestWindow
     private readonly Slot[] _slots;
     private readonly Queue<int> _urgent;
 
+    // The request whose answer is being timed; -1 for none.
+    private int _timed = -1;
+
     private int _unanswered;
     private int _queued;
     private int _cursor;
@@ -86,6 +89,7 @@ public sealed class RequestWindow
         _cursor = 0;
         _allowance = FullAllowance;
         _isTicking = false;
+        _timed = -1;
         GivenUp = 0;
         context.StopTimer(_timer);
     }
@@ -145,6 +149,12 @@ public sealed class RequestWindow
         {
             RemoveSlot(FindSlot(request));
             _states[request] = RequestState.Idle;
+            if (_timed == request)
+            {
+                _timed = -1;
+                context.Answered();
+            }
+
             if (state != RequestState.Asked)
             {
                 MakeUrgent(request);
@@ -163,6 +173,12 @@ public sealed class RequestWindow
         {
             _states[request] = RequestState.Asked;
             _slots[_unanswered++] = new Slot { Request = request };
+            if (_timed < 0)
+            {
+                _timed = request;
+                context.Asked();
+            }
+
             Send(request, context);
         }
 
@@ -198,6 +214,12 @@ public sealed class RequestWindow
         if (slot.Ticks <= TicksPerTimeout || (slot.Retries < _limits.Retries && _allowance < 1))
         {
             return;
+        }
+
+        // Which question a late answer belongs to, nobody can say.
+        if (_timed == slot.Request)
+        {
+            _timed = -1;
         }
 
         if (slot.Retries < _limits.Retries)

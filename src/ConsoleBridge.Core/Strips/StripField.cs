@@ -11,6 +11,9 @@ internal sealed class StripField(string leaf)
 
     private readonly List<string> _ours = [];
     private readonly List<(string Text, TimeSpan Until)> _former = [];
+    private string? _lastOurs;
+    private string? _lastShown;
+    private int _longestSaid;
 
     /// <summary><c>name</c> or <c>color</c>.</summary>
     public string Leaf { get; } = leaf;
@@ -49,7 +52,7 @@ internal sealed class StripField(string leaf)
     public void Touch()
     {
         Original = Shown;
-        LastWritten = null;
+        LastWritten = _lastOurs = null;
         _ours.Clear();
         _former.Clear();
     }
@@ -58,9 +61,17 @@ internal sealed class StripField(string leaf)
     public void TakeUp(StripFieldRecord record, TimeSpan now)
     {
         Original = record.Original;
+        _longestSaid = record.Original.Length;
         _ours.AddRange(record.Ours);
         WrittenAt = now;
     }
+
+    /// <summary>The console itself has said this: it can show so much.</summary>
+    public void Said(string text) => _longestSaid = Math.Max(_longestSaid, text.Length);
+
+    /// <summary>Forgets older texts that cannot come back any more. One that is still shown, because nothing may be written, is ours for as long as that lasts.</summary>
+    /// <returns>True when there was one.</returns>
+    public bool Expire(TimeSpan now) => _former.RemoveAll(former => former.Until <= now && former.Text != _lastShown) > 0;
 
     /// <summary>It is as it was: nothing of it is ours any more.</summary>
     public void LetGo()
@@ -79,7 +90,8 @@ internal sealed class StripField(string leaf)
             return false;
         }
 
-        if (_ours.Count == MostOurs)
+        // A record of an earlier run may have brought more.
+        while (_ours.Count >= MostOurs)
         {
             _ours.RemoveAt(_ours.FindIndex(old => old != Shown && old != LastWritten));
         }
@@ -92,6 +104,7 @@ internal sealed class StripField(string leaf)
     public void Writing(string text, TimeSpan now)
     {
         LastWritten = text;
+        _lastOurs = text == Original ? _lastOurs : text;
         WrittenAt = now;
         IsSaid = false;
     }
@@ -108,22 +121,23 @@ internal sealed class StripField(string leaf)
     /// <param name="isAnswer">It was asked for after our last write had settled.</param>
     /// <param name="now">The clock.</param>
     /// <param name="echo">How long old texts may come back.</param>
-    /// <returns>True when somebody else has changed it: that is the original from now on.</returns>
-    public bool Heard(string? text, bool isAnswer, TimeSpan now, TimeSpan echo)
+    /// <returns>Whose it is.</returns>
+    public StripHeard Heard(string? text, bool isAnswer, TimeSpan now, TimeSpan echo)
     {
-        _former.RemoveAll(former => former.Until <= now);
         IsSaid = text is not null && (IsSaid || isAnswer);
-        if (text is null || Original is null || text == Original || _ours.Contains(text) || _former.Exists(former => former.Text == text))
+        var isFormer = _former.Exists(former => former.Text == text && (former.Until > now || text == _lastShown));
+        _lastShown = text ?? _lastShown;
+        if (text is null || Original is null || text == Original || isFormer || _ours.Contains(text))
         {
             Shown = text;
-            return false;
+            return StripHeard.Known;
         }
 
-        if (_ours.Find(ours => IsPieceOf(text, ours)) is { } whole)
+        if (IsCutOfOurs(text))
         {
-            // The console has made of our text what it can show.
-            Shown = whole;
-            return false;
+            // The console has made of our text what it can show; remembered, it is known for ours also after a crash.
+            Shown = _lastOurs;
+            return AddOurs(text) ? StripHeard.Cut : StripHeard.Known;
         }
 
         if (LastWritten == Original && now - WrittenAt < echo)
@@ -138,9 +152,11 @@ internal sealed class StripField(string leaf)
             LetGo();
         }
 
-        return true;
+        return StripHeard.Foreign;
     }
 
-    private static bool IsPieceOf(string shown, string ours) =>
-        shown.Trim() is { Length: >= LeastPiece } piece && ours.TrimStart().StartsWith(piece, StringComparison.OrdinalIgnoreCase);
+    // A colour is never cut. Nor is a name by a console that has shown a longer one: that is somebody's, who has typed the beginning of ours.
+    private bool IsCutOfOurs(string text) =>
+        Leaf == "name" && _lastOurs is not null && text.Length >= _longestSaid
+        && text.Trim() is { Length: >= LeastPiece } piece && _lastOurs.TrimStart().StartsWith(piece, StringComparison.OrdinalIgnoreCase);
 }

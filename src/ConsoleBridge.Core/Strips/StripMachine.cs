@@ -106,10 +106,15 @@ public sealed class StripMachine
     public bool Heard(int field, string? text, bool canReturn, bool isAnswer, TimeSpan now)
     {
         _fields[field].CanReturn = canReturn;
-        var isForeign = _fields[field].Heard(text, isAnswer, now, _times.Echo);
-        _version += isForeign ? 1 : 0;
-        return isForeign;
+        var heard = _fields[field].Heard(text, isAnswer, now, _times.Echo);
+        _version += heard == StripHeard.Known ? 0 : 1;
+        return heard == StripHeard.Foreign;
     }
+
+    /// <summary>A text was the console's own word, not what is assumed of it after a write.</summary>
+    /// <param name="field">Number of the field.</param>
+    /// <param name="text">The text.</param>
+    public void Said(int field, string text) => _fields[field].Said(text);
 
     /// <summary>The answer to <see cref="StripAct.Keep"/> and <see cref="StripAct.Forget"/>.</summary>
     /// <param name="stands">True when the disk has it.</param>
@@ -164,6 +169,11 @@ public sealed class StripMachine
         }
 
         TouchWhatIsWanted(now);
+        foreach (var field in _fields)
+        {
+            _version += field.Expire(now) ? 1 : 0;
+        }
+
         if (!IsTouched)
         {
             return _keptVersion > 0 ? Forget(now) : default;

@@ -13,16 +13,11 @@ public sealed partial class SimulatedSurface
     internal SurfacePort Port => _port;
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed) : SurfaceSteering.Apply(this, parsed);
+            return SurfaceSteering.Apply(this, line);
         }
     }
 }

@@ -122,16 +122,11 @@ public sealed partial class SimulatedTablet : SimulatedDevice
     }
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed) : TabletSteering.Apply(this, parsed);
+            return TabletSteering.Apply(this, line);
         }
     }
 

@@ -12,17 +12,11 @@ internal sealed partial class SimulatedMediaControl
         + FaultSteering.Usage;
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed)
-                : OfUnit(parsed) ?? OfTransmitter(parsed) ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {Usage}");
+            return OfUnit(line) ?? OfTransmitter(line) ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {Usage}");
         }
     }
 

@@ -17,21 +17,11 @@ public abstract partial class SimulatedOscConsole
     private protected ConsoleSignals Signals { get; private set; } = new(1, lives: false);
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out SteeringLine? words, out string? error))
-        {
-            return new SteeringResult(false, error);
-        }
-
-        if (words.Verb == FaultSteering.Verb)
-        {
-            return FaultSteering.Apply(Faults, words);
-        }
-
         lock (_gate)
         {
-            return (words.Verb, words.Arguments) switch
+            return (line.Verb, line.Arguments) switch
             {
                 ("help", _) => new SteeringResult(true, Help),
                 ("get", [var address]) => SteerGet(address),

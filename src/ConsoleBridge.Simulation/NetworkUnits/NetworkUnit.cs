@@ -92,17 +92,11 @@ internal abstract class NetworkUnit : SimulatedDevice
     }
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed)
-                : Obey(parsed) ?? OfUnit(parsed)
+            return Obey(line) ?? OfUnit(line)
                 ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {OwnUsage} | {Usage}");
         }
     }

@@ -15,21 +15,11 @@ internal abstract partial class ShureUnit
     protected abstract string OwnUsage { get; }
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            if (parsed.Verb == FaultSteering.Verb)
-            {
-                return FaultSteering.Apply(Faults, parsed);
-            }
-
-            string[] words = [parsed.Verb, .. parsed.Arguments];
+            string[] words = [line.Verb, .. line.Arguments];
             return SteerOwn(words) ?? SteerAll(words) ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {OwnUsage} | {CommonUsage} | {FaultSteering.Usage}");
         }
     }

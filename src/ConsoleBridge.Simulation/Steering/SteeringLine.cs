@@ -9,8 +9,11 @@ namespace ConsoleBridge.Simulation.Steering;
 /// </summary>
 public sealed class SteeringLine
 {
-    private SteeringLine(string verb, string[] arguments)
+    private readonly string _text;
+
+    private SteeringLine(string text, string verb, string[] arguments)
     {
+        _text = text;
         Verb = verb;
         Arguments = arguments;
     }
@@ -51,9 +54,12 @@ public sealed class SteeringLine
             return false;
         }
 
-        parsed = new SteeringLine(words[0].ToLowerInvariant(), [.. words.Skip(1)]);
+        parsed = new SteeringLine(line!.Trim(), words[0].ToLowerInvariant(), [.. words.Skip(1)]);
         return true;
     }
+
+    /// <summary>The line as it was typed.</summary>
+    public override string ToString() => _text;
 
     private static bool TryTakeWord(ref ReadOnlySpan<char> rest, out string word)
     {

@@ -17,17 +17,11 @@ internal abstract partial class SimulatedProcessor
     protected virtual string OwnUsage => "";
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed)
-                : Obey(parsed) ?? OfState(parsed) ?? OfLine(parsed) ?? OfPower(parsed)
+            return Obey(line) ?? OfState(line) ?? OfLine(line) ?? OfPower(line)
                 ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {AllUsage}");
         }
     }

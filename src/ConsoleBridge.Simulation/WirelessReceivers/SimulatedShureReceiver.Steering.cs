@@ -7,16 +7,11 @@ public sealed partial class SimulatedShureReceiver
     private bool _refusesConnections;
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed) : ReceiverSteering.Apply(this, parsed);
+            return ReceiverSteering.Apply(this, line);
         }
     }
 

@@ -16,8 +16,12 @@ internal sealed class LoginAttempts(TimeProvider time, int blockAfter)
     private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Forget = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
+
+    private long _sweptAt = time.GetTimestamp();
 
     /// <summary>How many keys are remembered.</summary>
     public int Count
@@ -94,19 +98,18 @@ internal sealed class LoginAttempts(TimeProvider time, int blockAfter)
 
     private bool IsForgotten(Record record) => time.GetElapsedTime(record.LastAt) > Forget;
 
-    // Full: what is forgotten goes, else the one that was quiet the longest.
+    // What is forgotten goes; when there are too many even so, the one that was quiet the longest.
     private void MakeRoom()
     {
-        if (_records.Count < MostKeys)
+        if (time.GetElapsedTime(_sweptAt) >= SweepEvery)
         {
-            return;
-        }
-
-        foreach (var (key, record) in _records)
-        {
-            if (IsForgotten(record))
+            _sweptAt = time.GetTimestamp();
+            foreach (var (key, record) in _records)
             {
-                _records.Remove(key);
+                if (IsForgotten(record))
+                {
+                    _records.Remove(key);
+                }
             }
         }
 

@@ -57,7 +57,8 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
             return MqttReasonCode.Success;
         }
 
-        var blocked = Longer(_byAddress.BlockedFor(address), _byUser.BlockedFor(name));
+        var tried = Short(name);
+        var blocked = Longer(_byAddress.BlockedFor(address), _byUser.BlockedFor(tried));
         if (blocked > TimeSpan.Zero)
         {
             Refuse(client, address, door, $"too many failures; tried again in {Math.Ceiling(blocked.TotalMinutes):0} min");
@@ -80,7 +81,7 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
             return MqttReasonCode.Success;
         }
 
-        var delay = Longer(_byAddress.Failed(address), _byUser.Failed(name));
+        var delay = Longer(_byAddress.Failed(address), _byUser.Failed(tried));
         Refuse(client, address, door, "user name or password is wrong");
         if (delay > TimeSpan.Zero)
         {
@@ -105,6 +106,9 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
         return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address?.ToString() ?? "";
     }
 
+    // On the bus a stranger may call himself by 64 KB, and each name is remembered for a while.
+    private static string Short(string name) => name.Length > User.LongestName ? name[..User.LongestName] : name;
+
     // What a stranger calls himself must not write lines of its own.
     private static string Printable(string? name) =>
         name is null ? "no name" : "'" + new string([.. name.Take(64).Select(letter => char.IsControl(letter) ? '?' : letter)]) + "'";
@@ -120,7 +124,7 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
     private void Know(string address, string user)
     {
         _byAddress.Succeeded(address);
-        _byUser.Succeeded(user);
+        _byUser.Succeeded(Short(user));
         lock (_gate)
         {
             if (_known.Count >= MostKnown)
@@ -142,7 +146,7 @@ internal sealed class LoginDesk(UserList users, TimeProvider time, ILogger logge
     }
 
     private void Note(MqttIdentity client, string door, string outcome) =>
-        audit?.Note(new AuditEntry(time.GetUtcNow(), client.UserName ?? "", $"{door} {(client.RemoteEndPoint as IPEndPoint)?.Address}", "log-in", "", "", "", outcome));
+        audit?.Note(new AuditEntry(time.GetUtcNow(), Short(client.UserName ?? ""), $"{door} {(client.RemoteEndPoint as IPEndPoint)?.Address}", "log-in", "", "", "", outcome));
 
     private void Refuse(MqttIdentity client, string address, string door, string reason)
     {

@@ -87,6 +87,12 @@ internal static class UsersFile
     {
         var parts = line.Split(':');
         error = "";
+        if (User.IsReserved(parts[0]))
+        {
+            error = $"'{parts[0]}' is a name of the bridge's own: nobody can be called so";
+            return null;
+        }
+
         if (parts.Length != 3 || !User.IsName(parts[0]))
         {
             error = "is not NAME:GROUP:CREDENTIAL; make lines with 'consolebridge user add NAME'";

@@ -75,10 +75,10 @@ internal sealed class SinkLane
             {
                 if (isFirst && Waiting == 0)
                 {
-                    isFirst = false;
                     await ProbeAsync(stopping);
                 }
 
+                isFirst = false;
                 await TurnAsync(stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -7,5 +7,6 @@ internal interface ILamp
     long Session { get; }
 
     /// <summary>Lights it or puts it out.</summary>
-    void Set(bool isLit);
+    /// <returns>False when the surface does not take it now.</returns>
+    bool Set(bool isLit);
 }

@@ -17,6 +17,7 @@ internal sealed class LampAlertSink : IAlertSink, IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, bool> _acknowledged = new(StringComparer.Ordinal);
     private bool _beat;
+    private int _unshown;
     private bool _shown;
     private long _session;
 
@@ -48,9 +49,9 @@ internal sealed class LampAlertSink : IAlertSink, IDisposable
 
             // What is new is seen at once, not with the next beat.
             _beat |= alert.Transition is AlertTransition.Raised or AlertTransition.Escalated;
-            Show();
         }
 
+        Show();
         return Task.FromResult(new AlertDelivery(true));
     }
 
@@ -61,11 +62,36 @@ internal sealed class LampAlertSink : IAlertSink, IDisposable
         lock (_gate)
         {
             _beat = !_beat;
-            Show();
         }
+
+        Show();
     }
 
+    // Under no lock: the surface's own loop may go on in this call (0004). Whoever comes meanwhile leaves it to the one who is here already.
     private void Show()
+    {
+        if (Interlocked.Increment(ref _unshown) > 1)
+        {
+            return;
+        }
+
+        int left;
+        do
+        {
+            var seen = Volatile.Read(ref _unshown);
+            try
+            {
+                ShowOnce();
+            }
+            finally
+            {
+                left = Interlocked.Add(ref _unshown, -seen);
+            }
+        }
+        while (left > 0);
+    }
+
+    private void ShowOnce()
     {
         var session = _lamp.Session;
         if (session == 0)
@@ -73,10 +99,15 @@ internal sealed class LampAlertSink : IAlertSink, IDisposable
             return;
         }
 
-        var isLit = _acknowledged.Count > 0 && (_beat || !_blinks || !_acknowledged.ContainsValue(false));
-        if (isLit != _shown || session != _session)
+        bool isLit;
+        lock (_gate)
         {
-            _lamp.Set(isLit);
+            isLit = _acknowledged.Count > 0 && (_beat || !_blinks || !_acknowledged.ContainsValue(false));
+        }
+
+        // What was refused is tried again with the next beat.
+        if ((isLit != _shown || session != _session) && _lamp.Set(isLit))
+        {
             (_shown, _session) = (isLit, session);
         }
     }

@@ -73,7 +73,7 @@ internal static class UserCommand
     {
         if (!User.IsName(wanted.Name))
         {
-            Terminal.Error($"'{wanted.Name}' is no user name: letters, digits, '.', '_', '-', '@' and blanks within, at most 64");
+            Terminal.Error($"'{wanted.Name}' is no user name: letters, digits, '.', '_', '-', '@' and blanks within, at most 64; {User.ReservedNames} are the bridge's own");
             return 1;
         }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ConsoleBridge.Access;
+using ConsoleBridge.Access.Sessions;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Mqtt.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,6 +63,11 @@ internal sealed class WebChecks
     private void CheckUsers()
     {
         var web = _options.Web;
+        if (_options.Bus.Mode == BusMode.Embedded && User.IsReserved(_options.Bus.UserName))
+        {
+            Add("Bus:UserName", $"'{_options.Bus.UserName}' is a name of the bridge's own in the audit trail; choose another");
+        }
+
         if (web.Users.Length == 0)
         {
             return;
@@ -94,9 +100,19 @@ internal sealed class WebChecks
         }
 
         var hasUsers = WebPlace.UsersOf(_options).Length > 0 || (_options.Bus.Mode == BusMode.Embedded && _options.Bus.UserName.Length > 0);
-        if (!WebPlace.IsLoopback(addresses) && !hasUsers && web.AllowAnonymous.Length == 0)
+        if (hasUsers || web.AllowAnonymous.Length > 0)
         {
-            var file = _options.Bus.Mode == BusMode.External ? "Web:Users" : "Bus:Users";
+            return;
+        }
+
+        var file = _options.Bus.Mode == BusMode.External ? "Web:Users" : "Bus:Users";
+        if (Roles.OfLocal(web) == Role.None)
+        {
+            Add(web.LocalRole.Length > 0 ? "Web:LocalRole" : "Web:TrustedProxies", $"nobody could log in, and at this machine nobody may do anything without: name users ({file}; 'consolebridge user add NAME' "
+                + "makes the file), or say what may be done here without a log-in (Web:LocalRole \"engineer\": that is everybody, should a proxy on this machine forget X-Forwarded-For)");
+        }
+        else if (!WebPlace.IsLoopback(addresses))
+        {
             Add("Web:Host", $"the pages would be served on {web.Host} and nobody could log in: name users ({file}; 'consolebridge user add NAME' makes the file), "
                 + "or let everybody look (Web:AllowAnonymous \"viewer\"), or serve this machine alone (Web:Host 127.0.0.1)");
         }

@@ -25,6 +25,11 @@ internal sealed class WebOptions
     [RegularExpression("viewer|operator|", ErrorMessage = "is viewer, operator, or empty for nobody")]
     public string AllowAnonymous { get; init; } = "";
 
+    /// <summary>What those may do who sit at this very machine, without a log-in: <c>engineer</c>, <c>operator</c>, <c>viewer</c>, or <c>none</c> for no more than those who come from
+    /// elsewhere. Empty for the usual: engineer, and none where <see cref="TrustedProxies"/> are named, since one that forgets its headers makes the whole network look local.</summary>
+    [RegularExpression("engineer|operator|viewer|none|", ErrorMessage = "is engineer, operator, viewer or none, or empty for the usual")]
+    public string LocalRole { get; init; } = "";
+
     /// <summary>File of users, with a broker elsewhere (<c>Bus:Mode External</c>); with the embedded broker the users are those of the bus.</summary>
     public string Users { get; init; } = "";
 
@@ -60,9 +65,13 @@ internal sealed class WebOptions
     /// <summary>What an operator may write: patterns of a device and a parameter. Empty for the usual: all faders, <c>*:**/fader</c>.</summary>
     public string[] OperatorMay { get; init; } = [];
 
-    /// <summary>Most pages on the live feed at once.</summary>
+    /// <summary>Most pages on the live feed at once. A fifth of them is kept for operators and engineers.</summary>
     [Range(1, 1000)]
     public int MostFeeds { get; init; } = 100;
+
+    /// <summary>Most pages on the live feed of one user, or of one who has not logged in, at one place. Engineers are not counted.</summary>
+    [Range(1, 1000)]
+    public int FeedsPerVisitor { get; init; } = 20;
 
     /// <summary>Who may read the figures for Prometheus at <c>/metrics</c>: <c>Viewer</c>, <c>Anybody</c> or <c>Off</c>.</summary>
     public MetricsAccess Metrics { get; init; } = MetricsAccess.Viewer;

@@ -15,14 +15,11 @@ internal sealed class SurfaceLamp(LinkEnd lamp, Func<IDeviceDirectory> devices) 
 
     private IDevice Device => _device ??= devices().All[lamp.Key.Device];
 
+    // A write that nobody waits for: what becomes of it later is seen on the lamp.
     /// <inheritdoc/>
-    public void Set(bool isLit)
+    public bool Set(bool isLit) => Device.Post(new ParameterWrite
     {
-        // A write that nobody waits for: a refusal (the show lock's list was narrowed) shows as a dark lamp.
-        Device.Post(new ParameterWrite
-        {
-            Parameter = lamp.Key.Parameter,
-            Value = lamp.Definition.Type == ValueKind.Boolean ? ParameterValue.FromBoolean(isLit) : ParameterValue.FromText(isLit ? "on" : "off"),
-        });
-    }
+        Parameter = lamp.Key.Parameter,
+        Value = lamp.Definition.Type == ValueKind.Boolean ? ParameterValue.FromBoolean(isLit) : ParameterValue.FromText(isLit ? "on" : "off"),
+    }).Status != WriteStatus.Refused;
 }

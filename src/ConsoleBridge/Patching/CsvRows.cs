@@ -45,6 +45,7 @@ internal static class CsvRows
     {
         var cell = new StringBuilder();
         var isQuoted = false;
+        var isBlank = true;
         for (; at < text.Length; at++)
         {
             var letter = text[at];
@@ -64,10 +65,10 @@ internal static class CsvRows
                     isQuoted = false;
                 }
             }
-            else if (letter == '"' && string.IsNullOrWhiteSpace(cell.ToString()))
+            else if (letter == '"' && isBlank)
             {
                 cell.Clear();
-                isQuoted = true;
+                (isQuoted, isBlank) = (true, false);
             }
             else if (letter is '\r' or '\n')
             {
@@ -80,10 +81,12 @@ internal static class CsvRows
             {
                 cells.Add(cell.ToString());
                 cell.Clear();
+                isBlank = true;
             }
             else
             {
                 cell.Append(letter);
+                isBlank &= char.IsWhiteSpace(letter);
             }
         }
 

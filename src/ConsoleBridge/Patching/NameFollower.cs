@@ -19,9 +19,16 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
+    // What cannot be done now is tried again: a lock opens, a menu is left. A device that itself does not take a name is not asked for ever.
+    private const int MostFailures = 3;
+
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, string> _heard = [];
     private readonly Dictionary<string, string> _settling = [];
     private readonly Dictionary<ParameterKey, (string Name, long Session)> _written = [];
+    private readonly Dictionary<ParameterKey, (string Why, int Failures)> _notWritten = [];
+    private long _triedAt;
 
     /// <summary>Follows until told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -65,9 +72,16 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
             }
         }
 
-        if (lead == NameLead.Patch || isRenamed)
+        var isAgain = _notWritten.Count > 0 && time.GetElapsedTime(_triedAt) >= AgainAfter;
+        if (isAgain)
         {
-            await WriteAsync(stopping);
+            _triedAt = time.GetTimestamp();
+        }
+
+        var isAll = lead == NameLead.Patch || isRenamed;
+        if (isAll || isAgain)
+        {
+            await WriteAsync(isAll, isAgain, stopping);
         }
     }
 
@@ -98,24 +112,55 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
         return true;
     }
 
-    private async Task WriteAsync(CancellationToken stopping)
+    private async Task WriteAsync(bool isAll, bool isAgain, CancellationToken stopping)
     {
-        foreach (var target in names.Plan().Values)
+        var plan = names.Plan();
+        foreach (var gone in _notWritten.Keys.Where(key => !plan.ContainsKey(key)).ToList())
+        {
+            _notWritten.Remove(gone);
+        }
+
+        foreach (var target in plan.Values)
         {
             var leads = (lead == NameLead.Receiver && target.Device.Description.Id == target.Entry.Receiver) || (lead == NameLead.Console && target.Device.Description.Id == target.Entry.Console);
             var wanted = (target.Name, target.Device.Counters.Sessions);
-            if (leads || target.Device.Session != SessionState.Live || (_written.TryGetValue(target.Key, out var before) && before == wanted))
+            var isNew = isAll && !(_written.TryGetValue(target.Key, out var written) && written == wanted);
+            var isDue = isAgain && _notWritten.TryGetValue(target.Key, out var failed) && failed.Failures < MostFailures;
+            if (!leads && target.Device.Session == SessionState.Live && (isNew || isDue))
             {
-                continue;
-            }
+                if (isNew)
+                {
+                    _notWritten.Remove(target.Key);
+                }
 
-            _written[target.Key] = wanted;
-            var said = await names.WriteAsync(target, stopping);
-            if (said.Status is not ("unchanged" or "confirmed" or "sent"))
-            {
-                PatchLog.NotNamed(logger, said.Device, said.Parameter, said.Name, said.Status);
+                _written[target.Key] = wanted;
+                await WriteAsync(target, stopping);
             }
         }
+    }
+
+    private async Task WriteAsync(NameTarget target, CancellationToken stopping)
+    {
+        var said = await names.WriteAsync(target, stopping);
+        if (said.Status is "unchanged" or "confirmed" or "sent")
+        {
+            _notWritten.Remove(target.Key);
+            return;
+        }
+
+        if (_notWritten.Count == 0)
+        {
+            _triedAt = time.GetTimestamp();
+        }
+
+        // Said once, however often it is tried.
+        var before = _notWritten.GetValueOrDefault(target.Key);
+        if (before.Why != said.Status)
+        {
+            PatchLog.NotNamed(logger, said.Device, said.Parameter, said.Name, said.Status);
+        }
+
+        _notWritten[target.Key] = (said.Status, before.Failures + (said.Status.StartsWith("refused", StringComparison.Ordinal) ? 0 : 1));
     }
 
     private ParameterKey? Find(string id, string channel) =>

@@ -55,9 +55,15 @@ internal sealed class PatchBook
     /// <param name="lines">Lines with where each stands: <c>line 3</c>.</param>
     /// <param name="problems">What is wrong, a sentence each.</param>
     /// <returns>The lines without problems. Lines of devices that are gone, which the patch has already, are among them.</returns>
-    public ImmutableArray<PatchLine> Check(IEnumerable<(string Where, PatchLine Line)> lines, out List<string> problems)
+    public ImmutableArray<PatchLine> Check(IReadOnlyCollection<(string Where, PatchLine Line)> lines, out List<string> problems)
     {
         problems = [];
+        if (lines.Count > PatchReading.MostLines)
+        {
+            problems.Add(PatchReading.TooMany(lines.Count));
+            return [];
+        }
+
         var good = ImmutableArray.CreateBuilder<PatchLine>();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (where, line) in lines)
@@ -78,11 +84,6 @@ internal sealed class PatchBook
             }
         }
 
-        if (good.Count > PatchReading.MostLines)
-        {
-            problems.Add($"there are {good.Count} lines; at most {PatchReading.MostLines} are possible");
-        }
-
         return good.ToImmutable();
     }
 
@@ -96,6 +97,7 @@ internal sealed class PatchBook
             Change(StateOf(lines, isEdited: true));
         }
 
+        Desk.Tell();
         PatchLog.Changed(_logger, lines.Length, by);
         return _state;
     }
@@ -111,6 +113,7 @@ internal sealed class PatchBook
             Change(StateOf(Renamed(_state.Lines, receiver, name), isEdited: true));
         }
 
+        Desk.Tell();
         PatchLog.Renamed(_logger, receiver, name, by);
     }
 
@@ -125,6 +128,7 @@ internal sealed class PatchBook
             Change(StateOf(_configured, isEdited: false));
         }
 
+        Desk.Tell();
         PatchLog.Changed(_logger, _configured.Length, by + " (the configuration's)");
         return _state;
     }
@@ -135,12 +139,12 @@ internal sealed class PatchBook
     private static ImmutableArray<PatchLine> Renamed(ImmutableArray<PatchLine> lines, string receiver, string name) =>
         lines.FirstOrDefault(line => line.Receiver == receiver) is { } known ? lines.Replace(known, known with { Name = name }) : lines.Add(new PatchLine(receiver, "", name, ""));
 
-    // Followers are told within the gate: the last one told is the last one made. They must not wait.
+    // Within the gate; followers are told after it, since nobody is woken under a lock (0004).
     private void Change(PatchState state)
     {
         _state = state;
         Interlocked.Increment(ref _version);
-        Desk.Replace(PatchReading.Make(state.Lines, Places));
+        Desk.Put(PatchReading.Make(state.Lines, Places));
         _kept.Changed();
     }
 

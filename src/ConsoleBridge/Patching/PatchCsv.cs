@@ -42,7 +42,8 @@ internal static class PatchCsv
         var rows = CsvRows.Read(text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? text[1..] : text);
         var lines = new List<(string, PatchLine)>();
         problem = rows.Count == 0 ? "the table is empty; its first line names the columns: receiver,console,name,wearer" : "";
-        if (rows.Count == 0)
+        problem = rows.Count > PatchReading.MostLines + 1 ? PatchReading.TooMany(rows.Count - 1) : problem;
+        if (problem.Length > 0)
         {
             return lines;
         }

@@ -17,7 +17,7 @@ internal sealed class PatchDeeds(PatchBook book, NameDesk names, TimeProvider ti
     /// <returns>What is wrong; empty when it was done.</returns>
     public IReadOnlyList<string> Put(ImmutableArray<PatchLine> lines, string who, string from)
     {
-        var good = book.Check(lines.Select((line, index) => ($"line {index + 1}", line)), out var problems);
+        var good = book.Check([.. lines.Select((line, index) => ($"line {index + 1}", line))], out var problems);
         if (problems.Count == 0)
         {
             Put(good, "patch", who, from);

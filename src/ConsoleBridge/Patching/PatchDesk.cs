@@ -6,17 +6,38 @@ namespace ConsoleBridge.Patching;
 internal sealed class PatchDesk(Patch initial)
 {
     private volatile Patch _now = initial;
+    private int _untold;
 
-    /// <summary>Told after the patch has changed, on the thread that changed it; must not wait.</summary>
+    /// <summary>Told after the patch has changed, one at a time and never an older patch after a newer one; must not wait.</summary>
     public event Action<Patch>? Changed;
 
     /// <summary>The patch.</summary>
     public Patch Now => _now;
 
-    /// <summary>Puts another patch in its place.</summary>
-    public void Replace(Patch patch)
+    /// <summary>Puts another patch in its place; to be followed by <see cref="Tell"/> as soon as no lock is held.</summary>
+    public void Put(Patch patch) => _now = patch;
+
+    /// <summary>Tells the followers the patch as it is now. While somebody is telling them, it is that somebody who does it, before he is done.</summary>
+    public void Tell()
     {
-        _now = patch;
-        Changed?.Invoke(patch);
+        if (Interlocked.Increment(ref _untold) > 1)
+        {
+            return;
+        }
+
+        int left;
+        do
+        {
+            var told = Volatile.Read(ref _untold);
+            try
+            {
+                Changed?.Invoke(_now);
+            }
+            finally
+            {
+                left = Interlocked.Add(ref _untold, -told);
+            }
+        }
+        while (left > 0);
     }
 }

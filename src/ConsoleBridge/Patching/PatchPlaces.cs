@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Devices;
 
@@ -8,6 +9,9 @@ namespace ConsoleBridge.Patching;
 internal sealed class PatchPlaces(IReadOnlyList<DeviceDescription> devices)
 {
     private static readonly char[] Between = [' ', ':', '/', '\t', ';', ','];
+
+    // Looked up for each end of each line: a console has thousands of parameters.
+    private readonly FrozenDictionary<string, FrozenSet<string>> _channels = devices.ToFrozenDictionary(device => device.Id, ChannelsOf);
 
     /// <summary>The devices.</summary>
     public IReadOnlyList<DeviceDescription> Devices => devices;
@@ -44,15 +48,30 @@ internal sealed class PatchPlaces(IReadOnlyList<DeviceDescription> devices)
         }
 
         var channel = Channel(parts, entity);
-        var channels = device.Profile.ByName.Keys.Select(name => string.Join('/', name.Split('/').Take(2))).Where(name => name.Contains('/', StringComparison.Ordinal)).Distinct().ToList();
-        if (channel.Length == 0 || !device.Profile.ByName.Keys.Any(name => name.StartsWith(channel + "/", StringComparison.Ordinal)))
+        if (!_channels[device.Id].Contains(channel))
         {
-            problem = $"{device.Id} ({device.Profile.Id}) has no channel '{(channel.Length > 0 ? channel : text)}'{RigEnds.Proposal(channel, channels)}; expected is such as {example}";
+            // As many words as 'ch/5' has: nobody means 'ch/5/send/2'.
+            var likely = _channels[device.Id].Where(known => known.Count('/') == 1);
+            problem = $"{device.Id} ({device.Profile.Id}) has no channel '{(channel.Length > 0 ? channel : text)}'{RigEnds.Proposal(channel, likely)}; expected is such as {example}";
             return null;
         }
 
         problem = "";
         return (device.Id, channel);
+    }
+
+    // Whatever has parameters below it: ch, ch/5, ch/5/send, ch/5/send/2
+    private static FrozenSet<string> ChannelsOf(DeviceDescription device)
+    {
+        var channels = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in device.Profile.ByName.Keys)
+        {
+            for (var end = name.LastIndexOf('/'); end > 0 && channels.Add(name[..end]); end = name.LastIndexOf('/', end - 1))
+            {
+            }
+        }
+
+        return channels.ToFrozenSet(StringComparer.Ordinal);
     }
 
     // 5, ch 5, ch5, channel 5, ch/05
@@ -76,7 +95,7 @@ internal sealed class PatchPlaces(IReadOnlyList<DeviceDescription> devices)
 
     private DeviceDescription? OnlyOne(string entity)
     {
-        var found = devices.Where(device => device.Profile.ByName.Keys.Any(name => name.StartsWith(entity + "/1/", StringComparison.Ordinal))).Take(2).ToList();
+        var found = devices.Where(device => _channels[device.Id].Contains(entity + "/1")).Take(2).ToList();
         return found.Count == 1 ? found[0] : null;
     }
 }

@@ -11,6 +11,9 @@ internal static class PatchReading
 
     private const int LongestText = 100;
 
+    /// <summary>Says that there are more.</summary>
+    public static string TooMany(int lines) => $"there are {lines} lines; at most {MostLines} are possible";
+
     /// <summary>Writes one line as the patch has it: channels in their one spelling.</summary>
     /// <param name="line">As somebody wrote it.</param>
     /// <param name="places">The channels of the rig.</param>

@@ -8,7 +8,7 @@ namespace ConsoleBridge.Strips;
 /// <param name="plan">What alerts may do with its strips; null when nothing new may be shown.</param>
 internal sealed class StripConsole(IDevice device, StripPlan? plan)
 {
-    private int _turn;
+    private int _next;
 
     public IDevice Device { get; } = device;
 
@@ -16,21 +16,32 @@ internal sealed class StripConsole(IDevice device, StripPlan? plan)
 
     public List<Strip> Strips { get; } = [];
 
-    /// <summary>The write that is on its way; completed when the console can take the next one.</summary>
-    public Task Writing { get; set; } = Task.CompletedTask;
+    /// <summary>Completed when no write is on its way.</summary>
+    public Task Writing { get; private set; } = Task.CompletedTask;
 
-    /// <summary>True while a write is on its way, or its pace is not over.</summary>
-    public bool IsBusy { get; set; }
+    /// <summary>How many writes are on their way, or are being rested from.</summary>
+    public int Writes { get; private set; }
 
-    /// <summary>Its strips, each time another one first: whoever waits longest writes next.</summary>
+    /// <summary>Its strips, the one after the one that wrote last first: whoever waits longest writes next.</summary>
     public IEnumerable<Strip> InTurn()
     {
-        _turn++;
+        var first = _next;
         for (var i = 0; i < Strips.Count; i++)
         {
-            yield return Strips[(_turn + i) % Strips.Count];
+            yield return Strips[(first + i) % Strips.Count];
         }
     }
+
+    /// <summary>A write of one of its strips has begun.</summary>
+    public void Begin(Strip strip, Task writing)
+    {
+        _next = Strips.IndexOf(strip) + 1;
+        Writes++;
+        Writing = Writing.IsCompleted ? writing : Task.WhenAll(Writing, writing);
+    }
+
+    /// <summary>A write is over, and what the console needs after it.</summary>
+    public void End() => Writes--;
 
     /// <summary>Tells its strips whether they may be written.</summary>
     public void Allow(ShowLock showLock)

@@ -173,7 +173,8 @@ internal sealed class StripHouse
         for (var i = 0; i < strip.Fields.Count; i++)
         {
             var stored = _store.Read(strip.KeyOf(i));
-            if (strip.IsAnswered(i, stored) && strip.Observe(i, stored, now, isAnswer: true))
+            strip.ObserveConfirmation(i, stored);
+            if ((strip.IsAnswered(i, stored) || strip.HasOutlivedWrite(i, now)) && strip.Observe(i, stored, now, isAnswer: true))
             {
                 StripLog.Changed(_logger, strip.Name, stored.Value.Text);
             }

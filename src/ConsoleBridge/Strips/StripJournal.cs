@@ -11,11 +11,22 @@ internal sealed class StripJournal(string file, ILogger logger)
     private bool _isRefused;
     private bool _isToldOfFailure;
 
+    /// <summary>False when strips may show alerts of an earlier run of which nothing is known here.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    private string Aside => file + ".unreadable";
+
     /// <summary>What was touched when the last run ended.</summary>
     public IReadOnlyList<StripEntry> Load()
     {
         try
         {
+            if (File.Exists(Aside))
+            {
+                IsWhole = false;
+                StripLog.StillAside(logger, Aside);
+            }
+
             if (!File.Exists(file))
             {
                 return [];
@@ -27,14 +38,15 @@ internal sealed class StripJournal(string file, ILogger logger)
             }
 
             // Whatever it says, somebody may still be able to read the names in it.
-            var aside = file + ".unreadable";
-            File.Move(file, aside, overwrite: true);
-            StripLog.Unreadable(logger, file, aside);
+            IsWhole = false;
+            File.Move(file, Aside, overwrite: true);
+            StripLog.Unreadable(logger, file, Aside);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // It may hold names that are not ours to lose.
             _isRefused = true;
+            IsWhole = false;
             StripLog.NotRead(logger, file, failure.Message);
         }
 

@@ -32,4 +32,10 @@ internal static partial class StripLog
 
     [LoggerMessage(3759, LogLevel.Error, "Fault in the strips; they go on")]
     public static partial void Fault(ILogger logger, Exception fault);
+
+    [LoggerMessage(3760, LogLevel.Warning, "Not put back before the bridge ended, and to be put back when it starts again: {Strips}")]
+    public static partial void Left(ILogger logger, string strips);
+
+    [LoggerMessage(3761, LogLevel.Warning, "{Aside} still lies there: some strip may show an alert of an earlier run, so no name is taken over from a console in this run. Put the names right by hand, then delete it")]
+    public static partial void StillAside(ILogger logger, string aside);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using ConsoleBridge.Audit;
 using ConsoleBridge.Core.Alerts;
@@ -17,6 +16,10 @@ internal sealed class StripLoop
 {
     private const int InboxCapacity = 8192;
 
+    // To one console. On our way out there is no time for one after the other.
+    private const int MostWrites = 1;
+    private const int MostWritesAtTheEnd = 8;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1.5);
 
@@ -28,11 +31,10 @@ internal sealed class StripLoop
     private readonly StateStore _store;
     private readonly PatchDesk _patch;
     private readonly ShowLock _showLock;
-    private readonly WriteDesk _writes;
+    private readonly StripWriter _writer;
     private readonly Action<string, string> _tell;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly IAuditTrail? _audit;
     private readonly long _startedAt;
     private readonly Channel<Action> _inbox = Channel.CreateBounded<Action>(new BoundedChannelOptions(InboxCapacity) { SingleReader = true });
     private volatile bool _hasMissed;
@@ -52,7 +54,8 @@ internal sealed class StripLoop
     public StripLoop(
         StripHouse house, StripJournal journal, StateStore store, PatchDesk patch, ShowLock showLock, WriteDesk writes, Action<string, string> tell, TimeProvider time, ILogger<StripLoop> logger, IAuditTrail? audit = null)
     {
-        (_house, _journal, _store, _patch, _showLock, _writes, _tell, _time, _logger, _audit) = (house, journal, store, patch, showLock, writes, tell, time, logger, audit);
+        (_house, _journal, _store, _patch, _showLock, _tell, _time, _logger) = (house, journal, store, patch, showLock, tell, time, logger);
+        _writer = new StripWriter(store, writes, time, logger, audit);
         _startedAt = time.GetTimestamp();
     }
 
@@ -73,10 +76,12 @@ internal sealed class StripLoop
         using var subscription = _store.Subscribe("strips");
         var listening = ListenAsync(subscription, ending.Token);
         _patch.Changed += OnPatch;
-        await using var stop = stopping.Register(() => _inbox.Writer.TryWrite(() => _stopBy = Now + StopWithin));
+        await using var stop = stopping.Register(() => _inbox.Writer.TryWrite(() => { }));
         await using var timer = _time.CreateTimer(_ => _inbox.Writer.TryWrite(() => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         while (!IsDone)
         {
+            // Looked at here: an inbox that is full takes no word of the end, and a loop with a full inbox turns anyway.
+            _stopBy ??= stopping.IsCancellationRequested ? Now + StopWithin : null;
             var isEngaged = await TurnAsync(ending.Token);
             timer.Change(isEngaged || _stopBy is not null ? Tick : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             if (!IsDone)
@@ -89,6 +94,10 @@ internal sealed class StripLoop
         await ending.CancelAsync();
         subscription.Nudge();
         await Task.WhenAll([listening, .. _house.Consoles.Select(console => console.Writing)]);
+        if (_house.Strips.Where(strip => strip.Machine.IsTouched).Select(strip => strip.Name).ToList() is { Count: > 0 } left)
+        {
+            StripLog.Left(_logger, string.Join(", ", left));
+        }
     }
 
     private bool IsDone => _stopBy is { } by && (Now >= by || !_house.CanRestore);
@@ -139,12 +148,12 @@ internal sealed class StripLoop
             while (Work(ending) is { Count: > 0 } kept)
             {
                 Keep(kept);
-                RealNames.Take(_house.Strips);
+                TakeNames();
             }
 
-            TellWhyNot();
+            TellWhy();
             _house.Sweep();
-            RealNames.Take(_house.Strips);
+            TakeNames();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -156,27 +165,36 @@ internal sealed class StripLoop
         return _house.Strips.Any();
     }
 
+    // Without the journal nobody knows which name of a console is an alert of an earlier run.
+    private void TakeNames()
+    {
+        if (_journal.IsWhole)
+        {
+            RealNames.Take(_house.Strips);
+        }
+    }
+
     /// <summary>Starts what can be started; gives back the strips that wait for the disk.</summary>
     private List<Strip> Work(CancellationToken ending)
     {
         var waiting = new List<Strip>();
+        var most = _stopBy is null ? MostWrites : MostWritesAtTheEnd;
         foreach (var console in _house.Consoles)
         {
             foreach (var strip in console.InTurn())
             {
-                var step = strip.Machine.Next(Now, !console.IsBusy);
+                var step = strip.Machine.Next(Now, console.Writes < most);
                 switch (step.Act)
                 {
                     case StripAct.Keep or StripAct.Forget:
                         waiting.Add(strip);
                         break;
                     case StripAct.Write:
-                        console.IsBusy = true;
                         strip.Writing(step.Field);
-                        console.Writing = WriteAsync(strip, step, ending);
+                        console.Begin(strip, WriteAsync(strip, step, ending));
                         break;
                     case StripAct.Ask:
-                        strip.Asked(step.Field, _store.Read(strip.KeyOf(step.Field)));
+                        strip.Asked(step.Field, _store.Read(strip.KeyOf(step.Field)), Now);
                         console.Device.RequestRead(strip.Fields[step.Field].Index);
                         break;
                 }
@@ -189,14 +207,22 @@ internal sealed class StripLoop
     // Forty-eight strips at once are one flush of the disk.
     private void Keep(List<Strip> strips)
     {
-        var stands = _journal.TrySave(_house.Entries);
-        foreach (var strip in strips)
+        var stands = false;
+        try
         {
-            var original = strip.Machine.OriginalOf(0);
-            strip.Machine.Kept(stands, Now);
-            if (stands && original is not null)
+            stands = _journal.TrySave(_house.Entries);
+        }
+        finally
+        {
+            // Told whatever happened: who waits for the disk does nothing else.
+            foreach (var strip in strips)
             {
-                TellKept(strip, original);
+                var original = strip.Machine.OriginalOf(0);
+                strip.Machine.Kept(stands, Now);
+                if (stands && original is not null)
+                {
+                    TellKept(strip, original);
+                }
             }
         }
     }
@@ -217,13 +243,12 @@ internal sealed class StripLoop
     {
         try
         {
-            var field = strip.Fields[step.Field];
-            var before = _store.Read(new(strip.Console.Device.Number, field.Index)).Value;
-            var outcome = await _writes.SetAsync(strip.Console.Device, new ParameterWrite { Parameter = field.Index, Value = ParameterValue.FromText(step.Text!) }, ending);
-            Note(strip, field, before, step.Text!, outcome);
+            var isBack = step.Text == strip.Machine.OriginalOf(step.Field);
+            var occasion = !strip.Machine.IsWanted ? "" : isBack ? null : strip.Alert?.Id;
+            var outcome = await _writer.WriteAsync(strip, step, occasion, ending);
             await _inbox.Writer.WriteAsync(() => Written(strip, step, outcome), ending);
             await Task.Delay(Pace, _time, ending);
-            await _inbox.Writer.WriteAsync(() => strip.Console.IsBusy = false, ending);
+            await _inbox.Writer.WriteAsync(strip.Console.End, ending);
         }
         catch (OperationCanceledException)
         {
@@ -231,44 +256,40 @@ internal sealed class StripLoop
         }
     }
 
-    private void Note(Strip strip, ParameterDefinition field, in ParameterValue before, string text, in WriteOutcome outcome) => _audit?.Note(new AuditEntry(
-        _time.GetUtcNow(), "strip alert", "bridge", "set", $"{strip.Console.Device.Description.Id}/{field.Name}", before.IsKnown ? JsonSerializer.Serialize(before.Text) : "",
-        JsonSerializer.Serialize(text), outcome.Status.ToString().ToLowerInvariant() + (outcome.Reason is { } reason ? ": " + reason : "")));
-
     private void Written(Strip strip, StripStep step, WriteOutcome outcome)
     {
         var wasSent = outcome.Status is WriteStatus.Confirmed or WriteStatus.Sent;
         strip.Machine.Written(step.Field, wasSent, Now);
-        if (!wasSent && outcome.Status != WriteStatus.Superseded)
+        if (wasSent)
         {
-            Say(strip, outcome.Reason ?? "it was not written");
+            strip.SaidFailure = null;
+        }
+        else if (outcome.Status != WriteStatus.Superseded && strip.SaidFailure != (outcome.Reason ?? "it was not written"))
+        {
+            Say(strip, strip.SaidFailure = outcome.Reason ?? "it was not written");
         }
     }
 
-    // What keeps an alert off its strip, or on it, is said once.
-    private void TellWhyNot()
+    // What keeps an alert off its strip, or on it, is said once each time that it begins.
+    private void TellWhy()
     {
         foreach (var strip in _house.Strips)
         {
-            if (_showLock.IsLocked && strip.Machine is { IsTouched: true, CanWrite: false })
+            var why = _showLock.IsLocked && strip.Machine is { IsTouched: true, CanWrite: false } && strip.Machine.ShownOf(0) is { } shown
+                ? $"shows '{shown}' and the show lock is on: '{strip.Machine.OriginalOf(0)}' is put back when it opens"
+                : strip.Machine.IsUnknown ? "what it shows is not known, or could not be put back exactly: the strip is left alone"
+                : null;
+            if (why is not null && why != strip.SaidWhy)
             {
-                Say(strip, $"shows '{strip.Machine.ShownOf(0)}' and the show lock is on: '{strip.Machine.OriginalOf(0)}' is put back when it opens");
+                Say(strip, why);
             }
-            else if (strip.Machine.IsUnknown)
-            {
-                Say(strip, "what it shows is not known, or could not be put back exactly: the strip is left alone");
-            }
+
+            strip.SaidWhy = why;
         }
     }
 
     private void Say(Strip strip, string message)
     {
-        if (strip.Said == message)
-        {
-            return;
-        }
-
-        strip.Said = message;
         StripLog.LeftAlone(_logger, strip.Name, message);
         _tell(strip.Console.Device.Description.Id, $"{strip.Channel}: {message}");
     }

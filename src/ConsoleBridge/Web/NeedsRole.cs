@@ -19,6 +19,6 @@ internal static class NeedsRole
                 : visitor.Role == Role.None ? Results.Problem("log in first", statusCode: StatusCodes.Status401Unauthorized)
                 : Results.Problem($"this needs the role {role.ToString().ToLowerInvariant()}; you are {visitor.Role.ToString().ToLowerInvariant()}", statusCode: StatusCodes.Status403Forbidden);
         });
-        return path;
+        return path.WithMetadata(new NeededRole(role));
     }
 }

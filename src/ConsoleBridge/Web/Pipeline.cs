@@ -12,6 +12,7 @@ internal sealed class Pipeline(Rig rig, SessionBook sessions, Roles roles, TimeP
     private readonly WebOptions _options = rig.Options.Web;
     private readonly Proxies _proxies = new(rig.Options.Web.TrustedProxies);
     private readonly HostRules _hosts = new([rig.Options.Web.Host, .. rig.Options.Web.Hosts], Dns.GetHostName());
+    private readonly Role _localRole = Roles.OfLocal(rig.Options.Web);
     private int _isSaidProxied;
 
     /// <summary>Adds what it needs.</summary>
@@ -102,8 +103,8 @@ internal sealed class Pipeline(Rig rig, SessionBook sessions, Roles roles, TimeP
     private Visitor Unknown(ClientPlace place)
     {
         var address = place.Address.ToString();
-        return place.IsLocal ? new Visitor("local", Role.Engineer, address)
-            : _options.AllowAnonymous.Length > 0 ? new Visitor("anonymous", Roles.Read(_options.AllowAnonymous), address)
+        return place.IsLocal && _localRole != Role.None ? new Visitor(Visitor.Local, _localRole, address)
+            : _options.AllowAnonymous.Length > 0 ? new Visitor(Visitor.Anonymous, Roles.Read(_options.AllowAnonymous), address)
             : Visitor.Nobody(address);
     }
 

@@ -26,7 +26,7 @@ internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, 
     {
         wish = default;
         refusal = (StatusCodes.Status400BadRequest, "expected is {\"device\":\"foh\",\"parameter\":\"ch/1/fader\",\"value\":-10}");
-        if (json.ValueKind != JsonValueKind.Object || Text(json, "device") is not { } id || Text(json, "parameter") is not { } name || ValueOf(json) is not { } payload)
+        if (json.ValueKind != JsonValueKind.Object || !json.TryText("device", out var id) || !json.TryText("parameter", out var name) || ValueOf(json) is not { } payload)
         {
             return false;
         }
@@ -99,9 +99,6 @@ internal sealed class VisitorWrites(IDeviceDirectory devices, StateStore store, 
         WriteStatus.Superseded => "superseded",
         _ => "accepted",
     };
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string? ValueOf(JsonElement json) =>
         json.TryGetProperty("value", out var value) ? value.GetRawText()

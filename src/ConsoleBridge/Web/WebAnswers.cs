@@ -11,7 +11,7 @@ internal static class WebAnswers
     public static void Add(IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(options => options.AddOperationTransformer(PathTable.Describe).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "ConsoleBridge";
             document.Info.Version = BridgeAbout.Version;
@@ -25,7 +25,7 @@ internal static class WebAnswers
     /// <summary>Adds the table, and the answer for paths that do not exist.</summary>
     public static void Map(WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer);
+        app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer).ExcludeFromDescription();
         app.MapFallback("/api/{**path}", (HttpRequest request) =>
             Results.Problem($"there is no {request.Method} {request.Path}; what there is stands in {Table}", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }

@@ -20,4 +20,7 @@ internal static partial class WebLog
 
     [LoggerMessage(3606, LogLevel.Error, "the document '{Topic}' cannot be written: a fault of the bridge; pages keep the one before")]
     public static partial void DocumentFault(ILogger logger, string topic, Exception fault);
+
+    [LoggerMessage(3609, LogLevel.Error, "{Parameter}: a page's wish was not carried out: a fault of the bridge")]
+    public static partial void WriteFault(ILogger logger, string parameter, Exception fault);
 }

@@ -66,7 +66,8 @@ internal static class WebRooms
     private static void AddFeed(this IServiceCollection services)
     {
         services.AddSingleton<BridgeAbout>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedHub>(provider, provider.GetRequiredService<Rig>().Options.Web.MostFeeds));
+        services.AddSingleton(provider => FeedLimits.Of(provider.GetRequiredService<Rig>().Options.Web));
+        services.AddSingleton<FeedHub>();
         services.AddSingleton<FeedDocuments>();
         services.AddSingleton<FrameFeeds>();
         services.AddSingleton<FeedRoom>();

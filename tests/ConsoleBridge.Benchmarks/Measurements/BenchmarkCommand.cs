@@ -7,7 +7,7 @@ namespace ConsoleBridge.Benchmarks.Measurements;
 /// <summary>Runs what was asked for and prints a table of each.</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly string[] Names = ["codec", "drivers", "end-to-end", "burst", "set", "surface", "fleet", "arena", "start", "feed"];
+    private static readonly string[] Names = ["codec", "drivers", "end-to-end", "burst", "set", "surface", "fleet", "arena", "start", "feed", "alerts"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -63,6 +63,13 @@ internal static class BenchmarkCommand
         if (Is("feed"))
         {
             Print(await FeedLoad.MeasureAsync(seconds ?? 10));
+        }
+
+        if (Is("alerts"))
+        {
+            var storm = await AlertStorm.MeasureAsync();
+            Print("alerts: flat batteries at once, report → last one there", ["", "alerts", "p50 ms", "worst ms"], new (string Name, Latencies Times)[] { ("bus", storm.ToBus), ("sink", storm.ToSink) }
+                .Select(way => new[] { way.Name, N(storm.Alerts), N(way.Times.Percentile(0.5) / 1000, 1), N(way.Times.Percentile(1) / 1000, 1) }));
         }
 
         return 0;

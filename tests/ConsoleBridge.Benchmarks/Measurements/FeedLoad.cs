@@ -22,9 +22,11 @@ internal static class FeedLoad
         using var _ = host;
         using var gone = new CancellationTokenSource();
         var pages = Enumerable.Range(0, Pages).Select(_ => ServeAsync(room, gone.Token)).ToArray();
-        await ChangeAsync(store, room, 2);
+        var numbers = room.Directory.All[0].Description.Profile.Parameters.Where(parameter => parameter.Type == ValueKind.Number && parameter.Kind == ParameterKind.Setting).Take(Values).ToArray();
+        var batch = new ParameterChange[numbers.Length];
+        await ChangeAsync(store, numbers, batch, 2);
         var (messages, bytes, allocated, cpu) = (room.Hub.Messages, room.Hub.Bytes, GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime);
-        await ChangeAsync(store, room, seconds);
+        await ChangeAsync(store, numbers, batch, seconds);
         (messages, bytes, allocated, cpu) = (room.Hub.Messages - messages, room.Hub.Bytes - bytes, GC.GetTotalAllocatedBytes(precise: true) - allocated, Environment.CpuUsage.TotalTime - cpu);
         await gone.CancelAsync();
         await Task.WhenAll(pages);
@@ -35,15 +37,13 @@ internal static class FeedLoad
     {
         var visitor = new Visitor("local", Role.Engineer, "");
         using var socket = new SilentSocket("""{"watch":["foh/**"],"rate":10}"""u8.ToArray());
-        await using var page = new FeedPage(room, socket, room.Hub.TryJoin()!, () => visitor);
+        await using var page = new FeedPage(room, socket, room.Hub.TryJoin(Role.Engineer, "local", out _)!, () => visitor);
         await page.RunAsync(gone, CancellationToken.None);
     }
 
     // The same batch again and again: what it costs to make changes does not count.
-    private static async Task ChangeAsync(StateStore store, FeedRoom room, int seconds)
+    private static async Task ChangeAsync(StateStore store, ParameterDefinition[] numbers, ParameterChange[] batch, int seconds)
     {
-        var numbers = room.Directory.All[0].Description.Profile.Parameters.Where(parameter => parameter.Type == ValueKind.Number && parameter.Kind == ParameterKind.Setting).Take(Values).ToArray();
-        var batch = new ParameterChange[numbers.Length];
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond), TimeProvider.System);
         for (var round = 0; round < seconds * PerSecond; round++)
         {

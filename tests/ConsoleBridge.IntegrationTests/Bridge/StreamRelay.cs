@@ -9,13 +9,17 @@ internal sealed class StreamRelay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly IPEndPoint _device;
+    private readonly Func<string, bool> _passes;
     private readonly StringBuilder _sent = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public StreamRelay(IPEndPoint device)
+    /// <param name="device">Where the device is.</param>
+    /// <param name="passes">Which pieces of what the bridge sends reach the device; null for all.</param>
+    public StreamRelay(IPEndPoint device, Func<string, bool>? passes = null)
     {
         _device = device;
+        _passes = passes ?? (_ => true);
         _listener.Start();
         _running = AcceptAsync();
     }
@@ -71,9 +75,15 @@ internal sealed class StreamRelay : IAsyncDisposable
             {
                 if (keep)
                 {
+                    var piece = Encoding.ASCII.GetString(buffer, 0, count);
                     lock (_sent)
                     {
-                        _sent.Append(Encoding.ASCII.GetString(buffer, 0, count));
+                        _sent.Append(piece);
+                    }
+
+                    if (!_passes(piece))
+                    {
+                        continue;
                     }
                 }
 

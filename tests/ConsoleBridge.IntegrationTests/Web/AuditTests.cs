@@ -34,6 +34,38 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Names_who_has_tried_an_undelivered_alert_again_or_deleted_it()
+    {
+        await using var bridge = await GuardedBridge.StartAsync(null);
+        using var person = new WebPerson(bridge.Address);
+
+        await person.SendAsync(HttpMethod.Post, "/api/deliveries/99/retry", null);
+        await person.SendAsync(HttpMethod.Delete, "/api/deliveries/98", null);
+
+        await bridge.NotedAsync("\"retry-delivery\"", "\"local\"", "\"99\"", "refused");
+        await bridge.NotedAsync("\"delete-delivery\"", "\"local\"", "\"98\"", "refused");
+    }
+
+    [Theory]
+    [InlineData("", "Kim")]
+    [InlineData("ben", "ben")]
+    public async Task An_alert_has_the_name_that_somebody_without_a_log_in_gives_and_the_users_own_otherwise(string user, string name)
+    {
+        await using var bridge = await GuardedBridge.StartAsync(null, "--Web:AllowAnonymous=operator", "--Web:LocalRole=none", "--Alerts:DeviceLostAfter=00:00:00.5");
+        using var person = new WebPerson(bridge.Address);
+        if (user.Length > 0)
+        {
+            await person.LogInAsync(user, GuardedBridge.Password);
+        }
+
+        bridge.Bridge.Steer("foh", "reboot 60s");
+        await bridge.Bridge.Bus.WaitForAsync("bridge/alerts/foh-device-lost", message => message.Payload.Length > 0);
+        var answer = await person.SendAsync(HttpMethod.Post, "/api/alerts/foh-device-lost/acknowledge", new { by = "Kim" });
+
+        Assert.Equal(name, (await WebPerson.JsonAsync(answer)).GetProperty("acknowledged-by").GetString());
+    }
+
+    [Fact]
     public async Task Makes_one_line_of_a_fader_that_is_dragged()
     {
         await using var bridge = await GuardedBridge.StartAsync(null);

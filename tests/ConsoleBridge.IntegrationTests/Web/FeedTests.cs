@@ -103,6 +103,22 @@ public sealed class FeedTests
     }
 
     [Theory]
+    [InlineData(-20, "refused", "the page was 20 s behind the bridge; not done")]
+    [InlineData(20, "refused", "the page was 20 s ahead of the bridge; not done")]
+    [InlineData(-1, "sent", null)]
+    public async Task Does_not_do_what_a_hand_has_moved_on_an_old_picture(int seconds, string status, string? reason)
+    {
+        await using var bridge = await StartAsync(Desk);
+        await using var page = await FeedPeer.ConnectAsync(await AddressOf(bridge));
+        var seen = TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToUnixTimeMilliseconds();
+
+        await page.SayAsync($$"""{"set":{"device":"foh","parameter":"ch/3/fader","value":-10},"id":17,"seen":{{seen}}.5}""");
+
+        var done = await page.HearAsync(text => text.TryGetProperty("done", out var id) && id.GetInt32() == 17, "the answer");
+        Assert.Equal((status, reason), (done.GetProperty("status").GetString(), done.GetProperty("reason").GetString()));
+    }
+
+    [Theory]
     [InlineData("""{"device":"foh","parameter":"ch/3/fader","value":"loud"}""", "\"loud\" is not a number in dB")]
     [InlineData("""{"device":"foh","parameter":"ch/3/fader","value":99}""", "99")]
     [InlineData("""{"device":"fho","parameter":"ch/3/fader","value":0}""", "did you mean 'foh'?")]
@@ -144,7 +160,8 @@ public sealed class FeedTests
     [InlineData("""{"wach":["**"]}""", "'wach' is not known here")]
     [InlineData("""{"watch":"**"}""", "expected is a list")]
     [InlineData("""{"watch":["**"],"rate":0}""", "from 1 to 30")]
-    [InlineData("""{"watch":["**/**/**/**/**/**"]}""", "at most")]
+    [InlineData("""{"watch":["**/a/**/b/**"]}""", "at most")]
+    [InlineData("""{"set":{"device":"foh","parameter":"ch/3/fader","value":-10},"seen":"now"}""", "seen: expected is the time")]
     [InlineData("""{"follow":["weather"]}""", "there is no document 'weather'")]
     [InlineData("""{"frames":"nobody"}""", "there is no device 'nobody'")]
     [InlineData("\"\\ud800\"", "expected is an object")]
@@ -183,6 +200,7 @@ public sealed class FeedTests
 
         var devices = await page.HearAsync(text => text.TryGetProperty("topic", out var topic) && topic.GetString() == "devices", "devices");
         Assert.Equal("live", devices.GetProperty("data").GetProperty("foh").GetProperty("session").GetString());
+        Assert.InRange(devices.GetProperty("data").GetProperty("foh").GetProperty("latency").GetDouble(), 0, 5000);
         var frames = await page.HearAsync(text => text.TryGetProperty("frames", out _) && text.GetProperty("entries").GetArrayLength() > 0, "frames");
         Assert.StartsWith("/", frames.GetProperty("entries")[0].GetProperty("says").GetString(), StringComparison.Ordinal);
     }

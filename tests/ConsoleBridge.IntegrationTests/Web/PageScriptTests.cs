@@ -13,6 +13,8 @@ public sealed class PageScriptTests
     [InlineData("values")]
     [InlineData("words")]
     [InlineData("arrangement")]
+    [InlineData("desk")]
+    [InlineData("feed")]
     public async Task The_pages_own_tests_pass(string subject)
     {
         Skip.IfNot(File.Exists(Node), "Node is not installed (Debian's package nodejs)");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ConsoleBridge.Access;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Mqtt.Broker;
 using ConsoleBridge.Mqtt.Packets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -98,6 +99,37 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
+    public void Forgets_strangers_while_others_try_not_only_when_there_is_no_room_left()
+    {
+        var attempts = new LoginAttempts(_time, blockAfter: 10);
+        for (int i = 0; i < 1000; i++)
+        {
+            attempts.Failed("stranger-" + i);
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(31));
+        attempts.Failed("anna");
+
+        Assert.Equal(1, attempts.Count);
+    }
+
+    [Fact]
+    public async Task Keeps_no_more_of_a_name_than_a_user_can_have()
+    {
+        using var users = Users();
+        var trail = new Trail();
+        await using var desk = new LoginDesk(users, _time, NullLogger.Instance, trail);
+
+        for (int i = 0; i < 10; i++)
+        {
+            await GuessAsync(desk, new string('x', 60_000) + i, "10.0.0." + i);
+        }
+
+        Assert.Equal(MqttReasonCode.ConnectionRateExceeded, await LogInAsync(desk, new string('x', 60_000), "guess", "10.0.0.99"));
+        Assert.All(trail.Entries, entry => Assert.Equal(64, entry.Who.Length));
+    }
+
+    [Fact]
     public async Task Refuses_even_the_right_password_from_an_address_that_has_guessed_too_often()
     {
         using var users = Users();
@@ -169,5 +201,12 @@ public sealed class LoginTests : IDisposable
     {
         var client = new MqttIdentity("", name, new IPEndPoint(IPAddress.Parse(address), 40_000));
         return desk.JudgeAsync(client, Encoding.UTF8.GetBytes(password), CancellationToken.None).AsTask();
+    }
+
+    private sealed class Trail : IAuditTrail
+    {
+        public List<AuditEntry> Entries { get; } = [];
+
+        public void Note(AuditEntry entry) => Entries.Add(entry);
     }
 }

@@ -54,6 +54,22 @@ public sealed class UsersFileTests : IDisposable
         Assert.Equal([File], Directory.GetFiles(_folder));
     }
 
+    [Theory]
+    [InlineData("local")]
+    [InlineData("Anonymous")]
+    [InlineData("link")]
+    [InlineData("BRIDGE")]
+    [InlineData("bus")]
+    public void Nobody_is_called_as_the_bridge_calls_those_without_a_log_in(string name)
+    {
+        System.IO.File.WriteAllLines(File, [$"{name}::certificate", "anna::certificate"]);
+
+        var users = UsersFile.Read(File, out var wrong);
+
+        Assert.Equal("anna", Assert.Single(users).Name);
+        Assert.Equal((1, $"'{name}' is a name of the bridge's own: nobody can be called so"), Assert.Single(wrong));
+    }
+
     [Fact]
     public void Changes_one_line_and_leaves_the_others_as_they_are()
     {

@@ -46,6 +46,43 @@ public sealed class LampTests : IDisposable
     }
 
     [Fact]
+    public async Task Is_put_out_later_when_the_surface_refused_it_at_first()
+    {
+        await TellAsync(Alerts.Acknowledged("a", "Kim"));
+        _lamp.Refuses = true;
+        await TellAsync(Alerts.Cleared("a"));
+        _time.Advance(LampAlertSink.Beat * 2);
+        _lamp.Take();
+
+        _lamp.Refuses = false;
+        _time.Advance(LampAlertSink.Beat * 3);
+
+        Assert.Equal([false], _lamp.Take());
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_surface_and_what_came_meanwhile_is_shown()
+    {
+        _time.Advance(LampAlertSink.Beat);
+        _lamp.Take();
+        var isFirst = true;
+        _lamp.Meanwhile = () =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                var other = new Thread(() => TellAsync(Alerts.Cleared("a")).Wait());
+                other.Start();
+                Assert.True(other.Join(TimeSpan.FromSeconds(10)), "who comes meanwhile waits for the surface");
+            }
+        };
+
+        await TellAsync(Alerts.Raised("a"));
+
+        Assert.Equal([true, false], _lamp.Take());
+    }
+
+    [Fact]
     public async Task Is_dark_for_what_is_muted()
     {
         await TellAsync(Alerts.Raised("a"));
@@ -88,7 +125,20 @@ public sealed class LampTests : IDisposable
 
         public long Session { get; set; } = 1;
 
-        public void Set(bool isLit) => _set.Add(isLit);
+        public bool Refuses { get; set; }
+
+        public Action Meanwhile { get; set; } = () => { };
+
+        public bool Set(bool isLit)
+        {
+            Meanwhile();
+            if (!Refuses)
+            {
+                _set.Add(isLit);
+            }
+
+            return !Refuses;
+        }
 
         public bool[] Take()
         {

@@ -8,6 +8,7 @@ namespace ConsoleBridge.Tests.Devices;
 internal sealed class ScriptedContext : IDriverContext
 {
     private readonly TimeSpan?[] _due = new TimeSpan?[32];
+    private TimeSpan _askedAt;
 
     public TimeSpan Now { get; private set; }
 
@@ -22,6 +23,9 @@ internal sealed class ScriptedContext : IDriverContext
     public List<string> MalformedReasons { get; } = [];
 
     public List<string> Notices { get; } = [];
+
+    /// <summary>How long each question took that was timed.</summary>
+    public List<TimeSpan> Latencies { get; } = [];
 
     public int UnrecognisedCount { get; private set; }
 
@@ -79,6 +83,16 @@ internal sealed class ScriptedContext : IDriverContext
         if (!Silent)
         {
             MalformedReasons.Add(reason);
+        }
+    }
+
+    public void Asked() => _askedAt = Now;
+
+    public void Answered()
+    {
+        if (!Silent)
+        {
+            Latencies.Add(Now - _askedAt);
         }
     }
 

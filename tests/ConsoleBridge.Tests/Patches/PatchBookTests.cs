@@ -1,5 +1,8 @@
 using ConsoleBridge.Core.Patches;
+using ConsoleBridge.Core.State;
 using ConsoleBridge.Patching;
+using ConsoleBridge.Tests.Strips;
+using ConsoleBridge.Writes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Tests.Patches;
@@ -41,6 +44,54 @@ public sealed class PatchBookTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "patch.json"), "{ \"entries\": 5");
 
         Assert.Null(new PatchFile(Path.Combine(_folder, "patch.json"), NullLogger.Instance).Load("one"));
+    }
+
+    [Fact]
+    public void A_follower_of_the_patch_holds_up_nobody_and_hears_the_newest_last()
+    {
+        var console = FakeConsole.Add(new StateStore(), new WriteDesk(TimeProvider.System));
+        var book = new PatchBook(Patch.Empty, new PatchPlaces([console.Description]), new PatchFile(Path.Combine(_folder, "patch.json"), NullLogger.Instance), NullLogger<PatchBook>.Instance);
+        var heard = new List<string>();
+        book.Desk.Changed += patch =>
+        {
+            heard.Add(patch.Entries[0].Name);
+            if (heard.Count == 1)
+            {
+                var other = new Thread(() => book.Rename("foh/rx/1", "second", "Kim"));
+                other.Start();
+                Assert.True(other.Join(TimeSpan.FromSeconds(10)), "who renames waits for the follower");
+            }
+        };
+
+        book.Rename("foh/rx/1", "first", "Jo");
+
+        Assert.Equal(["first", "second"], heard);
+        Assert.Equal("second", book.Desk.Now.Entries[0].Name);
+    }
+
+    [Fact]
+    public void A_channel_is_found_without_a_look_at_every_parameter()
+    {
+        var places = new PatchPlaces([FakeConsole.Add(new StateStore(), new WriteDesk(TimeProvider.System)).Description]);
+        places.Console("foh ch 2", out _);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var i = 0; i < 1000; i++)
+        {
+            Assert.Equal(("foh", "ch/2"), places.Console("foh ch 2", out _));
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5_000_000);
+    }
+
+    [Fact]
+    public void More_lines_than_a_patch_can_have_are_refused_at_once()
+    {
+        var book = new PatchBook(Patch.Empty, new PatchPlaces([]), new PatchFile(Path.Combine(_folder, "patch.json"), NullLogger.Instance), NullLogger<PatchBook>.Instance);
+
+        Assert.Empty(book.Check([.. Enumerable.Range(1, 1001).Select(line => ($"line {line}", new PatchLine("x", "", "", "")))], out var problems));
+
+        Assert.Equal("there are 1001 lines; at most 1000 are possible", Assert.Single(problems));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

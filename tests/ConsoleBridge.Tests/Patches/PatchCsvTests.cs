@@ -60,6 +60,26 @@ public class PatchCsvTests
     }
 
     [Fact]
+    public void A_table_of_more_lines_than_a_patch_can_have_is_not_looked_at()
+    {
+        var rows = PatchCsv.Read("receiver,name\n" + string.Concat(Enumerable.Repeat("r 1,x\n", 1001)), [], out var problem);
+
+        Assert.Empty(rows);
+        Assert.Equal("there are 1001 lines; at most 1000 are possible", problem);
+    }
+
+    [Fact]
+    public void Many_quotes_in_one_cell_cost_no_more_than_letters()
+    {
+        var table = "receiver,name\nr 1,x" + new string('"', 60_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        PatchCsv.Read(table, [], out _);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+    }
+
+    [Fact]
     public void Garbage_is_never_more_than_a_problem()
     {
         var random = new Random(4711);

@@ -82,6 +82,67 @@ public class StripMachineTests
     }
 
     [Fact]
+    public void A_colour_that_is_the_beginning_of_ours_is_somebody_else_s()
+    {
+        ShowAll("BAT 12m", "yellow-inv");
+
+        Assert.True(_strip.Heard(1, "yellow", canReturn: true, isAnswer: false, At(1)));
+        Assert.Equal("yellow", _strip.OriginalOf(1));
+    }
+
+    [Fact]
+    public void A_name_that_is_the_beginning_of_ours_is_somebody_else_s_once_the_console_has_shown_ours_whole()
+    {
+        ShowAll("Vox 1 12m", "red");
+        _strip.Said(0, "Vox 1 12m");
+        _strip.Heard(0, "Lead", canReturn: true, isAnswer: false, At(8));
+
+        Assert.True(_strip.Heard(0, "Vox 1", canReturn: true, isAnswer: false, At(16)));
+        Assert.Equal("Vox 1", _strip.OriginalOf(0));
+    }
+
+    [Fact]
+    public void A_text_that_the_console_has_cut_is_ours_after_a_crash_too()
+    {
+        ShowAll();
+        _strip.Heard(0, "BAT 1", canReturn: true, isAnswer: false, At(1));
+        Assert.Equal(StripAct.Keep, _strip.Next(At(1)).Act);
+        var strip = new StripMachine(["name", "color"], new StripTimes(), _strip.Record!, At(2));
+
+        Assert.False(strip.Heard(0, "BAT 1", canReturn: true, isAnswer: false, At(2)));
+        Assert.Equal("Jörg  ", strip.OriginalOf(0));
+    }
+
+    [Fact]
+    public void An_older_name_is_kept_on_disk_only_for_as_long_as_its_echo_may_come()
+    {
+        ShowAll();
+        NextWrite(At(2.2));
+        _strip.Heard(0, "Lead", canReturn: true, isAnswer: false, At(2.3));
+        _strip.Next(At(2.3));
+        Assert.Contains("Jörg  ", _strip.Record!.Fields[0].Ours);
+        _strip.Kept(true, At(2.3));
+
+        Assert.Equal(StripAct.Keep, _strip.Next(At(5.4)).Act);
+        Assert.DoesNotContain("Jörg  ", _strip.Record!.Fields[0].Ours);
+    }
+
+    [Fact]
+    public void A_record_with_many_texts_does_not_grow_for_ever()
+    {
+        var record = new StripRecord([new("name", "Vox", [.. Enumerable.Range(0, 20).Select(minute => $"BAT {minute}m")])]);
+        var strip = new StripMachine(["name"], new StripTimes(), record, At(0));
+        strip.Allow(isLive: true, mayWrite: true);
+        strip.Heard(0, "BAT 3m", canReturn: true, isAnswer: false, At(0));
+
+        strip.Show(new StripFace("BAT 99m", null), At(0));
+        strip.Next(At(0));
+
+        Assert.Equal(16, strip.Record!.Fields[0].Ours.Length);
+        Assert.Contains("BAT 3m", strip.Record!.Fields[0].Ours);
+    }
+
+    [Fact]
     public void After_a_crash_only_what_is_ours_is_put_back()
     {
         var record = new StripRecord([new("name", "Vox", ["BAT 12m"]), new("color", "blue", ["red"])]);
@@ -146,9 +207,9 @@ public class StripMachineTests
 
     private IEnumerable<string> Remembered() => _strip.Record!.Fields.Select(field => $"{field.Leaf} '{field.Original}' {string.Join(' ', field.Ours)}");
 
-    private void ShowAll()
+    private void ShowAll(string text = "BAT 12m", string color = "red")
     {
-        _strip.Show(new StripFace("BAT 12m", "red"), At(0));
+        _strip.Show(new StripFace(text, color), At(0));
         _strip.Next(At(0));
         _strip.Kept(true, At(0));
         NextWrite(At(0));

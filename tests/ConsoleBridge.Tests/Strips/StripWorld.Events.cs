@@ -5,11 +5,14 @@ namespace ConsoleBridge.Tests.Strips;
 /// <summary>What can happen.</summary>
 internal sealed partial class StripWorld
 {
-    public void Alert(string? text)
+    public void Alert(string? text, string color = "red")
     {
-        _face = text is null ? null : new StripFace(text, "red");
+        _face = text is null ? null : new StripFace(text, color);
         _machine?.Show(_face, Clock);
     }
+
+    /// <summary>A hand that types a name which may be the beginning of ours. A console that has not shown a longer name yet could have cut ours to it.</summary>
+    public void Rename(string name) => Change(0, _machine is null || !_isConnected || _longestSaid > name.Length ? name : name + " who can be told from us");
 
     /// <summary>A hand at the console, or a scene.</summary>
     public void Change(int field, string text)
@@ -29,9 +32,17 @@ internal sealed partial class StripWorld
 
     public void LateEcho()
     {
-        if (_machine is { IsTouched: true } && _isConnected && _ourTexts.Count > 0)
+        if (_machine is { IsTouched: true } machine && _isConnected && _ourTexts.Count > 0)
         {
-            Report(0, _ourTexts[_random.Next(_ourTexts.Count)], isAnswer: false, mayBeLost: true);
+            // It never overtakes the console's answer to the last question, nor reaches another life: once that is there, no echo is left.
+            var text = _ourTexts[_random.Next(_ourTexts.Count)];
+            _toBridge.Send(Now, () =>
+            {
+                if (machine == _machine && machine.Record is not null)
+                {
+                    machine.Heard(0, text, true, false, Clock);
+                }
+            });
         }
     }
 
@@ -83,6 +94,7 @@ internal sealed partial class StripWorld
 
         Forget();
         _ourTexts.Clear();
+        _longestSaid = 0;
         (_isConnected, _face) = (true, null);
         _machine = Disk is null ? new StripMachine(Leaves, new StripTimes()) : new StripMachine(Leaves, new StripTimes(), Disk, Clock);
         ReadAll();

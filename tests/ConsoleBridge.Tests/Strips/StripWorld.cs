@@ -26,6 +26,7 @@ internal sealed partial class StripWorld
     private Action? _next;
     private int _writeNumber;
     private int _unheard;
+    private int _longestSaid;
     private bool _isConnected = true;
 
     public StripWorld(int seed, bool echoes, double loss)
@@ -229,11 +230,18 @@ internal sealed partial class StripWorld
             // An answer that was under way when we wrote is not believed.
             if (!isAnswer || _echoes || write == _lastWrite[field])
             {
+                Said(field, text);
                 _machine?.Heard(field, text, true, isAnswer && _isAsked[field], Clock);
             }
 
             then?.Invoke();
         });
+    }
+
+    private void Said(int field, string text)
+    {
+        _longestSaid = field == 0 ? Math.Max(_longestSaid, text.Length) : _longestSaid;
+        _machine?.Said(field, text);
     }
 
     private void Forget() => Array.Clear(_isAsked);

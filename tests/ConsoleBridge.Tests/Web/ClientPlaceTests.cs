@@ -35,6 +35,13 @@ public sealed class ClientPlaceTests
     }
 
     [Theory]
+    [InlineData("10.0.0.9", "10.0.0.9")]
+    [InlineData("2001:db8:1:2::1", "20010DB800010002")]
+    [InlineData("2001:db8:1:2:ffff:ffff:ffff:ffff", "20010DB800010002")]
+    public void A_host_with_a_network_of_its_own_is_one_place(string address, string key) =>
+        Assert.Equal(key, new ClientPlace(IPAddress.Parse(address), IsLocal: false, IsHttps: false).Key);
+
+    [Theory]
     [InlineData("127.0.0.1:8080", true)]
     [InlineData("[::1]:8080", true)]
     [InlineData("192.168.1.20", true)]

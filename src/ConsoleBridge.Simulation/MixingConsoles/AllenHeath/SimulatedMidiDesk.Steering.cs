@@ -14,17 +14,11 @@ internal abstract partial class SimulatedMidiDesk
     protected abstract string OwnUsage { get; }
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed)
-                : Obey(parsed) ?? ObeyShared(parsed)
+            return Obey(line) ?? ObeyShared(line)
                 ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {OwnUsage} | {Usage}");
         }
     }

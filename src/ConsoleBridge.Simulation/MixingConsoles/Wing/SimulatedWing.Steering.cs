@@ -14,21 +14,11 @@ internal sealed partial class SimulatedWing
     private int _burst;
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var words, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
-        if (words.Verb == FaultSteering.Verb)
-        {
-            return FaultSteering.Apply(Faults, words);
-        }
-
         lock (_gate)
         {
-            return Obey(words) ?? new SteeringResult(false, $"\"{line}\" is not understood; allowed: {Help}");
+            return Obey(line) ?? new SteeringResult(false, $"\"{line}\" is not understood; allowed: {Help}");
         }
     }
 

@@ -21,17 +21,11 @@ internal sealed partial class SimulatedYamaha
     private bool PushesModified { get; set; }
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            return parsed.Verb == FaultSteering.Verb ? FaultSteering.Apply(Faults, parsed)
-                : OfState(parsed) ?? OfScenes(parsed) ?? OfLife(parsed)
+            return OfState(line) ?? OfScenes(line) ?? OfLife(line)
                 ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {Usage}");
         }
     }

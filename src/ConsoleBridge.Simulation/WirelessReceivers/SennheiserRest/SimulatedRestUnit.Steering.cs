@@ -16,19 +16,12 @@ internal sealed partial class SimulatedRestUnit
         + FaultSteering.Usage;
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out var parsed, out var error))
-        {
-            return new SteeringResult(false, error);
-        }
-
         lock (_gate)
         {
-            string[] words = [parsed.Verb, .. parsed.Arguments];
-            return parsed.Verb == FaultSteering.Verb
-                ? FaultSteering.Apply(Faults, parsed)
-                : OfResources(words) ?? OfTransmitters(words) ?? OfAccess(words) ?? OfStreams(words)
+            string[] words = [line.Verb, .. line.Arguments];
+            return OfResources(words) ?? OfTransmitters(words) ?? OfAccess(words) ?? OfStreams(words)
                     ?? new SteeringResult(false, $"\"{line}\" was not understood; allowed: {Usage}");
         }
     }

@@ -13,31 +13,21 @@ public sealed partial class SimulatedSscDevice
         + "drop-lost on|off | mcr-bug on|off | max-clients COUNT | limit request|addresses|answer COUNT | announce on|off [PORT] | access off|on | help | ";
 
     /// <inheritdoc/>
-    public override SteeringResult Steer(string line)
+    protected override SteeringResult ObeyHand(SteeringLine line)
     {
-        if (!SteeringLine.TryParse(line, out SteeringLine? words, out string? error))
+        if (line.Verb == "announce")
         {
-            return new SteeringResult(false, error);
+            return SteerAnnounce(line);
         }
 
-        if (words.Verb == FaultSteering.Verb)
+        if (line.Verb == "access")
         {
-            return FaultSteering.Apply(Faults, words);
-        }
-
-        if (words.Verb == "announce")
-        {
-            return SteerAnnounce(words);
-        }
-
-        if (words.Verb == "access")
-        {
-            return SteerAccess(words);
+            return SteerAccess(line);
         }
 
         lock (_gate)
         {
-            var result = _model.Steer(words) ?? SteerQuirk(words) ?? SteerDevice(words)
+            var result = _model.Steer(line) ?? SteerQuirk(line) ?? SteerDevice(line)
                 ?? new SteeringResult(false, $"\"{line}\" is not understood; allowed: {Usage}{_model.Usage}{FaultSteering.Usage}");
             _model.Advance(TimeSpan.Zero, _options.Lives);
             if (!IsDown)

@@ -1,3 +1,5 @@
+using ConsoleBridge.Configuration;
+
 namespace ConsoleBridge.Access.Sessions;
 
 /// <summary>Which role the members of a group have at the pages.</summary>
@@ -13,6 +15,14 @@ internal sealed class Roles(IReadOnlyDictionary<string, string> byGroup)
         "engineer" => Role.Engineer,
         "operator" => Role.Operator,
         _ => Role.Viewer,
+    };
+
+    /// <summary>The role of those at this very machine who have not logged in.</summary>
+    public static Role OfLocal(WebOptions options) => options.LocalRole switch
+    {
+        "" => options.TrustedProxies.Length > 0 ? Role.None : Role.Engineer,
+        "none" => Role.None,
+        var word => Read(word),
     };
 
     /// <summary>The word for a role.</summary>

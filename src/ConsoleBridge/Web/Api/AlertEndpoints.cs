@@ -6,6 +6,7 @@ using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Audit;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
+using ConsoleBridge.Web.Sessions;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ConsoleBridge.Web.Api;
@@ -24,14 +25,14 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         routes.MapGet("/api/alerts", () => Json(json => AlertDocument.Write(json, alerts.Board))).Needs(Role.Viewer).WithTags("alerts")
             .WithSummary("The active alerts and the maintenance mutes");
         routes.MapPost("/api/alerts/{id}/acknowledge", (Delegate)AcknowledgeAsync).Needs(Role.Operator).WithTags("alerts")
-            .WithSummary("I've got it: puts your name on an alert, or on a group and all its members").Accepts<AcknowledgeWish>("application/json")
+            .WithSummary("I've got it: puts your name on an alert, or on a group and all its members").Accepts<AcknowledgeWish>("application/json").Takes("{\"for\":\"30min\"}")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapGet("/api/alerts/history", History).Needs(Role.Viewer).WithTags("alerts").WithSummary("What became of alerts, newest first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapGet("/api/maintenance", () => Json(json => AlertDocument.Write(json, alerts.Board.Mutes))).Needs(Role.Viewer).WithTags("alerts")
             .WithSummary("What is muted");
         routes.MapPost("/api/maintenance", (Delegate)MuteAsync).Needs(Role.Operator).WithTags("alerts").WithSummary("Keeps the alerts of a device silent for a while")
-            .Accepts<MuteWish>("application/json").ProducesProblem(StatusCodes.Status400BadRequest);
+            .Accepts<MuteWish>("application/json").Takes(Example).ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapDelete("/api/maintenance/{id}", (Delegate)UnmuteAsync).Needs(Role.Operator).WithTags("alerts").WithSummary("Ends a mute")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -61,7 +62,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         }
 
         var visitor = context.Visitor();
-        var acknowledged = await alerts.AcknowledgeAsync(id, NameOf(visitor, by), until, context.RequestAborted);
+        var acknowledged = await alerts.AcknowledgeAsync(id, NameOf(context, by), until, context.RequestAborted);
         Note(visitor, "acknowledge", id, acknowledged is null ? "refused: no such alert is active" : "confirmed");
         return acknowledged is null ? NotFound($"no alert '{id}' is active: it may be over by now") : Json(json => AlertDocument.Write(json, acknowledged));
     }
@@ -97,7 +98,7 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         }
 
         var visitor = context.Visitor();
-        var mute = await alerts.MuteAsync(device, parameters, time.GetUtcNow() + span, NameOf(visitor, by), reason, context.RequestAborted);
+        var mute = await alerts.MuteAsync(device, parameters, time.GetUtcNow() + span, NameOf(context, by), reason, context.RequestAborted);
         Note(visitor, "mute", $"{device}/{(parameters.Length == 0 ? "**" : parameters)}", "confirmed");
         return Json(json => AlertDocument.Write(json, mute));
     }
@@ -113,9 +114,9 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
     private void Note(Visitor visitor, string what, string target, string outcome) =>
         audit?.Note(new AuditEntry(time.GetUtcNow(), visitor.Name, visitor.Address, what, target, "", "", outcome));
 
-    /// <summary>Who logged in has that name; who need not log in, at this machine, may say who they are.</summary>
-    private static string NameOf(Visitor visitor, string? by) =>
-        visitor.Name == "local" && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : visitor.Name;
+    /// <summary>Who logged in has that name; who did not have to may say who they are.</summary>
+    private static string NameOf(HttpContext context, string? by) =>
+        context.Features.Get<VisitorSession>() is { Session: null } && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : context.Visitor().Name;
 
     private static IResult Wrong(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 

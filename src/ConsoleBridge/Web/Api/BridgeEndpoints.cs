@@ -16,7 +16,7 @@ internal sealed class BridgeEndpoints(BridgeAbout about, ShowLockKeeper showLock
     {
         routes.MapGet("/api/bridge", (HttpContext context) => about.AnswerTo(context.Visitor())).Needs(Role.Viewer).WithTags("bridge").WithSummary("Name, version, site, and who you are");
         routes.MapGet("/api/show-lock", () => LockAnswer.Of(showLock.State)).Needs(Role.Viewer).WithTags("bridge").WithSummary("Whether the show is locked");
-        routes.MapPut("/api/show-lock", (Delegate)LockAsync).Needs(Role.Engineer).WithTags("bridge").WithSummary("Lock or open the show").Accepts<LockWish>("application/json").Produces<LockAnswer>()
+        routes.MapPut("/api/show-lock", (Delegate)LockAsync).Needs(Role.Engineer).WithTags("bridge").WithSummary("Lock or open the show").Accepts<LockWish>("application/json").Takes(Example).Produces<LockAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 

@@ -25,7 +25,7 @@ internal sealed class DeviceEndpoints(IDeviceDirectory devices, VisitorWrites wr
         routes.MapPost("/api/devices/{id}/read", Read)
             .Needs(Role.Engineer).WithTags("devices").WithSummary("Ask it for everything again").Produces<MessageAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/api/devices/{id}/simulator", SteerAsync)
-            .Needs(Role.Engineer).WithTags("devices").WithSummary("The hand at a simulated device").Accepts<LineWish>("application/json").Produces<MessageAnswer>()
+            .Needs(Role.Engineer).WithTags("devices").WithSummary("The hand at a simulated device").Accepts<LineWish>("application/json").Takes(LineExample).Produces<MessageAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

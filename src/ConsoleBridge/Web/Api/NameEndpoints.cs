@@ -10,7 +10,7 @@ internal sealed class NameEndpoints(PatchDeeds deeds) : IEndpoints
     private const string Example = "{\"receiver\":\"rack-a/rx/1\",\"name\":\"Vox 1\"}";
 
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/names", (Delegate)PostAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Rename a channel everywhere; with \"dry\": true, say what each device would show");
+        routes.MapPost("/api/names", (Delegate)PostAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Rename a channel everywhere; with \"dry\": true, say what each device would show").Takes(Example);
 
     private async Task<IResult> PostAsync(HttpContext context)
     {

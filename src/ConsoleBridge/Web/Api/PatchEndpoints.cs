@@ -8,13 +8,14 @@ namespace ConsoleBridge.Web.Api;
 internal sealed class PatchEndpoints(PatchDeeds deeds) : IEndpoints
 {
     private const int MaxBytes = 512 * 1024;
+    private const string TableExample = "receiver,console,name,wearer\r\nrack-a/rx/1,foh/ch/5,Vox 1,Anna\r\n";
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/patch", Get).Needs(Role.Viewer).WithTags("patch").WithSummary("The patch; as a table when text/csv is asked for");
         routes.MapGet("/api/patch.csv", () => Table()).Needs(Role.Viewer).WithTags("patch").WithSummary("The patch as a table");
-        routes.MapPut("/api/patch", (Delegate)PutAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Put another patch in its place");
-        routes.MapPost("/api/patch/import", (Delegate)ImportAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Import a table; ?dry=1 says what it would change, ?partly=1 takes what is right");
+        routes.MapPut("/api/patch", (Delegate)PutAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Put another patch in its place").Takes(PatchDocument.Example);
+        routes.MapPost("/api/patch/import", (Delegate)ImportAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Import a table; ?dry=1 says what it would change, ?partly=1 takes what is right").Takes(TableExample, "text/csv");
         routes.MapPost("/api/patch/reset", (Delegate)Reset).Needs(Role.Engineer).WithTags("patch").WithSummary("Go back to the configuration's patch");
     }
 

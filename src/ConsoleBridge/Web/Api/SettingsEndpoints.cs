@@ -19,7 +19,7 @@ internal sealed class SettingsEndpoints(Rig rig) : IEndpoints, IDisposable
     {
         routes.MapGet("/api/settings", Show).Needs(Role.Engineer).WithTags("settings").WithSummary("The configuration that runs, secrets covered, and what is wrong with its file as it stands now");
         routes.MapPost("/api/settings/check", Check).Needs(Role.Engineer).WithTags("settings").WithSummary("What would be wrong with a configuration file; changes nothing")
-            .Accepts<JsonElement>("application/json").Produces<IReadOnlyList<SettingFinding>>().ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+            .Accepts<JsonElement>("application/json").Takes("{\"Devices\":{\"foh\":{\"Profile\":\"behringer/x32\",\"Host\":\"10.0.0.5\"}}}").Produces<IReadOnlyList<SettingFinding>>().ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
     public void Dispose() => _turn.Dispose();

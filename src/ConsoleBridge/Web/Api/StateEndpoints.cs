@@ -10,7 +10,8 @@ namespace ConsoleBridge.Web.Api;
 /// <summary>Values: reading them, and wishing others.</summary>
 internal sealed class StateEndpoints(IDeviceDirectory devices, StateStore store, VisitorWrites writes) : IEndpoints
 {
-    private const string Example = "{\"device\":\"foh\",\"parameter\":\"ch/1/fader\",\"value\":-10}, or \"add\" in place of \"value\"";
+    private const string Example = "{\"device\":\"foh\",\"parameter\":\"ch/1/fader\",\"value\":-10}";
+    private const string Expected = Example + ", or \"add\" in place of \"value\"";
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -18,13 +19,13 @@ internal sealed class StateEndpoints(IDeviceDirectory devices, StateStore store,
             .WithSummary("Values by device and parameter; match=rack-a/rx/** (* one segment, ** any number), more than once for more than one")
             .Produces<Dictionary<string, ValueAnswer>>().ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/api/set", (Delegate)SetAsync).Needs(Role.Operator).WithTags("values").WithSummary("Set a value, and wait for what the device says")
-            .Accepts<SetWish>("application/json").Produces<SetAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .Accepts<SetWish>("application/json").Takes(Example).Produces<SetAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private IResult Read(string[]? match)
     {
-        var patterns = match is { Length: > 0 } ? match : ["**"];
+        string[] patterns = match is { Length: > 0 } ? match : ["**"];
         if (WatchList.FlawOf(patterns) is { } flaw)
         {
             return Results.Problem($"match: {flaw}", statusCode: StatusCodes.Status400BadRequest);
@@ -47,7 +48,7 @@ internal sealed class StateEndpoints(IDeviceDirectory devices, StateStore store,
 
     private async Task<IResult> SetAsync(HttpContext context)
     {
-        var (body, flaw) = await RequestBody.ReadAsync(context.Request, Example);
+        var (body, flaw) = await RequestBody.ReadAsync(context.Request, Expected);
         if (flaw is not null)
         {
             return flaw;

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using ConsoleBridge.Access;
+using ConsoleBridge.Web.Sessions;
 
 namespace ConsoleBridge.Web.Feed;
 
@@ -22,15 +23,15 @@ internal sealed class FeedEndpoint(FeedRoom room) : IEndpoints
             return Results.Problem("this is the live feed; expected is a WebSocket", statusCode: StatusCodes.Status426UpgradeRequired);
         }
 
-        if (room.Hub.TryJoin() is not { } watch)
+        var visitor = context.Visitor();
+        if (room.Hub.TryJoin(visitor.Role, $"{visitor.Name} {context.Features.Get<VisitorSession>()?.Place.Key}", out var refusal) is not { } watch)
         {
-            return Results.Problem("too many pages are open (Web:MostFeeds)", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Problem(refusal, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
         try
         {
             var visit = context.Features.Get<IVisit>();
-            var visitor = context.Visitor();
             using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = PingEvery, KeepAliveTimeout = AnswerWithin });
             await using var page = new FeedPage(room, socket, watch, () => visit is null ? visitor : visit.Now);
             await page.RunAsync(context.RequestAborted, stopping);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ConsoleBridge.Access;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.State;
@@ -9,7 +10,7 @@ namespace ConsoleBridge.Web.Feed;
 /// One subscription of the store for all pages. It has no loop: whoever is about to send takes what waits and marks it for all.
 /// Where no page is open there is no subscription, and nothing costs anything.
 /// </summary>
-internal sealed class FeedHub(IDeviceDirectory devices, StateStore store, int mostPages)
+internal sealed class FeedHub(IDeviceDirectory devices, StateStore store, FeedLimits limits)
 {
     // Beyond that the newest of each parameter waits.
     private const int Capacity = 4096;
@@ -42,19 +43,26 @@ internal sealed class FeedHub(IDeviceDirectory devices, StateStore store, int mo
     public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>A page comes.</summary>
+    /// <param name="role">What its visitor may do.</param>
+    /// <param name="who">Who it is, and at which place.</param>
+    /// <param name="refusal">Why it cannot be served, for people; empty when it can.</param>
     /// <returns>What it watches, nothing as yet; null when there are too many pages.</returns>
-    public FeedWatch? TryJoin()
+    public FeedWatch? TryJoin(Role role, string who, out string refusal)
     {
         lock (_turn)
         {
-            if (_watches.Length >= mostPages)
+            refusal = _watches.Length >= limits.Most ? "too many pages are open (Web:MostFeeds)"
+                : role < Role.Operator && _watches.Length >= limits.ForViewers ? "too many pages are open: the last places are kept for operators and engineers (Web:MostFeeds)"
+                : role < Role.Engineer && _watches.Count(page => page.Who == who) >= limits.PerVisitor ? $"{limits.PerVisitor} pages are open under this name from this address already (Web:FeedsPerVisitor)"
+                : "";
+            if (refusal.Length > 0)
             {
                 _refused++;
                 return null;
             }
 
             _changes ??= store.Subscribe("pages", Capacity);
-            var watch = new FeedWatch(Numbers.Count);
+            var watch = new FeedWatch(Numbers.Count, who);
             _watches = _watches.Add(watch);
             _pages = _watches.Length;
             return watch;

@@ -6,21 +6,18 @@ using ConsoleBridge.Capture;
 namespace ConsoleBridge.Web.Feed;
 
 /// <summary>Carries out what one page says: <c>watch</c>, <c>follow</c>, <c>frames</c>, <c>set</c>. What is not understood is answered in words, and changes nothing.</summary>
-internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outlet, Action<int> changeRate)
+internal sealed class FeedOrders(FeedRoom room, FeedOutlet outlet)
 {
-    private const int UsualRate = 10;
+    /// <summary>Messages with values a second, at most, where the page wishes nothing else.</summary>
+    public const int UsualRate = 10;
+
     private const int FastestRate = 30;
 
     private readonly Lock _turn = new();
-    private readonly FeedWrites _writes = new(room.Writes, outlet);
+    private readonly FeedWrites _writes = new(room, outlet);
     private FrameFeed? _frames;
-    private long _nextFrame;
-
-    /// <summary>Messages with values a second, at most.</summary>
-    public int Rate { get; private set; } = UsualRate;
-
-    /// <summary>The page watches something else now; whoever has told it takes this back.</summary>
-    public bool IsWatchNew { get; set; }
+    private FramePlace _place;
+    private WatchWish? _wish;
 
     /// <summary>Documents the page follows.</summary>
     public ImmutableArray<FollowedDocument> Followed { get; private set; } = [];
@@ -47,8 +44,8 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
                     "follow" => Follow(order.Value, visitor),
                     "frames" => LookAtFrames(order.Value, visitor),
                     "set" => await SetAsync(message, order.Value, visitor, ended),
-                    "rate" or "id" => null,
-                    _ => $"'{Short(order.Name)}' is not known here; known are watch (with rate), follow, frames, set (with id)",
+                    "rate" or "id" or "seen" => null,
+                    _ => $"'{Short(order.Name)}' is not known here; known are watch (with rate), follow, frames, set (with id and seen)",
                 };
             }
 
@@ -60,13 +57,16 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
         }
     }
 
+    /// <summary>Takes what the page wishes to watch, the newest wish; null when there is no new one.</summary>
+    public WatchWish? TakeWatch() => Interlocked.Exchange(ref _wish, null);
+
     /// <summary>Takes frames of the device that the page looks at.</summary>
     /// <returns>Null when it looks at none.</returns>
     public FrameFeed? TakeFrames(int most, List<CapturedFrame> into, out long dropped)
     {
         lock (_turn)
         {
-            dropped = _frames?.Take(ref _nextFrame, most, into) ?? 0;
+            dropped = _frames?.Take(ref _place, most, into) ?? 0;
             return _frames;
         }
     }
@@ -93,10 +93,8 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
             return flaw;
         }
 
-        Rate = rate;
-        changeRate(rate);
-        room.Hub.Watch(watch, patterns);
-        IsWatchNew = true;
+        // Each costs a look at every parameter of the rig: the page's other loop takes the newest, ten times a second at most.
+        Interlocked.Exchange(ref _wish, new WatchWish(patterns, rate));
         return null;
     }
 
@@ -161,7 +159,7 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
 
         lock (_turn)
         {
-            _nextFrame = feed.Next;
+            _place = feed.End;
             _frames = feed;
         }
 
@@ -193,7 +191,22 @@ internal sealed class FeedOrders(FeedRoom room, FeedWatch watch, FeedOutlet outl
             id = number;
         }
 
-        if (room.Writes.TryRead(visitor, wish, out var read, out var refusal))
+        double? seen = null;
+        if (message.TryGetProperty("seen", out var picture))
+        {
+            if (!PageDelay.TryRead(picture, out var at))
+            {
+                return "seen: expected is the time of the newest binary message, ms since 1970";
+            }
+
+            seen = at;
+        }
+
+        if (seen is { } then && PageDelay.Judge(then, room.Time.GetUtcNow()) is { } late)
+        {
+            await _writes.AnswerAsync(id, "refused", late);
+        }
+        else if (room.Writes.TryRead(visitor, wish, out var read, out var refusal))
         {
             await _writes.SetAsync(visitor, read, id, ended);
         }

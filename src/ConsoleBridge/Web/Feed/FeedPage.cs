@@ -14,6 +14,11 @@ internal sealed class FeedPage : IAsyncDisposable
 {
     private const int LooksPerSecond = 10;
     private const int MostFrames = 50;
+
+    // Ten hands on ten faders; a page that says more is heard later.
+    private const int MessagesPerSecond = 200;
+    private const int MessagesAtOnce = 400;
+
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(950);
     private static readonly TimeSpan CloseWithin = TimeSpan.FromMilliseconds(700);
 
@@ -24,12 +29,15 @@ internal sealed class FeedPage : IAsyncDisposable
     private readonly FeedOrders _orders;
     private readonly Func<Visitor?> _who;
     private readonly PeriodicTimer _timer;
+    private readonly Pace _pace;
     private readonly ValueMessage _message = new();
     private readonly ulong[] _changed;
     private readonly List<ParameterChange> _events = [];
     private readonly List<CapturedFrame> _frames = [];
     private long _valuesAt;
     private long _documentsAt;
+    private long _watchedAt;
+    private int _rate = FeedOrders.UsualRate;
 
     /// <summary>Makes a page; nothing is sent yet.</summary>
     /// <param name="room">What all pages share.</param>
@@ -42,7 +50,8 @@ internal sealed class FeedPage : IAsyncDisposable
         _outlet = new FeedOutlet(socket, room.Hub, room.Time);
         _timer = new PeriodicTimer(PeriodOf(LooksPerSecond), room.Time);
         _changed = new ulong[(room.Hub.Numbers.Count + 63) / 64];
-        _orders = new FeedOrders(room, watch, _outlet, rate => _timer.Period = PeriodOf(Math.Max(rate, LooksPerSecond)));
+        _orders = new FeedOrders(room, _outlet);
+        _pace = new Pace(room.Time, MessagesPerSecond, MessagesAtOnce);
     }
 
     /// <summary>Serves the page until it goes, its visit is over, or the bridge stops.</summary>
@@ -65,7 +74,10 @@ internal sealed class FeedPage : IAsyncDisposable
         await hearing.WaitAsync(CloseWithin, _room.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await lost.CancelAsync();
         _socket.Abort();
-        await Task.WhenAll(telling, hearing, _orders.EndAsync());
+        await Task.WhenAll(telling, hearing);
+
+        // Nobody gives orders any more: what the last one has opened is closed.
+        await _orders.EndAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -87,6 +99,11 @@ internal sealed class FeedPage : IAsyncDisposable
                 if (flaw is not null)
                 {
                     await _outlet.SendTextAsync(JsonBytes.OfObject(json => json.WriteString("error"u8, flaw)));
+                }
+
+                if (_pace.Take() is var pause && pause > TimeSpan.Zero)
+                {
+                    await Task.Delay(pause, _room.Time, lost);
                 }
             }
         }
@@ -127,12 +144,11 @@ internal sealed class FeedPage : IAsyncDisposable
         }
 
         var sinceValues = _room.Time.GetElapsedTime(_valuesAt, now);
-        if (!_orders.IsWatchNew && sinceValues < PeriodOf(_orders.Rate) * 0.9)
+        if (!WatchesNewly(now) && sinceValues < PeriodOf(_rate) * 0.9)
         {
             return;
         }
 
-        _orders.IsWatchNew = false;
         var hasChanged = _room.Hub.TryTake(_watch, _changed, _events, out var isFirst);
         if (_events.Count > 0)
         {
@@ -146,6 +162,24 @@ internal sealed class FeedPage : IAsyncDisposable
             Compose(isFirst);
             await _outlet.SendAsync(_message.Bytes, WebSocketMessageType.Binary);
         }
+    }
+
+    private bool WatchesNewly(long now)
+    {
+        if (_room.Time.GetElapsedTime(_watchedAt, now) < PeriodOf(LooksPerSecond) * 0.9 || _orders.TakeWatch() is not { } wish)
+        {
+            return false;
+        }
+
+        _watchedAt = now;
+        _room.Hub.Watch(_watch, wish.Patterns);
+        if (wish.Rate != _rate)
+        {
+            _rate = wish.Rate;
+            _timer.Period = PeriodOf(Math.Max(_rate, LooksPerSecond));
+        }
+
+        return true;
     }
 
     // Each value as it is now: what has changed since it was marked is newer, and is told once more.

@@ -9,7 +9,7 @@ namespace ConsoleBridge.Web.Feed;
 
 /// <summary>What all pages on the feed share.</summary>
 internal sealed class FeedRoom(
-    FeedHub hub, FeedDocuments documents, FrameFeeds frameFeeds, VisitorWrites writes, IDeviceDirectory devices, StateStore store, BridgeAbout about, Rig rig, TimeProvider time)
+    FeedHub hub, FeedDocuments documents, FrameFeeds frameFeeds, VisitorWrites writes, IDeviceDirectory devices, StateStore store, BridgeAbout about, Rig rig, TimeProvider time, ILogger<FeedRoom> logger)
 {
     private const int Protocol = 1;
 
@@ -35,6 +35,9 @@ internal sealed class FeedRoom(
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = time;
+
+    /// <summary>The log.</summary>
+    public ILogger Logger { get; } = logger;
 
     /// <summary>The second message: every device and parameter, with its number.</summary>
     public byte[] Devices => _devices.Value;

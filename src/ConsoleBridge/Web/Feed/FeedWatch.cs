@@ -8,7 +8,7 @@ namespace ConsoleBridge.Web.Feed;
 /// thousand times between two messages is told once. Its memory depends on the rig alone, however slow the page is.
 /// </summary>
 /// <remarks>Everything but <see cref="Next"/> belongs to the hub's turn.</remarks>
-internal sealed class FeedWatch(int parameters)
+internal sealed class FeedWatch(int parameters, string who = "")
 {
     /// <summary>Events that may wait; the oldest make room.</summary>
     public const int MostEvents = 256;
@@ -17,6 +17,9 @@ internal sealed class FeedWatch(int parameters)
     private readonly ulong[] _changed = new ulong[(parameters + 63) / 64];
     private ulong[] _watched = new ulong[(parameters + 63) / 64];
     private bool _isFirst;
+
+    /// <summary>Whose page it is, and at which place.</summary>
+    public string Who { get; } = who;
 
     /// <summary>A bit for each watched parameter.</summary>
     public ReadOnlySpan<ulong> Watched => _watched;

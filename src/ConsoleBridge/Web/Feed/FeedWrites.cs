@@ -4,7 +4,7 @@ using ConsoleBridge.Core.Model;
 namespace ConsoleBridge.Web.Feed;
 
 /// <summary>The writes of one page. One a parameter is under way; of those that wait for it, the newest counts: a fader that is dragged does not drag on.</summary>
-internal sealed class FeedWrites(VisitorWrites desk, FeedOutlet outlet)
+internal sealed class FeedWrites(FeedRoom room, FeedOutlet outlet)
 {
     private const int MostAtOnce = 64;
 
@@ -24,8 +24,8 @@ internal sealed class FeedWrites(VisitorWrites desk, FeedOutlet outlet)
             if (_underWay.TryGetValue(key, out var busy))
             {
                 var before = busy.Next;
-                busy.Next = (visitor, wish, id);
-                return before is null ? default : AnswerAsync(before.Value.Id, "superseded", null);
+                busy.Next = new Order(visitor, wish, id);
+                return before is null ? default : AnswerAsync(before.Id, "superseded", null);
             }
 
             if (_underWay.Count >= MostAtOnce)
@@ -35,7 +35,7 @@ internal sealed class FeedWrites(VisitorWrites desk, FeedOutlet outlet)
 
             var begun = new UnderWay();
             _underWay.Add(key, begun);
-            begun.Task = WorkAsync(key, begun, (visitor, wish, id), ended);
+            begun.Task = WorkAsync(key, begun, new Order(visitor, wish, id), ended);
         }
 
         return default;
@@ -66,38 +66,65 @@ internal sealed class FeedWrites(VisitorWrites desk, FeedOutlet outlet)
         }
     }
 
-    private async Task WorkAsync(ParameterKey key, UnderWay busy, (Visitor Visitor, VisitorWish Wish, long? Id)? order, CancellationToken ended)
+    private async Task WorkAsync(ParameterKey key, UnderWay busy, Order first, CancellationToken ended)
     {
         // Off the caller's lock first.
         await Task.Yield();
-        while (order is { } now)
+        for (Order? order = first; order is not null; order = Next(key, busy))
         {
-            try
-            {
-                var outcome = await desk.SetAsync(now.Visitor, now.Wish, ended);
-                await AnswerAsync(now.Id, VisitorWrites.Word(outcome.Status), outcome.Reason);
-            }
-            catch (Exception gone) when (gone is OperationCanceledException or System.Net.WebSockets.WebSocketException or IOException or ObjectDisposedException)
-            {
-                // The page is gone; the write goes its way, and what was wished after it still counts.
-            }
-
-            lock (_turn)
-            {
-                order = busy.Next;
-                busy.Next = null;
-                if (order is null)
-                {
-                    _underWay.Remove(key);
-                }
-            }
+            await CarryOutAsync(order, ended);
         }
     }
+
+    // Whatever happens, what was wished after it still counts.
+    private async Task CarryOutAsync(Order order, CancellationToken ended)
+    {
+        try
+        {
+            var outcome = await TryAsync(order, ended);
+            await AnswerAsync(order.Id, VisitorWrites.Word(outcome.Status), outcome.Reason);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or System.Net.WebSockets.WebSocketException or IOException or ObjectDisposedException)
+        {
+            // The page is gone; the write goes its way.
+        }
+    }
+
+    private async Task<WriteOutcome> TryAsync(Order order, CancellationToken ended)
+    {
+        try
+        {
+            return await room.Writes.SetAsync(order.Visitor, order.Wish, ended);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // A fault of ours costs this wish, and is said: else the page could never set the parameter again.
+            WebLog.WriteFault(room.Logger, $"{order.Wish.Device.Description.Id}/{order.Wish.Parameter.Name}", fault);
+            return new WriteOutcome(default, 0, WriteStatus.Failed, "a fault of the bridge: its log says more");
+        }
+    }
+
+    private Order? Next(ParameterKey key, UnderWay busy)
+    {
+        lock (_turn)
+        {
+            var next = busy.Next;
+            busy.Next = null;
+            if (next is null)
+            {
+                _underWay.Remove(key);
+            }
+
+            return next;
+        }
+    }
+
+    private sealed record Order(Visitor Visitor, VisitorWish Wish, long? Id);
 
     private sealed class UnderWay
     {
         public Task Task { get; set; } = Task.CompletedTask;
 
-        public (Visitor Visitor, VisitorWish Wish, long? Id)? Next { get; set; }
+        public Order? Next { get; set; }
     }
 }

@@ -22,37 +22,38 @@ internal sealed class FrameFeed(IDevice device, TimeProvider time)
     public int Followers { get; set; }
 
     /// <summary>Where one begins who looks from now on.</summary>
-    public long Next
+    public FramePlace End
     {
         get
         {
             lock (_turn)
             {
                 Drain();
-                return _next;
+                return new FramePlace(_next, Recorder.Missed);
             }
         }
     }
 
     /// <summary>Takes what came since; what is too much is left out.</summary>
-    /// <param name="from">Number of the next frame; grows.</param>
+    /// <param name="from">How far it was looked; becomes the end.</param>
     /// <param name="most">Frames that are wanted.</param>
     /// <param name="into">Takes them, oldest first.</param>
     /// <returns>How many were left out.</returns>
-    public long Take(ref long from, int most, List<CapturedFrame> into)
+    public long Take(ref FramePlace from, int most, List<CapturedFrame> into)
     {
         lock (_turn)
         {
             Drain();
-            var begin = Math.Max(from, _next - Kept);
+            var begin = Math.Max(from.Next, _next - Kept);
             var end = Math.Min(_next, begin + most);
             for (var number = begin; number < end; number++)
             {
                 into.Add(_frames[number % Kept]);
             }
 
-            var dropped = _next - from - (end - begin);
-            from = _next;
+            var place = new FramePlace(_next, Recorder.Missed);
+            var dropped = place.Next - from.Next - (end - begin) + place.Missed - from.Missed;
+            from = place;
             return dropped;
         }
     }

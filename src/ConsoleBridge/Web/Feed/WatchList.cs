@@ -6,7 +6,7 @@ namespace ConsoleBridge.Web.Feed;
 internal static class WatchList
 {
     private const int MostPatterns = 256;
-    private const int MostStars = 4;
+    private const int MostStars = 2;
     private const int LongestPattern = 256;
 
     /// <summary>Reads patterns of a device and a parameter.</summary>
@@ -29,13 +29,36 @@ internal static class WatchList
             patterns.Add(item.GetString()!);
         }
 
-        flaw = "watch: " + FlawOf(patterns);
-        return FlawOf(patterns) is null;
+        flaw = FlawOf(patterns) is { } wrong ? "watch: " + wrong : "";
+        return flaw.Length == 0;
     }
 
-    /// <summary>What is wrong with patterns; null when nothing is.</summary>
-    public static string? FlawOf(IReadOnlyList<string> patterns) =>
-        patterns.Count > MostPatterns ? $"at most {MostPatterns} patterns; * and ** say much with little"
-        : patterns.Any(pattern => pattern.Length > LongestPattern || pattern.AsSpan().Count("**") > MostStars) ? $"a pattern has at most {LongestPattern} letters and {MostStars} '**'"
-        : null;
+    /// <summary>What is wrong with patterns; null when nothing is. Takes away what says nothing: <c>**/**</c> is <c>**</c>.</summary>
+    public static string? FlawOf(IList<string> patterns)
+    {
+        if (patterns.Count > MostPatterns)
+        {
+            return $"at most {MostPatterns} patterns; * and ** say much with little";
+        }
+
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            if (patterns[i].Length > LongestPattern)
+            {
+                return $"a pattern has at most {LongestPattern} letters";
+            }
+
+            while (patterns[i].Contains("**/**", StringComparison.Ordinal))
+            {
+                patterns[i] = patterns[i].Replace("**/**", "**", StringComparison.Ordinal);
+            }
+
+            if (patterns[i].AsSpan().Count("**") > MostStars)
+            {
+                return $"'{patterns[i]}': a pattern has at most {MostStars} '**'";
+            }
+        }
+
+        return null;
+    }
 }

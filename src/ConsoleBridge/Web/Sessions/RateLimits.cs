@@ -10,6 +10,7 @@ internal static class RateLimits
     private const int LoginsAtOnce = 10;
     private const int ReadsAtOnce = 600;
     private const int ReadsPerSecond = 200;
+    private const int StatesInLine = 8;
 
     private static readonly TimeSpan LoginEvery = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
@@ -17,7 +18,8 @@ internal static class RateLimits
     /// <summary>Adds the framework's limiter.</summary>
     public static void AddRateLimits(this IServiceCollection services, WebOptions options) => services.AddRateLimiter(limiter =>
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, options.WritesPerSecond));
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, options.WritesPerSecond)), PartitionedRateLimiter.Create<HttpContext, string>(AtOnceOf));
         limiter.OnRejected = (rejected, _) =>
         {
             var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
@@ -30,21 +32,25 @@ internal static class RateLimits
     private static RateLimitPartition<string> PartitionOf(HttpContext context, int writesPerSecond)
     {
         var request = context.Request;
-        var visitor = context.Visitor();
-        if (request.Path.Equals("/api/log-in", StringComparison.OrdinalIgnoreCase))
+        if (request.Path.StartsWithSegments("/api/log-in", StringComparison.OrdinalIgnoreCase))
         {
-            return RateLimitPartition.GetTokenBucketLimiter("log-in " + visitor.Address, _ => Bucket(LoginsAtOnce, 1, LoginEvery));
+            return RateLimitPartition.GetTokenBucketLimiter("log-in " + PlaceOf(context), _ => Bucket(LoginsAtOnce, 1, LoginEvery));
         }
 
-        // A user's name has no blank before an address: one person at two places has twice as much, two people at one place too.
-        var who = $"{visitor.Name} {visitor.Address}";
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        {
-            return RateLimitPartition.GetTokenBucketLimiter("read " + who, _ => Bucket(ReadsAtOnce, PerStep(ReadsPerSecond), Step));
-        }
-
-        return RateLimitPartition.GetTokenBucketLimiter("write " + who, _ => Bucket(2 * writesPerSecond, PerStep(writesPerSecond), Step));
+        return HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+            ? RateLimitPartition.GetTokenBucketLimiter("read " + WhoIs(context), _ => Bucket(ReadsAtOnce, PerStep(ReadsPerSecond), Step))
+            : RateLimitPartition.GetTokenBucketLimiter("write " + WhoIs(context), _ => Bucket(2 * writesPerSecond, PerStep(writesPerSecond), Step));
     }
+
+    // Each looks at every parameter of the rig: one person has one core at most.
+    private static RateLimitPartition<string> AtOnceOf(HttpContext context) => context.Request.Path.StartsWithSegments("/api/state", StringComparison.OrdinalIgnoreCase)
+        ? RateLimitPartition.GetConcurrencyLimiter(WhoIs(context), _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = StatesInLine })
+        : RateLimitPartition.GetNoLimiter("");
+
+    // A user's name has no blank before an address: one person at two places has twice as much, two people at one place too.
+    private static string WhoIs(HttpContext context) => $"{context.Visitor().Name} {PlaceOf(context)}";
+
+    private static string PlaceOf(HttpContext context) => context.Features.Get<VisitorSession>()?.Place.Key ?? "";
 
     private static int PerStep(int perSecond) => Math.Max(1, (int)(perSecond * Step.TotalSeconds));
 

@@ -16,7 +16,7 @@ internal sealed class SessionEndpoints(UserDesk desk, SessionBook sessions, Role
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/log-in", LogInAsync).WithSummary("Log in");
+        routes.MapPost("/api/log-in", LogInAsync).WithSummary("Log in").Takes("{\"name\":\"anna\",\"password\":\"…\"}");
         routes.MapPost("/api/log-out", LogOut).WithSummary("Log out");
         routes.MapGet("/api/session", (HttpContext context) => Describe(context.Features.Get<VisitorSession>()!)).WithSummary("Who you are here, and the token for changes");
     }

@@ -16,8 +16,8 @@ internal sealed class UserEndpoints(UserDesk desk, Roles roles, TimeProvider tim
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/users", List).Needs(Role.Engineer).WithSummary("The users of bus and pages");
-        routes.MapPost("/api/users", (HttpContext context, UserBody body) => Add(context, body)).Needs(Role.Engineer).WithSummary("A new user");
-        routes.MapPut("/api/users/{name}", (HttpContext context, string name, UserBody body) => Change(context, name, body)).Needs(Role.Engineer).WithSummary("Another password or group");
+        routes.MapPost("/api/users", (HttpContext context, UserBody body) => Add(context, body)).Needs(Role.Engineer).WithSummary("A new user").Takes("{\"name\":\"anna\",\"group\":\"operator\",\"password\":\"…\"}");
+        routes.MapPut("/api/users/{name}", (HttpContext context, string name, UserBody body) => Change(context, name, body)).Needs(Role.Engineer).WithSummary("Another password or group").Takes("{\"group\":\"viewer\"}");
         routes.MapDelete("/api/users/{name}", (HttpContext context, string name) => Remove(context, name)).Needs(Role.Engineer).WithSummary("Remove a user");
     }
 
@@ -32,7 +32,7 @@ internal sealed class UserEndpoints(UserDesk desk, Roles roles, TimeProvider tim
         var name = body.Name ?? "";
         if (!User.IsName(name))
         {
-            return Wrong($"'{name}' is no user name: letters, digits, '.', '_', '-', '@' and blanks within, at most 64");
+            return Wrong($"'{name}' is no user name: letters, digits, '.', '_', '-', '@' and blanks within, at most 64; {User.ReservedNames} are the bridge's own");
         }
 
         if (Users.Find(name) is not null)

@@ -31,6 +31,12 @@ internal sealed class DevicesTopic(IDeviceDirectory devices, StateStore store, T
         json.WriteEndObject();
     }
 
+    // What the device says of itself, where its profile has it; else what was measured.
+    private ParameterValue LatencyOf(IDevice device) =>
+        device.Description.Profile.TryFind("device/latency", out var latency) ? store.Read(new(device.Number, latency.Index)).Value
+        : device.Counters.Latency is { } measured ? ParameterValue.FromNumber(measured.TotalMilliseconds, Unit.Millisecond)
+        : ParameterValue.Unknown;
+
     /// <summary>Writes availability, session and counters; into an object that is begun.</summary>
     public void WriteState(Utf8JsonWriter json, IDevice device)
     {
@@ -38,7 +44,7 @@ internal sealed class DevicesTopic(IDeviceDirectory devices, StateStore store, T
         json.WriteString("availability"u8, device.Availability == Availability.Online ? "online"u8 : "offline"u8);
         json.WriteString("session"u8, UnitNames.Word(device.Session));
         json.WritePropertyName("latency"u8);
-        ParameterJson.WriteValue(json, device.Description.Profile.TryFind("device/latency", out var latency) ? store.Read(new(device.Number, latency.Index)).Value : ParameterValue.Unknown);
+        ParameterJson.WriteValue(json, LatencyOf(device));
         json.WriteNumber("frames-in"u8, counters.FramesIn);
         json.WriteNumber("frames-out"u8, counters.FramesOut);
         json.WriteNumber("malformed"u8, counters.Malformed);

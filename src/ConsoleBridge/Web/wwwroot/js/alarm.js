@@ -1,5 +1,6 @@
 // Sound, vibration and notifications for alerts that nobody has taken. The tones are made here: no files.
 import { alerts, isOpen } from "./alerts.js";
+import { feed } from "./feed.js";
 import { h } from "./dom.js";
 import { isTelevision } from "./television.js";
 import { toast } from "./toast.js";
@@ -19,6 +20,7 @@ class Alarm extends EventTarget {
   #context = null;
   #soundedAt = -Infinity;
   #sounded = "";
+  #wasLost = false;
 
   /** True when this page may sound: it was asked for here, and the browser lets it. */
   get isOn() {
@@ -67,7 +69,7 @@ class Alarm extends EventTarget {
 
   /** Sounds when it is time to: at once for a worse one, again and again until nobody's is left. */
   look(now = performance.now()) {
-    const worst = alerts.worst;
+    const worst = this.#worst();
     const pause = REPEAT[worst];
     if (pause === undefined || !this.isOn) {
       this.#sounded = "";
@@ -88,6 +90,16 @@ class Alarm extends EventTarget {
       this.#soundedAt = -Infinity;
       this.look();
     }
+  }
+
+  // Who listens and does not look must hear it too when no alert can come any more.
+  #worst() {
+    if (feed.isLost && !this.#wasLost && this.isWanted) {
+      notify("not connected to the bridge: no alert can come", "not-connected");
+    }
+
+    this.#wasLost = feed.isLost;
+    return feed.isLost ? alerts.worst === "critical" ? "critical" : "warning" : alerts.worst;
   }
 
   #play(severity) {
@@ -115,6 +127,7 @@ export function startAlarm() {
   addEventListener("pointerdown", wake, { once: true });
   addEventListener("keydown", wake, { once: true });
   alerts.addEventListener("change", () => alarm.look());
+  feed.addEventListener("age", () => alarm.look());
   alerts.addEventListener("new", event => {
     const open = event.detail.filter(isOpen);
     if (open.length > 0) {
@@ -143,13 +156,18 @@ function offer() {
 function announce(fresh) {
   document.getElementById("spoken").textContent = fresh.slice(0, 3).map(alert => `${alert.severity}: ${alert.message}`).join(". ")
     + (fresh.length > 3 ? `, and ${fresh.length - 3} more` : "");
-  if (alarm.isWanted && document.hidden && "Notification" in window && Notification.permission === "granted") {
-    for (const alert of fresh.slice(0, 3)) {
-      try {
-        new Notification(alert.message, { tag: alert.id, icon: "icon.svg", requireInteraction: alert.severity === "critical" });
-      } catch {
-        // Some phones let only installed pages notify: the sound and the title still tell.
-      }
+  if (alarm.isWanted) {
+    fresh.slice(0, 3).forEach(alert => notify(alert.message, alert.id, alert.severity === "critical"));
+  }
+}
+
+// Only for a page that nobody looks at.
+function notify(text, tag, requireInteraction = false) {
+  if (document.hidden && "Notification" in window && Notification.permission === "granted") {
+    try {
+      new Notification(text, { tag, icon: "icon.svg", requireInteraction });
+    } catch {
+      // Some phones let only installed pages notify: the sound and the title still tell.
     }
   }
 }

@@ -66,8 +66,23 @@ class Alerts extends EventTarget {
       return;
     }
 
-    await api.post(`api/alerts/${encodeURIComponent(alert.id)}/acknowledge`, { by, ...(duration ? { for: duration } : {}) });
+    await take(alert, { by, ...(duration ? { for: duration } : {}) });
     toast(`You have got it: ${alert.message}`, "good");
+  }
+
+  /** "I've got all": one that is over meanwhile, or cannot be taken, keeps none of the others ringing. */
+  async acknowledgeAll(open) {
+    const by = await myName();
+    if (by === null) {
+      return;
+    }
+
+    const failures = [];
+    for (const alert of open) {
+      await take(alert, { by }, { quiet: true }).catch(failure => failure.status === 404 || failures.push(failure.message));
+    }
+
+    toast(failures.length === 0 ? `You have got all ${open.length}` : `${failures.length} of ${open.length} could not be taken: ${failures[0]}`, failures.length === 0 ? "good" : "bad");
   }
 
   #take(data) {
@@ -88,6 +103,10 @@ class Alerts extends EventTarget {
       this.dispatchEvent(new CustomEvent("new", { detail: fresh }));
     }
   }
+}
+
+function take(alert, body, options) {
+  return api.post(`api/alerts/${encodeURIComponent(alert.id)}/acknowledge`, body, options);
 }
 
 /** True when nobody has taken it and nothing keeps it silent. */

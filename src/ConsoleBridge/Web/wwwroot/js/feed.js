@@ -2,10 +2,16 @@
 import { values } from "./values.js";
 import { readValues } from "./wire.js";
 import { session } from "./session.js";
+import { Documents } from "./documents.js";
+import { PendingWrites } from "./pending-writes.js";
 
 const PAUSES = [250, 500, 1000, 2000, 3000];
 const OLD = 2000;
 const DEAD = 6000;
+const LOST = 10_000;
+/** A browser waits two minutes for an answer that was lost on the way; a bridge answers at once. */
+const PATIENCE = 5000;
+const STUCK = 500;
 const VISIT_OVER = 1008;
 
 /**
@@ -18,20 +24,22 @@ class Feed extends EventTarget {
   bridge = {};
   /** Every device by its id, as the bridge describes it; `parameters` is an array. */
   devices = new Map();
-  /** True when no message came for two seconds: what the page shows is not now. */
+  /** True when no values came for two seconds: what the page shows is not now. */
   isOld = false;
 
   #socket = null;
   #failures = 0;
   #lastMessage = performance.now();
+  #lastValues = performance.now();
+  #dialledAt = 0;
+  #emptyAt = 0;
+  #wasLive = false;
   #clockAhead = 0;
   #watches = new Set();
-  #follows = new Map();
-  #documents = new Map();
+  #documents = new Documents();
   #events = new Set();
   #frames = null;
-  #writes = new Map();
-  #lastWrite = 0;
+  #writes = new PendingWrites();
   #sentWatch = "";
   #sentFollow = "";
   #isFlushAsked = false;
@@ -52,9 +60,14 @@ class Feed extends EventTarget {
     return Date.now() + this.#clockAhead;
   }
 
-  /** Seconds since the last message. */
+  /** Seconds since the last values, or sign of life. */
   get pictureAge() {
-    return (performance.now() - this.#lastMessage) / 1000;
+    return (performance.now() - this.#lastValues) / 1000;
+  }
+
+  /** True when the bridge, once there, has not been heard for ten seconds: whoever relies on this page must be told. */
+  get isLost() {
+    return this.#wasLive && this.pictureAge * 1000 > LOST;
   }
 
   /**
@@ -84,41 +97,25 @@ class Feed extends EventTarget {
    * @returns {{release(): void}}
    */
   follow(name, callback) {
-    const callbacks = this.#follows.get(name) ?? new Set();
-    this.#follows.set(name, callbacks);
-    callbacks.add(callback);
-    if (this.#documents.has(name)) {
-      queueMicrotask(() => callbacks.has(callback) && call(callback, this.#documents.get(name)));
-    }
-
+    const end = this.#documents.follow(name, callback);
     this.#flushSoon();
     return {
       release: () => {
-        callbacks.delete(callback);
-        if (callbacks.size === 0 && this.#follows.get(name) === callbacks) {
-          this.#follows.delete(name);
-          this.#documents.delete(name);
-        }
-
+        end();
         this.#flushSoon();
       },
     };
   }
 
   /**
-   * Writes a value. Never throws.
+   * Writes a value: now, or not at all. Never throws.
+   * @param {number} seen the bridge's time of the picture that the hand saw, ms: the bridge refuses what was wished long before it came
    * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", "superseded" (by a newer one), "refused", "failed"; the reason is a sentence for people
    */
-  set(device, parameter, value) {
-    if (this.state !== "live") {
-      return Promise.resolve({ ok: false, status: "failed", reason: "not connected to the bridge" });
-    }
-
-    const id = ++this.#lastWrite;
-    return new Promise(done => {
-      this.#writes.set(id, done);
-      this.#send({ set: { device, parameter, value }, id });
-    });
+  set(device, parameter, value, seen = values.time) {
+    const why = this.#whyNotNow();
+    return why !== "" ? Promise.resolve({ ok: false, status: "failed", reason: why })
+      : this.#writes.begin(id => this.#send({ set: { device, parameter, value }, id, seen: seen > 0 ? seen : undefined }));
   }
 
   /**
@@ -151,6 +148,7 @@ class Feed extends EventTarget {
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(address);
     this.#socket = socket;
+    this.#dialledAt = performance.now();
     socket.binaryType = "arraybuffer";
     let wasOpen = false;
     socket.onopen = () => {
@@ -177,11 +175,7 @@ class Feed extends EventTarget {
     this.#socket = null;
     this.#failures = wasOpen ? 0 : this.#failures + 1;
     this.#say("lost");
-    for (const done of this.#writes.values()) {
-      done({ ok: false, status: "failed", reason: "the connection to the bridge was lost before it answered" });
-    }
-
-    this.#writes.clear();
+    this.#writes.fail("the connection to the bridge was lost before it answered");
     if (!wasOpen) {
       session.ask();
     }
@@ -193,6 +187,7 @@ class Feed extends EventTarget {
   #take(data) {
     this.#lastMessage = performance.now();
     if (typeof data !== "string") {
+      this.#lastValues = this.#lastMessage;
       readValues(data, values);
       this.#clockAhead = values.time - Date.now();
       return;
@@ -204,6 +199,7 @@ class Feed extends EventTarget {
       session.is(message.you);
       this.#clockAhead = Date.parse(message.time) - Date.now();
       this.#failures = 0;
+      values.doubt();
       this.dispatchEvent(new Event("hello"));
     } else if (message.devices) {
       this.devices = new Map(message.devices.map(device => [device.id, device]));
@@ -216,34 +212,41 @@ class Feed extends EventTarget {
         this.#send({ frames: this.#frames.device });
       }
     } else if (message.topic) {
-      this.#documents.set(message.topic, message.data);
-      this.#follows.get(message.topic)?.forEach(callback => call(callback, message.data));
+      this.#documents.take(message.topic, message.data);
     } else if (message.events) {
-      this.#events.forEach(callback => call(callback, message.events));
+      this.#events.forEach(callback => callback(message.events));
     } else if (message.entries && message.frames === this.#frames?.device) {
       this.#frames.callback(message.entries, message.dropped);
     } else if (message.done !== undefined) {
-      const ok = message.status !== "refused" && message.status !== "failed";
-      this.#writes.get(message.done)?.({ ok, status: message.status, reason: message.reason ?? message.note ?? "" });
-      this.#writes.delete(message.done);
+      this.#writes.answer(message);
     } else {
       console.warn("the bridge said:", message);
     }
   }
 
   #look() {
-    const isOld = performance.now() - this.#lastMessage > OLD;
-    if (isOld && this.#socket?.readyState === WebSocket.OPEN && performance.now() - this.#lastMessage > DEAD) {
+    const now = performance.now();
+    const since = { [WebSocket.CONNECTING]: now - this.#dialledAt > PATIENCE, [WebSocket.OPEN]: now - this.#lastMessage > DEAD };
+    if (since[this.#socket?.readyState]) {
       const dead = this.#socket;
       this.#socket = null;
       dead.close();
-      this.#lost(true);
+      this.#lost(this.state === "live");
     }
 
+    const isOld = now - this.#lastValues > OLD;
     if (isOld || isOld !== this.isOld) {
       this.isOld = isOld;
       this.dispatchEvent(new Event("age"));
     }
+  }
+
+  // What cannot leave now would be carried out late, over what others have done since.
+  #whyNotNow() {
+    const isStuck = this.#socket?.bufferedAmount > 0 && performance.now() - this.#emptyAt > STUCK;
+    return this.state !== "live" ? "not connected to the bridge"
+      : this.pictureAge * 1000 > OLD ? `no news from the bridge for ${Math.floor(this.pictureAge)} s; not sent`
+      : isStuck ? "the connection to the bridge does not take it; not sent" : "";
   }
 
   #flushSoon() {
@@ -262,7 +265,7 @@ class Feed extends EventTarget {
     const patterns = [...new Set([...this.#watches].flatMap(watch => watch.patterns))].sort();
     const rate = Math.max(1, ...[...this.#watches].map(watch => watch.rate));
     this.#sentWatch = this.#sendChanged(this.#sentWatch, { watch: patterns, rate });
-    this.#sentFollow = this.#sendChanged(this.#sentFollow, { follow: [...this.#follows.keys()].sort() });
+    this.#sentFollow = this.#sendChanged(this.#sentFollow, { follow: this.#documents.names });
   }
 
   #sendChanged(before, message) {
@@ -276,23 +279,17 @@ class Feed extends EventTarget {
 
   #send(message) {
     if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#emptyAt = this.#socket.bufferedAmount === 0 ? performance.now() : this.#emptyAt;
       this.#socket.send(JSON.stringify(message));
     }
   }
 
   #say(state) {
+    this.#wasLive ||= state === "live";
     if (this.state !== state) {
       this.state = state;
       this.dispatchEvent(new Event("state"));
     }
-  }
-}
-
-function call(callback, data) {
-  try {
-    callback(data);
-  } catch (fault) {
-    reportError(fault);
   }
 }
 

@@ -81,7 +81,7 @@ export function startFrame() {
 function showLock(lock, state) {
   const isLocked = state?.locked === true;
   const words = isLocked ? "SHOW LOCKED" : state === null ? "lock –" : "unlocked";
-  fill(lock, icon(isLocked ? "locked" : "unlocked"), h("span", {}, words));
+  fill(lock, icon(isLocked ? "locked" : "unlocked"), h("span", {}, isLocked ? [h("span", { class: "wide-only" }, "SHOW "), "LOCKED"] : words));
   mark(lock, "data-locked", isLocked);
   mark(lock, "aria-label", `${words}: ${isLocked ? `the show lock is on${state.by ? `, by ${state.by}` : ""}` : state === null ? "not known yet" : "the show lock is off"}`);
 }
@@ -94,12 +94,13 @@ function banner() {
   }
 
   element.hidden = !feed.isOld;
+  title();
   document.documentElement.dataset.picture = feed.isOld ? "old" : "live";
   write(element, feed.isOld ? `The picture is ${Math.floor(feed.pictureAge)} s old` : "");
 }
 
 function title() {
-  document.title = `${alerts.open > 0 ? `(${alerts.open}) ` : ""}${router.page.title} – ${feed.bridge.site ?? "ConsoleBridge"}`;
+  document.title = feed.isLost ? `(!) not connected – ${feed.bridge.site ?? "ConsoleBridge"}` : `${alerts.open > 0 ? `(${alerts.open}) ` : ""}${router.page.title} – ${feed.bridge.site ?? "ConsoleBridge"}`;
 }
 
 async function leave() {

@@ -122,6 +122,17 @@ class Values {
     }
   }
 
+  /** The connection is a new one: what was told before it is old until it is told again. */
+  doubt() {
+    for (const entry of this.#entries.values()) {
+      if (entry.code < 2) {
+        entry.code = 2;
+        entry.heard = this.time;
+        this.#note(entry);
+      }
+    }
+  }
+
   begin(time, first) {
     this.time = time;
     this.#message++;

@@ -62,6 +62,10 @@ export default class AlertsPage extends HTMLElement {
     const counts = { "": alerts.top.length, maintenance: alerts.mutes.length, deliveries: this.#deliveries.dead?.length ?? 0 };
     this.#links.forEach(([name, link]) => {
       mark(link, "aria-current", name === tab ? "page" : null);
+      if (name === tab && this.tabs.scrollWidth > this.tabs.clientWidth) {
+        link.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
+
       write(link, counts[name] > 0 ? `${TABS[name]} (${counts[name]})` : TABS[name]);
     });
     if (tab === "history") {
@@ -126,9 +130,7 @@ export default class AlertsPage extends HTMLElement {
 
 async function takeAll(open) {
   if (await confirm({ title: `Take all ${open.length} alerts?`, text: "They fall silent for everybody, with your name.", yes: "I've got all" })) {
-    for (const alert of open) {
-      await alerts.acknowledge(alert);
-    }
+    await alerts.acknowledgeAll(open);
   }
 }
 

@@ -12,7 +12,7 @@ import { SwapList } from "../parts/swap-list.js";
 await style("css/batteries.css");
 
 const ORDER = ["no", "maybe", "unknown", "yes"];
-const LASTS = { no: ["critical", "✕ will not last", "critical"], maybe: ["warning", "? may not last", "warning"], yes: ["held", "✓ lasts", "good"], unknown: [null, "– not known", ""] };
+const LASTS = { no: ["critical", "will not last", "critical"], maybe: ["warning", "may not last", "warning"], yes: ["held", "lasts", "good"], unknown: [null, "– not known", ""] };
 const BASIS = { device: "the device's own minutes", model: "worked out from tonight", steps: "from coarse steps: wide" };
 
 export default class BatteriesPage extends HTMLElement {
@@ -25,7 +25,7 @@ export default class BatteriesPage extends HTMLElement {
   connectedCallback() {
     this.end = h("input", { class: "show-end-input", placeholder: "23:00", maxlength: 5, inputmode: "text", autocomplete: "off", "aria-label": "the show ends at, for example 23:00", onchange: () => this.#put() });
     this.said = h("span", { class: "dim small" });
-    this.clear = h("button", { type: "button", onclick: () => this.#forget() }, "No end");
+    this.clear = h("button", { type: "button", class: "plain", "aria-label": "take the show's end away", title: "no end", onclick: () => this.#forget() }, "×");
     this.summary = h("p", { class: "summary", role: "status" });
     this.timeline = new Timeline();
     this.body = h("ul", { class: "battery-list" });
@@ -86,8 +86,9 @@ export default class BatteriesPage extends HTMLElement {
     const batteries = [...this.#data.batteries].sort(byUrgency);
     const count = word => batteries.filter(({ lasts }) => lasts === word).length;
     fill(this.summary, batteries.length === 0 ? "No battery is heard of." : [
-      chip("no", `${count("no")} will not last`), chip("maybe", `${count("maybe")} may not`), chip("yes", `${count("yes")} last`), chip("unknown", `${count("unknown")} not known`)]);
-    this.#swaps.show(this.#data.swap ?? []);
+      ["no", "will not last"], ["maybe", "may not"], ["yes", "last"], ["unknown", "not known"]].map(([lasts, words]) => chip(lasts, `${count(lasts)} ${words}`, count(lasts) === 0)));
+    const wearers = new Map(batteries.map(battery => [placeOf(battery), battery.wearer]));
+    this.#swaps.show((this.#data.swap ?? []).map(one => ({ wearer: wearers.get(placeOf(one)), ...one })), this.#data["show-end"] !== null, count("unknown"));
     this.timeline.range(feed.now, this.#data["show-end"], batteries);
     const before = this.#rows;
     this.#rows = new Map(batteries.map(battery => [placeOf(battery), before.get(placeOf(battery)) ?? new Row()]));
@@ -120,9 +121,9 @@ class Row {
   }
 }
 
-function chip(lasts, words = null) {
+function chip(lasts, words = null, isNone = false) {
   const [sign, usual, kind] = LASTS[lasts] ?? LASTS.unknown;
-  return h("span", { class: `chip ${kind}` }, sign && icon(sign), words ?? usual);
+  return h("span", { class: `chip ${isNone ? "dim" : kind}` }, sign && icon(sign), words ?? usual);
 }
 
 function byUrgency(a, b) {

@@ -81,8 +81,7 @@ class LinksPage extends HTMLElement {
   #strip({ strip, shows }, console) {
     const entity = entityOf(shows, console);
     return h("li", { "data-words": `${strip} ${shows}`.toLowerCase() },
-      h("span", { class: "dim small" }, strip),
-      h("b", {}, shows || "nothing"),
+      h("span", { class: "dim small" }, `${strip} · ${shows || "nothing"}`),
       entity && this.#cell(`${entity}/name`, "surface"),
       entity && this.#cell(`${entity}/fader`, "surface"));
   }

@@ -5,6 +5,8 @@ import { UNKNOWN } from "../js/format.js";
 
 const LOOKS = { live: ["good", "held"], syncing: ["warning", "clock"], connecting: ["warning", "clock"], lost: ["critical", "offline"] };
 
+const LEAST = 0.5;
+
 /** A chip with the device's state: an icon and a word. */
 export function stateChip(state) {
   const session = state?.session ?? "";
@@ -30,17 +32,18 @@ export function counters(state) {
 export function makeRates() {
   let before = null;
   let at = 0;
+  let rates = {};
   return document => {
     const now = performance.now();
     const seconds = (now - at) / 1000;
-    const states = Object.fromEntries(Object.entries(document).map(([id, state]) => [id, {
-      ...state,
+    // The first one may be an older one that the bridge had at hand; the next then comes at once.
+    rates = seconds < LEAST ? rates : Object.fromEntries(Object.entries(document).map(([id, state]) => [id, {
       "in-per-second": rate(before?.[id]?.["frames-in"], state["frames-in"], seconds),
       "out-per-second": rate(before?.[id]?.["frames-out"], state["frames-out"], seconds),
     }]));
     before = document;
     at = now;
-    return states;
+    return Object.fromEntries(Object.entries(document).map(([id, state]) => [id, { ...state, ...rates[id] }]));
   };
 }
 

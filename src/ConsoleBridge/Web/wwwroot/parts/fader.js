@@ -5,7 +5,7 @@ import { ask } from "../js/dialog.js";
 import { toast } from "../js/toast.js";
 import { values } from "../js/values.js";
 import { isDecibels, level, marks, moved, parse, position } from "./taper.js";
-import { looksLocked, whyNot } from "./rights.js";
+import { looksLocked, whyNoStep, whyNot } from "./rights.js";
 import { Writer } from "./writer.js";
 
 const THRESHOLD = 4;
@@ -67,6 +67,11 @@ export class Fader extends HTMLElement {
       return;
     }
 
+    const noStep = whyNoStep(entry);
+    if (this.#grab !== null && noStep !== "") {
+      this.#drop(noStep);
+    }
+
     const told = entry.value;
     const shown = this.#grab?.level ?? this.#writer.wish ?? told;
     this.#place(this.#cap, shown);
@@ -74,13 +79,14 @@ export class Fader extends HTMLElement {
     this.#ghost.hidden = shown === told || !isKnown(told);
     mark(this, "data-locked", looksLocked(entry));
     mark(this, "data-unknown", !isKnown(shown));
+    mark(this, "data-doubtful", isKnown(shown) && entry.quality === "stale");
     mark(this.#track, "aria-label", `${this.#label} fader`);
     // A slider must have a number; what is read out is the text, and that says "unknown".
     const { min = -144, max = 10 } = entry.definition ?? {};
     mark(this.#track, "aria-valuenow", isKnown(shown) ? shown : min);
     mark(this.#track, "aria-valuemin", min);
     mark(this.#track, "aria-valuemax", max);
-    mark(this.#track, "aria-valuetext", isKnown(shown) ? this.#say(shown) : "unknown");
+    mark(this.#track, "aria-valuetext", isKnown(shown) ? `${this.#say(shown)}${this.hasAttribute("data-doubtful") ? ", stale" : ""}` : "unknown");
     mark(this.#track, "aria-readonly", whyNot(entry) !== "" ? "true" : null);
     mark(this.#value, "aria-label", `${this.#label} ${isKnown(shown) ? this.#say(shown) : "unknown"}: type a value`);
     mark(this.#value, "title", whyNot(entry) || "tap twice to type a value");
@@ -107,9 +113,9 @@ export class Fader extends HTMLElement {
 
   // A hand may try what looks locked; what is certain to be refused says so at once.
   #refuses() {
-    const why = whyNot(this.#entry) || (isKnown(this.#entry.value) ? "" : "its value is not known, so it would jump: type one instead");
+    const why = whyNoStep(this.#entry);
     if (why !== "") {
-      toast(`${this.#label}: ${why}`, "bad");
+      toast(`${this.#label}: ${why}${whyNot(this.#entry) === "" ? ". Type a value instead" : ""}`, "bad");
     }
 
     return why !== "";
@@ -174,6 +180,14 @@ export class Fader extends HTMLElement {
       mark(this, "data-held", null);
       this.refresh();
     }
+  }
+
+  // Nobody knows any more where it stands: the hand has lost it.
+  #drop(why) {
+    this.#grab = null;
+    this.#writer.forget();
+    mark(this, "data-held", null);
+    toast(`${this.#label}: let go, ${why}`, "bad");
   }
 
   #settled(isRefused) {

@@ -1,6 +1,7 @@
 // What the person at this page may move, as far as the page can know. The bridge decides; this is for the look of things.
 import { feed } from "../js/feed.js";
 import { session } from "../js/session.js";
+import { age } from "../js/format.js";
 
 let lock = { locked: false };
 
@@ -40,6 +41,21 @@ export function whyNot(entry) {
   }
 
   return "";
+}
+
+/**
+ * Why a parameter cannot be moved from where it is shown, as a sentence; empty when it can be tried.
+ * A step from where it was, not from where it is, would be a jump: a value that is typed may still be sent.
+ */
+export function whyNoStep(entry) {
+  return whyNot(entry) || doubt(entry);
+}
+
+function doubt(entry) {
+  return entry.value === null ? "its value is not known"
+    : feed.isOld ? "this page has no news from the bridge, it may stand elsewhere by now"
+    : entry.quality === "stale" ? `${entry.device} told this ${age(entry.age)} ago, it may stand elsewhere by now`
+    : "";
 }
 
 /** True when a parameter shall look locked. */

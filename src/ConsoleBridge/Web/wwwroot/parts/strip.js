@@ -4,7 +4,7 @@ import { isKnown, UNKNOWN } from "../js/format.js";
 import { toast } from "../js/toast.js";
 import { values } from "../js/values.js";
 import { Meter } from "./meter.js";
-import { looksLocked, whyNot } from "./rights.js";
+import { looksLocked, whyNoStep } from "./rights.js";
 import { Writer } from "./writer.js";
 import "./fader.js";
 
@@ -70,6 +70,7 @@ export class Strip extends HTMLElement {
     write(this.#label, label);
     write(this.#name, name === "" ? " " : name);
     this.#name.title = name;
+    mark(this.#name, "data-quality", this.#quality("name"));
     mark(this.#name, "aria-hidden", name === "" ? "true" : null);
     mark(this, "aria-label", `${label} ${name}`.trim());
     mark(this, "data-color", color ?? "off");
@@ -84,6 +85,7 @@ export class Strip extends HTMLElement {
     const pan = this.#value("pan");
     this.#pan.style.setProperty("--pan", isKnown(pan) ? pan / 100 : 0);
     mark(this.#pan, "data-unknown", !isKnown(pan));
+    mark(this.#pan, "data-quality", this.#quality("pan"));
     write(this.#pan, !isKnown(pan) ? UNKNOWN : Math.abs(pan) < 1 ? "C" : `${pan < 0 ? "L" : "R"}${Math.round(Math.abs(pan))}`);
     mark(this.#pan, "aria-label", `pan ${this.#pan.textContent}`);
   }
@@ -95,14 +97,15 @@ export class Strip extends HTMLElement {
       mark(button, "aria-label", label);
       mark(button, "aria-pressed", isOn === null ? "mixed" : String(isOn));
       mark(button, "data-locked", looksLocked(entry));
-      mark(button, "title", whyNot(entry) || (isOn === null ? "not known" : null));
+      mark(button, "data-quality", this.#switches.get(leaf)?.wish == null ? this.#quality(leaf) : null);
+      mark(button, "title", whyNoStep(entry) || null);
     }
   }
 
   #toggle(leaf) {
     const entry = values.get(this.#key(leaf));
     const isOn = this.#wished(leaf);
-    const why = whyNot(entry) || (isOn === null ? "its state is not known, so it is not known what a press would do" : "");
+    const why = whyNoStep(entry);
     if (why !== "") {
       toast(`${this.#strip.label} ${leaf}: ${why}`, "bad");
       return;
@@ -120,6 +123,12 @@ export class Strip extends HTMLElement {
 
   #value(leaf) {
     return this.#strip.leaves.has(leaf) ? values.get(this.#key(leaf)).value : null;
+  }
+
+  // Live goes without saying; estimated has no sign on what is no number.
+  #quality(leaf) {
+    const { quality } = values.get(this.#key(leaf));
+    return this.#strip.leaves.has(leaf) && quality === "stale" ? quality : null;
   }
 
   #key(leaf) {

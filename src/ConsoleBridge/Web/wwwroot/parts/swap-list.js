@@ -10,6 +10,7 @@ export class SwapList {
   #ticked = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
   #lines = new Map();
   #order = "";
+  #nothing = "";
 
   constructor() {
     this.title = h("h2");
@@ -17,9 +18,16 @@ export class SwapList {
     this.element = h("section", { class: "panel swap", hidden: true, "aria-label": "swap plan" }, this.title, this.list);
   }
 
-  /** Shows what is to be changed, the most urgent first as the bridge says. */
-  show(plan) {
+  /**
+   * Shows what is to be changed, the most urgent first as the bridge says.
+   * @param {object[]} plan
+   * @param {boolean} hasEnd whether the show's end is known @param {number} unknown of how many batteries nothing can be said
+   */
+  show(plan, hasEnd, unknown) {
     this.element.hidden = false;
+    this.#nothing = !hasEnd ? "Nothing is planned: the show's end is not set"
+      : unknown > 0 ? `Nothing known to change; ${unknown} not known`
+      : "Nothing has to be changed";
     const places = plan.map(placeOf);
     const before = this.#lines;
     this.#lines = new Map(places.map(place => [place, before.get(place) ?? new Line(isTicked => this.#tick(place, isTicked))]));
@@ -42,7 +50,7 @@ export class SwapList {
   #keep() {
     localStorage.setItem(KEY, JSON.stringify([...this.#ticked]));
     const left = this.#lines.size - this.#ticked.size;
-    write(this.title, this.#lines.size === 0 ? "Nothing has to be changed" : left === 0 ? "All changed: the bridge has to see it yet" : `${left} to change`);
+    write(this.title, this.#lines.size === 0 ? this.#nothing : left === 0 ? "All changed: the bridge has to see it yet" : `${left} to change`);
   }
 }
 

@@ -61,8 +61,8 @@ export class Tile {
     if (key !== this.badgeKey) {
       this.badgeKey = key;
       fill(this.badge, alert === null ? null : isHeld
-        ? [icon(alert.muted ? "muted" : "held", "held by"), alert["acknowledged-by"] ?? "silent"]
-        : [icon(alert.severity, alert.severity), alert.rule.replaceAll("-", " ")]);
+        ? [icon(alert.muted ? "muted" : "held", "held by"), h("span", {}, alert["acknowledged-by"] ?? "silent")]
+        : [icon(alert.severity, alert.severity), h("span", {}, alert.rule.replaceAll("-", " "))]);
     }
   }
 
@@ -84,11 +84,11 @@ export class Tile {
 
   #renderState() {
     const words = stateWords(this.channel);
-    const key = words.map(([name]) => name).join("|");
+    const key = words.map(([name, , , quality]) => `${name} ${quality}`).join("|");
     if (key !== this.stateKey) {
       this.stateKey = key;
       mark(this.element, "data-flags", Math.min(2, words.length) || null);
-      fill(this.state, words.map(([name, sign, kind]) => h("span", { class: `flag ${kind}` }, sign && icon(sign), name)));
+      fill(this.state, words.map(([name, sign, kind, quality]) => h("span", { class: `flag ${kind}`, "data-quality": quality, title: quality }, sign && icon(sign), name)));
     }
   }
 }
@@ -128,33 +128,34 @@ class BatteryWords {
   }
 }
 
-/** What stands in the way of a channel, each with a word, an icon and a colour. */
+/** What stands in the way of a channel, each with a word, an icon, a colour, and "stale" when it is not known to be so still. */
 function stateWords(channel) {
   if (!channel.isOnline) {
     return [["device offline", "offline", "critical"]];
   }
 
   const words = [];
+  const old = leaf => channel.entry(leaf)?.quality === "stale" ? "stale" : null;
   if (channel.kind === "bay" && channel.value("occupied") !== true) {
-    words.push([channel.value("occupied") === false ? "empty bay" : UNKNOWN, null, ""]);
+    words.push([channel.value("occupied") === false ? "empty bay" : UNKNOWN, null, "", old("occupied")]);
   }
 
   if (channel.value("tx/present") === false) {
-    words.push(["no transmitter", null, ""]);
+    words.push(["no transmitter", null, "", old("tx/present")]);
   }
 
   for (const [leaf, name] of [["tx/mute", "pack mute"], ["audio/mute", "RX mute"], ["rf/mute", "RF off"]]) {
     if (channel.value(leaf) === true) {
-      words.push([name, "muted", "warning"]);
+      words.push([name, "muted", "warning", old(leaf)]);
     }
   }
 
   if (channel.value("rf/interference") === true) {
-    words.push(["interference", "warning", "warning"]);
+    words.push(["interference", "warning", "warning", old("rf/interference")]);
   }
 
   if (channel.kind === "tx" && isKnown(channel.value("rf/power"))) {
-    words.push([`${channel.value("rf/power")} mW`, null, ""]);
+    words.push([`${channel.value("rf/power")} mW`, null, "", old("rf/power")]);
   }
 
   return words;

@@ -4,6 +4,8 @@ import { clock } from "../js/format.js";
 
 const HOUR = 3_600_000;
 const LONGEST = 12 * HOUR;
+/** The room that a time needs beside "now", as a share of the scale on a phone. */
+const NARROWEST = 0.13;
 
 /** The scale, and the bands drawn on it. */
 export class Timeline {
@@ -23,7 +25,8 @@ export class Timeline {
     this.end = end ? Date.parse(end) : null;
     const ticks = [];
     const step = this.to - this.from > 5 * HOUR ? 2 * HOUR : this.to - this.from > 2 * HOUR ? HOUR : HOUR / 2;
-    for (let time = Math.ceil((this.from + step / 4) / step) * step; time < this.to - step / 4; time += step) {
+    const apart = (this.to - this.from) * NARROWEST;
+    for (let time = Math.ceil((this.from + apart) / step) * step; time < this.to - apart / 2; time += step) {
       ticks.push(this.#at(h("span", {}, clock(time)), time));
     }
 

@@ -21,7 +21,7 @@ export class Users extends HTMLElement {
       h("header", { class: "row" }, h("h2", {}, "Users"), h("span", { class: "stretch" }), answer["can-change"] && h("button", { type: "button", onclick: () => this.#add() }, "Add a user")),
       answer["can-change"] === false && h("p", { class: "dim" }, "There is no file of users: \"Bus:Users\" in the configuration names one, and 'consolebridge user add NAME' makes it."),
       answer.fault ? h("p", { class: "notice" }, answer.fault)
-        : users.length === 0 ? h("p", { class: "notice" }, "There are no users: from this machine itself nobody has to log in.")
+        : users.length === 0 ? h("p", { class: "dim" }, "There are no users: from this machine itself nobody has to log in.")
         : h("div", { class: "scroll" }, h("table", { class: "table" },
           h("thead", {}, h("tr", {}, ["Name", "Group", "Role", "Logs in by", ""].map(title => title === "" ? h("td") : h("th", { scope: "col" }, title)))),
           h("tbody", {}, users.map(user => this.#row(user)))))));

@@ -6,7 +6,7 @@ import { alerts, isOpen } from "../js/alerts.js";
 const TURN = 12_000;
 const LINES = 2;
 /** A tile is so many em wide and high; an em is never smaller than this share of the picture's height, to be read from five metres. */
-const TILE = { width: 15.5, height: 12.5 };
+const TILE = { width: 15.5, height: 13.3 };
 const SMALLEST = 1 / 62;
 
 /** Shows a grid page by page. */
@@ -24,7 +24,7 @@ export class Wall {
     grid.addEventListener("layout", () => this.#fit());
     this.onalerts = () => this.#tellAlerts();
     alerts.addEventListener("change", this.onalerts);
-    this.#resize.observe(this.element);
+    this.#resize.observe(grid.element);
     this.#timer = setInterval(() => this.#turn(), TURN);
     this.#tellAlerts();
   }
@@ -76,7 +76,7 @@ export class Wall {
 
   #tellAlerts() {
     const open = alerts.top.filter(isOpen);
-    this.ticker.replaceChildren(...open.slice(0, LINES).map(alert => h("p", { class: alert.severity }, icon(alert.severity), alert.message)));
+    this.ticker.replaceChildren(...open.slice(0, LINES).map(alert => h("p", { class: alert.severity }, icon(alert.severity), h("span", {}, alert.message))));
     if (open.length > LINES) {
       this.ticker.lastChild.append(h("span", { class: "more" }, `and ${open.length - LINES} more`));
     }

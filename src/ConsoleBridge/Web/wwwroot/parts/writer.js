@@ -1,6 +1,7 @@
 // Writes to one parameter by a hand that moves: at most twenty a second, the newest counts, one message when they are refused.
 import { feed } from "../js/feed.js";
 import { toast } from "../js/toast.js";
+import { values } from "../js/values.js";
 import { refusal } from "./rights.js";
 
 const APART = 50;
@@ -15,6 +16,7 @@ export class Writer {
   #onSettled;
   #last = 0;
   #sentAt = -APART;
+  #seen = 0;
   #timer = 0;
 
   /**
@@ -29,9 +31,17 @@ export class Writer {
   /** Wishes a value. What was not sent yet is forgotten. */
   set(value) {
     this.wish = value;
+    this.#seen = values.time;
     if (this.#timer === 0) {
       this.#timer = setTimeout(() => this.#send(), Math.max(0, this.#sentAt + APART - performance.now()));
     }
+  }
+
+  /** Forgets the wish: what has not left yet is not sent. */
+  forget() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.wish = null;
   }
 
   async #send() {
@@ -39,7 +49,7 @@ export class Writer {
     this.#sentAt = performance.now();
     const mine = ++this.#last;
     const answer = await Promise.race([
-      feed.set(this.#entry.device, this.#entry.name, this.wish),
+      feed.set(this.#entry.device, this.#entry.name, this.wish, this.#seen),
       pause(GIVE_UP).then(() => ({ ok: false, status: "failed", reason: "the bridge has not answered" })),
     ]);
     const isRefused = !answer.ok && answer.status !== "superseded";
@@ -48,9 +58,7 @@ export class Writer {
     }
 
     // What waits after a refusal would be refused as well.
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.wish = null;
+    this.forget();
     if (isRefused) {
       toast(refusal(this.#entry, answer), "bad");
     }
