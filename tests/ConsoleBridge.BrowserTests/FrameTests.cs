@@ -17,7 +17,7 @@ public sealed class FrameTests(Browser browser) : IClassFixture<Browser>
 
         await page.GotoAsync((await bridge.Inside<WebService>().Listening).ToString());
 
-        Assert.Contains("ConsoleBridge", await page.TitleAsync(), StringComparison.Ordinal);
+        await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("Wireless – test$"));
     }
 
     [SkippableFact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Core.Patches;
@@ -25,7 +24,7 @@ public sealed class AlertLoop
     private readonly FaultVoice _faults;
     private readonly ClockWatch _clock;
     private readonly int[] _onlineParameter;
-    private readonly ConcurrentQueue<Action<AlertBook, long>> _questions = new();
+    private readonly AlertQuestions _questions;
     private readonly AlertEngine _engine;
     private readonly AlertBook _book;
     private AlertRuleSet _rules;
@@ -50,6 +49,7 @@ public sealed class AlertLoop
     {
         (_bind, _store, _devices, _outlet, _keeper, _time) = (bind, store, devices, outlet, keeper, time);
         _faults = new FaultVoice(logger ?? NullLogger<AlertLoop>.Instance);
+        _questions = new AlertQuestions(_faults, time);
         _clock = new ClockWatch(time);
         _onlineParameter = [.. devices.All.Select(device => device.Description.Profile.ByName.GetValueOrDefault("device/online", -1))];
         _rules = bind(patch);
@@ -102,7 +102,7 @@ public sealed class AlertLoop
     /// <param name="question">Called once on this loop while it runs, with the time in UTC ticks; must not wait.</param>
     public void Ask(Action<AlertBook, long> question)
     {
-        _questions.Enqueue(question);
+        _questions.Add(question);
         _wake?.Nudge();
     }
 
@@ -214,17 +214,7 @@ public sealed class AlertLoop
             Renew();
         }
 
-        while (_questions.TryDequeue(out var question))
-        {
-            try
-            {
-                question(_book, Now);
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                _faults.Say(fault);
-            }
-        }
+        _questions.Answer(_book);
     }
 
     private void Complete()
@@ -285,19 +275,8 @@ public sealed class AlertLoop
 
     private Task<T> AskAsync<T>(Func<AlertBook, long, T> question, CancellationToken stopping)
     {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Ask((book, now) =>
-        {
-            try
-            {
-                answer.TrySetResult(question(book, now));
-            }
-            catch (Exception fault)
-            {
-                answer.TrySetException(fault);
-                throw;
-            }
-        });
-        return answer.Task.WaitAsync(stopping);
+        var answer = _questions.Add(question);
+        _wake?.Nudge();
+        return answer.WaitAsync(stopping);
     }
 }
