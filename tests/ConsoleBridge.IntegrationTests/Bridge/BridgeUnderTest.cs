@@ -70,11 +70,14 @@ internal sealed class BridgeUnderTest : IAsyncDisposable
         StartOnAsync(broker.Port, observer, devices, settings);
 
     /// <summary>Starts a bridge on a broker elsewhere, which need not be there yet.</summary>
-    public static async Task<BridgeUnderTest> StartOnAsync(int port, BusObserver observer, string devices, params string[] settings)
+    public static Task<BridgeUnderTest> StartOnAsync(int port, BusObserver observer, string devices, params string[] settings) => StartOnAsync(port, observer, devices, null, settings);
+
+    /// <summary>Starts a bridge on a broker elsewhere, with some services in the place of its own.</summary>
+    public static async Task<BridgeUnderTest> StartOnAsync(int port, BusObserver observer, string devices, Action<IServiceCollection>? others, params string[] settings)
     {
         var rig = await LoadAsync(devices, ["--Bus:Mode=External", "--Bus:Port=" + port.ToString(CultureInfo.InvariantCulture), .. settings]);
         var log = new CapturedLog();
-        var host = Build(rig, log);
+        var host = Build(rig, log, others);
         await host.StartAsync();
         return new BridgeUnderTest(host, rig, observer, port, log);
     }

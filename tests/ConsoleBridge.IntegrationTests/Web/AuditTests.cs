@@ -7,6 +7,12 @@ namespace ConsoleBridge.IntegrationTests.Web;
 /// <summary>Whatever door a write comes by, the trail says who it was, and what stood there before.</summary>
 public sealed class AuditTests
 {
+    private static readonly string[] Everything =
+    [
+        "--Devices:monitors:Profile=behringer/xr18", "--Devices:monitors:Simulate=true", "--Devices:desk:Profile=behringer/x-touch", "--Devices:desk:Simulate=true",
+        "--Links:0:From=foh:ch/3/fader", "--Links:0:To=monitors:ch/3/fader", "--Surfaces:desk:Units:0=desk", "--Surfaces:desk:Console=foh",
+    ];
+
     [Fact]
     public async Task Names_the_user_the_value_before_and_the_outcome_of_a_write_on_the_bus()
     {
@@ -106,6 +112,26 @@ public sealed class AuditTests
         Assert.Equal("carla", Assert.Single(mine.EnumerateArray()).GetProperty("target").GetString());
         Assert.True(exitCode == 0, output);
         Assert.Contains("local (web 127.0.0.1)  add-user carla: 'group viewer'  done", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Knows_a_hand_at_a_page_a_link_and_a_surface_from_each_other()
+    {
+        await using var bridge = await GuardedBridge.StartAsync(null, Everything);
+        await bridge.Bridge.Bus.WaitForAsync("monitors/device/session", "\"live\"", TimeSpan.FromSeconds(60));
+        await bridge.Bridge.Bus.WaitForAsync("desk/device/session", "\"live\"", TimeSpan.FromSeconds(60));
+        using var local = new WebPerson(bridge.Address);
+
+        await local.SendAsync(HttpMethod.Post, "/api/set", new { device = "foh", parameter = "ch/3/fader", value = -17 });
+        var page = await bridge.NotedAsync("\"foh/ch/3/fader\"", "\"local\"");
+        var link = await bridge.NotedAsync("\"monitors/ch/3/fader\"", "\"link\"");
+        bridge.Bridge.Steer("desk", "move 2 0.5 over 300ms");
+        var surface = await bridge.NotedAsync("\"foh/ch/2/fader\"", "desk");
+
+        Assert.Contains("\"where\":\"web 127.0.0.1\"", page, StringComparison.Ordinal);
+        Assert.Contains("\"to\":-17", page, StringComparison.Ordinal);
+        Assert.Contains("\"to\":-1", link, StringComparison.Ordinal);
+        Assert.Contains("\"who\":\"link\"", surface, StringComparison.Ordinal);
     }
 
     [Fact]
