@@ -84,8 +84,13 @@ public class ProcessorBehaviourTests
         test.Steer("front Level1/level/1 -12.5");
         Assert.Equal("! \"publishToken\":\"Vocal\" \"value\":-12.500000\r\n", await test.Peer.HearAsync("\r\n"));
 
+        // The answer and what is published may come in either order.
         test.Peer.Send("Level1 set level 1 -3\n");
-        await test.Peer.HearAsync("! \"publishToken\":\"Vocal\" \"value\":-3.000000\r\n");
+        var heard = await test.Peer.HearAsync("! \"publishToken\":\"Vocal\" \"value\":-3.000000\r\n");
+        if (!heard.Contains("+OK", StringComparison.Ordinal))
+        {
+            await test.Peer.HearAsync("+OK\r\n");
+        }
 
         Assert.EndsWith("+OK\r\n", await test.Peer.AskAsync("Level1 unsubscribe level 1 Vocal\n", "+OK\r\n"), StringComparison.Ordinal);
         test.Steer("front Level1/level/1 -40");
