@@ -94,6 +94,20 @@ test("a page that has no news does not write, not even later", async () => {
   assert.deepEqual(socket.sets, []);
 });
 
+test("a part of the page that fails on a key press does not keep it from the others", () => {
+  const faults = [];
+  globalThis.reportError = fault => faults.push(fault.message);
+  const heard = [];
+  const broken = feed.onEvents(() => { throw new Error("broken"); });
+  const other = feed.onEvents(events => heard.push(...events));
+
+  socket.tell({ events: [{ device: "desk", parameter: "key/play", value: true }] });
+
+  assert.deepEqual([faults, heard.length], [["broken"], 1]);
+  broken.release();
+  other.release();
+});
+
 test("documents are no news of values", async () => {
   clock += 2100;
   socket.tell({ topic: "alerts", data: { active: [] } });

@@ -47,9 +47,11 @@ public sealed class AuditTests
     }
 
     [Theory]
-    [InlineData("", "Kim")]
-    [InlineData("ben", "ben")]
-    public async Task An_alert_has_the_name_that_somebody_without_a_log_in_gives_and_the_users_own_otherwise(string user, string name)
+    [InlineData("", "Kim", "Kim")]
+    [InlineData("", "anna", "anonymous")]
+    [InlineData("", "Bridge", "anonymous")]
+    [InlineData("ben", "Kim", "ben")]
+    public async Task An_alert_has_the_name_that_somebody_without_a_log_in_gives_unless_it_is_anothers_and_the_users_own_otherwise(string user, string said, string name)
     {
         await using var bridge = await GuardedBridge.StartAsync(null, "--Web:AllowAnonymous=operator", "--Web:LocalRole=none", "--Alerts:DeviceLostAfter=00:00:00.5");
         using var person = new WebPerson(bridge.Address);
@@ -60,7 +62,7 @@ public sealed class AuditTests
 
         bridge.Bridge.Steer("foh", "reboot 60s");
         await bridge.Bridge.Bus.WaitForAsync("bridge/alerts/foh-device-lost", message => message.Payload.Length > 0);
-        var answer = await person.SendAsync(HttpMethod.Post, "/api/alerts/foh-device-lost/acknowledge", new { by = "Kim" });
+        var answer = await person.SendAsync(HttpMethod.Post, "/api/alerts/foh-device-lost/acknowledge", new { by = said });
 
         Assert.Equal(name, (await WebPerson.JsonAsync(answer)).GetProperty("acknowledged-by").GetString());
     }

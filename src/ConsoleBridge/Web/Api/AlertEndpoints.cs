@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ConsoleBridge.Web.Api;
 
 /// <summary>Alerts: which are active, who knows of them, what became of them, and what is muted for maintenance.</summary>
-internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDeviceDirectory devices, TimeProvider time, IAuditTrail? audit = null) : IEndpoints
+internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDeviceDirectory devices, UserDesk desk, TimeProvider time, IAuditTrail? audit = null) : IEndpoints
 {
     private const string Example = "{\"device\":\"rack-a\",\"parameters\":\"rx/3/**\",\"for\":\"30min\",\"reason\":\"new antenna\"}";
     private const int MostLines = 1000;
@@ -114,9 +114,13 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
     private void Note(Visitor visitor, string what, string target, string outcome) =>
         audit?.Note(new AuditEntry(time.GetUtcNow(), visitor.Name, visitor.Address, what, target, "", "", outcome));
 
-    /// <summary>Who logged in has that name; who did not have to may say who they are.</summary>
-    private static string NameOf(HttpContext context, string? by) =>
-        context.Features.Get<VisitorSession>() is { Session: null } && by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) ? by : context.Visitor().Name;
+    /// <summary>Who logged in has that name; who did not have to may say who they are, but from elsewhere not that they are one of the users.</summary>
+    private string NameOf(HttpContext context, string? by)
+    {
+        var visitor = context.Visitor().Name;
+        var isFree = by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) && !User.IsReserved(by) && (visitor == Visitor.Local || desk.Users.Find(by) is null);
+        return isFree && context.Features.Get<VisitorSession>() is { Session: null } ? by! : visitor;
+    }
 
     private static IResult Wrong(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 

@@ -35,8 +35,8 @@ export class Documents {
   }
 }
 
-// A fault in one part of the page must not keep the news from the others.
-function call(callback, data) {
+/** Calls back with news. A fault in one part of the page must not keep the news from the others. */
+export function call(callback, data) {
   try {
     callback(data);
   } catch (fault) {

@@ -2,7 +2,7 @@
 import { values } from "./values.js";
 import { readValues } from "./wire.js";
 import { session } from "./session.js";
-import { Documents } from "./documents.js";
+import { Documents, call } from "./documents.js";
 import { PendingWrites } from "./pending-writes.js";
 
 const PAUSES = [250, 500, 1000, 2000, 3000];
@@ -214,7 +214,7 @@ class Feed extends EventTarget {
     } else if (message.topic) {
       this.#documents.take(message.topic, message.data);
     } else if (message.events) {
-      this.#events.forEach(callback => callback(message.events));
+      this.#events.forEach(callback => call(callback, message.events));
     } else if (message.entries && message.frames === this.#frames?.device) {
       this.#frames.callback(message.entries, message.dropped);
     } else if (message.done !== undefined) {

@@ -249,7 +249,9 @@ export class Fader extends HTMLElement {
     const typed = await ask({ title: this.#label, label: `Level${unit ? ` in ${unit}` : ""}, or "off"`, value: isKnown(this.#entry.value) ? String(this.#entry.value <= -144 ? "off" : this.#entry.value) : "", yes: "Set" });
     const wished = typed === null || typed === "" ? null : parse(typed);
     if (wished !== null) {
-      this.#move(wished);
+      // Also what is shown already: it may be old, and the fader elsewhere.
+      this.#writer.set(wished);
+      this.refresh();
     } else if (typed) {
       toast(`"${typed}" is not a level, such as -3.5 or off`, "bad");
     }
