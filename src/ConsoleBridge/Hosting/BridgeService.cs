@@ -106,7 +106,7 @@ internal sealed class BridgeService(
     private async Task EndAsync()
     {
         alerts.StopJudging();
-        await _loops.TellAsync(StopTurn.Hands);
+        _loops.Tell(StopTurn.Hands);
         await _loops.EndAsync(StopTurn.Strips, TimeSpan.FromSeconds(2));
         await _loops.EndAsync(StopTurn.Devices, TimeSpan.FromSeconds(1.5));
         await _loops.EndAsync(StopTurn.Bus, TimeSpan.FromSeconds(2));
