@@ -33,6 +33,25 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_that_does_not_come_out_whole_does_not_end_the_trail()
+    {
+        var trail = Make();
+        var running = trail.RunAsync(_stopping.Token);
+        trail.Note(Deed("before"));
+
+        // Whoever notes a deed has forgotten what it was done to.
+        trail.Note(Deed(null!));
+        trail.Note(Deed("after"));
+        await UntilAsync(() => running.IsCompleted || Lines().Any(line => line.Contains("\"after\"", StringComparison.Ordinal)));
+
+        Assert.False(running.IsCompleted, running.Exception?.Message);
+        Assert.Contains(Lines(), line => line.Contains("1 entries before this one are missing", StringComparison.Ordinal));
+        Assert.Single(_log.Lines, line => line.StartsWith("Error: audit: a fault of this program", StringComparison.Ordinal));
+        await _stopping.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task Lines_wait_for_a_disk_that_takes_nothing_and_are_all_written_when_there_is_room_again()
     {
         // A file where the folder should be.
@@ -71,6 +90,19 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     private AuditTrail Make() => new(new AuditFile(Folder, 1_000_000, 3), [], new StateStore(), withLinks: false, _time, _log);
+
+    private string[] Lines()
+    {
+        var file = Path.Combine(Folder, "audit.jsonl");
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        // The trail may be writing.
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Split('\n');
+    }
 
     private AuditEntry Deed(string target) => new(_time.GetUtcNow(), "anna", "bus", "show-lock", target, "", "true", "done");
 
