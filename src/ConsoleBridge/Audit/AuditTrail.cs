@@ -140,21 +140,33 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
 
     private void Take(AuditLines lines, bool all)
     {
-        while (lines.Next(time.GetUtcNow(), all) is { } line)
+        while (TryTake(lines, all))
         {
-            try
-            {
-                _line.ResetWrittenCount();
-                AuditJson.Write(line, _line);
-                _bytes.Write(_line.WrittenSpan);
-                _held++;
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                _missing++;
-                AuditLog.Fault(logger, fault);
-            }
         }
+    }
+
+    // True while there may be more. A line that does not come out whole has left the others' way all the same.
+    private bool TryTake(AuditLines lines, bool all)
+    {
+        try
+        {
+            if (lines.Next(time.GetUtcNow(), all) is not { } line)
+            {
+                return false;
+            }
+
+            _line.ResetWrittenCount();
+            AuditJson.Write(line, _line);
+            _bytes.Write(_line.WrittenSpan);
+            _held++;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _missing++;
+            AuditLog.Fault(logger, fault);
+        }
+
+        return true;
     }
 
     private async Task WriteAsync()

@@ -77,8 +77,9 @@ internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopi
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // Whoever asked must not wait for ever. The fault itself is caught and logged where messages come in.
-            request.Refuse("a fault of this program; its log says more");
+            // Whoever asked must not wait for ever. How much was done nobody knows: a repeat gets this answer, and is not carried out.
+            // The fault itself is caught and logged where messages come in.
+            request.Fail("a fault of this program; its log says more");
             throw;
         }
     }
@@ -88,7 +89,7 @@ internal sealed class BusRequests(IEnumerable<IRequestHandler> handlers, BusTopi
         // A show lock has no target; whatever else a request may name is looked for in this order.
         var target = body.Bare.Length > 0 ? body.Bare : TextOf(body, "alert") ?? TextOf(body, "receiver") ?? TextOf(body, "device") ?? "";
         var part = TextOf(body, "parameter") is { } parameter ? "/" + parameter : "";
-        var words = outcome.Succeeded ? "done" : "refused: " + outcome.Words;
+        var words = outcome.Succeeded ? "done" : (outcome.IsRefused ? "refused: " : "failed: ") + outcome.Words;
         audit!.Note(new AuditEntry(time.GetUtcNow(), request.By.Who, request.By.Where, request.Verb, target + part, "", said, words));
     }
 

@@ -7,8 +7,7 @@ namespace ConsoleBridge.Hosting;
 /// <param name="logger">Hears who has died, and who does not end.</param>
 internal sealed class BridgeLoops(TimeProvider time, ILogger logger) : IDisposable
 {
-    private readonly Dictionary<StopTurn, CancellationTokenSource> _signals = Enum.GetValues<StopTurn>().ToDictionary(turn => turn, _ => new CancellationTokenSource());
-    private readonly List<(string Name, StopTurn Turn, Task Running)> _loops = [];
+    private readonly List<Loop> _loops = [];
     private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when a loop has died without which the bridge is better started afresh.</summary>
@@ -19,20 +18,19 @@ internal sealed class BridgeLoops(TimeProvider time, ILogger logger) : IDisposab
     /// <param name="turn">When it is told to stop.</param>
     /// <param name="run">The loop; ends when its token says so.</param>
     /// <param name="isVital">A bridge in which it is dead is worse than a restart. The others may die, or end by themselves, and the show goes on.</param>
-    public void Start(string name, StopTurn turn, Func<CancellationToken, Task> run, bool isVital = false) =>
-        _loops.Add((name, turn, RunAsync(name, run, isVital, _signals[turn].Token)));
-
-    /// <summary>Tells the loops of a turn to stop.</summary>
-    public async Task TellAsync(StopTurn turn)
+    public void Start(string name, StopTurn turn, Func<CancellationToken, Task> run, bool isVital = false)
     {
-        try
+        var signal = new CancellationTokenSource();
+        _loops.Add(new Loop(name, turn, signal, RunAsync(name, run, isVital, signal.Token)));
+    }
+
+    /// <summary>Tells the loops of a turn to stop, and waits for none of them.</summary>
+    /// <param name="turn">The turn.</param>
+    public void Tell(StopTurn turn)
+    {
+        foreach (var loop in _loops.Where(loop => loop.Turn == turn))
         {
-            await _signals[turn].CancelAsync();
-        }
-        catch (AggregateException fault)
-        {
-            // Somebody who was told has failed within the call; the others have been told all the same.
-            HostLog.StopFault(logger, turn, fault);
+            loop.Told ??= TellAsync(loop);
         }
     }
 
@@ -41,23 +39,36 @@ internal sealed class BridgeLoops(TimeProvider time, ILogger logger) : IDisposab
     /// <param name="within">Who needs longer is named in the log, and not waited for.</param>
     public async Task EndAsync(StopTurn turn, TimeSpan within)
     {
-        await TellAsync(turn);
+        Tell(turn);
         var loops = _loops.Where(loop => loop.Turn == turn).ToArray();
-        await Task.WhenAll(loops.Select(loop => loop.Running)).WaitAsync(within, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var (name, _, running) in loops)
+        await Task.WhenAll(loops.Select(loop => loop.Ended)).WaitAsync(within, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var loop in loops)
         {
-            if (!running.IsCompleted)
+            if (!loop.Ended.IsCompleted)
             {
-                HostLog.DoesNotEnd(logger, name, within.TotalSeconds);
+                HostLog.DoesNotEnd(logger, loop.Name, within.TotalSeconds);
             }
         }
     }
 
     public void Dispose()
     {
-        foreach (var signal in _signals.Values)
+        foreach (var loop in _loops)
         {
-            signal.Dispose();
+            loop.Signal.Dispose();
+        }
+    }
+
+    // Whoever was woken may go on within this call, and stand before a disk that hangs there: each loop has a signal of its own.
+    private async Task TellAsync(Loop loop)
+    {
+        try
+        {
+            await loop.Signal.CancelAsync();
+        }
+        catch (AggregateException fault)
+        {
+            HostLog.StopFault(logger, loop.Name, fault);
         }
     }
 
@@ -101,5 +112,18 @@ internal sealed class BridgeLoops(TimeProvider time, ILogger logger) : IDisposab
         {
             _death.TrySetResult();
         }
+    }
+
+    private sealed class Loop(string name, StopTurn turn, CancellationTokenSource signal, Task running)
+    {
+        public string Name => name;
+
+        public StopTurn Turn => turn;
+
+        public CancellationTokenSource Signal => signal;
+
+        public Task? Told { get; set; }
+
+        public Task Ended => Task.WhenAll(running, Told ?? Task.CompletedTask);
     }
 }

@@ -106,12 +106,14 @@ internal sealed class BridgeService(
     private async Task EndAsync()
     {
         alerts.StopJudging();
-        await _loops.TellAsync(StopTurn.Hands);
+        _loops.Tell(StopTurn.Hands);
         await _loops.EndAsync(StopTurn.Strips, TimeSpan.FromSeconds(2));
         await _loops.EndAsync(StopTurn.Devices, TimeSpan.FromSeconds(1.5));
         await _loops.EndAsync(StopTurn.Bus, TimeSpan.FromSeconds(2));
         await _loops.EndAsync(StopTurn.Alerts, TimeSpan.FromSeconds(1));
-        await _loops.EndAsync(StopTurn.Hands, TimeSpan.FromSeconds(0.5));
+
+        // Who asked over a page must not be told "done" when nobody keeps it any more.
+        await _loops.EndAsync(StopTurn.Hands, WebService.StopWithin + TimeSpan.FromSeconds(0.2));
         await _loops.EndAsync(StopTurn.Keepers, TimeSpan.FromSeconds(1));
         await _loops.EndAsync(StopTurn.Audit, TimeSpan.FromSeconds(0.5));
     }

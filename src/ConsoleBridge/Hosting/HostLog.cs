@@ -15,8 +15,8 @@ internal static partial class HostLog
     [LoggerMessage(3205, LogLevel.Warning, "{Loop}: not ended within {Seconds} s of the signal to stop; nobody waits for it any longer")]
     public static partial void DoesNotEnd(ILogger logger, string loop, double seconds);
 
-    [LoggerMessage(3206, LogLevel.Error, "fault in the signal to stop ({Turn}); the stop goes on")]
-    public static partial void StopFault(ILogger logger, StopTurn turn, Exception fault);
+    [LoggerMessage(3206, LogLevel.Error, "{Loop}: fault in the signal to stop; the stop goes on")]
+    public static partial void StopFault(ILogger logger, string loop, Exception fault);
 
     [LoggerMessage(3207, LogLevel.Critical, "the bridge cannot start")]
     public static partial void NotStarted(ILogger logger, Exception fault);

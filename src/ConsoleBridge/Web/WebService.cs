@@ -15,8 +15,10 @@ namespace ConsoleBridge.Web;
 /// </summary>
 internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
 {
+    /// <summary>A page that sleeps, or a request that does not come to its end, is waited for as long when the bridge stops, and then cut off.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(0.3);
+
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1.5);
 
     private readonly ILogger _logger = loggers.CreateLogger<WebService>();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);

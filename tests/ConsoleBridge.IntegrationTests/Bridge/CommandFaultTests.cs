@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Bus.Requests;
 using ConsoleBridge.IntegrationTests.Mqtt;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,10 +28,43 @@ public sealed class CommandFaultTests
         Assert.DoesNotContain(bridge.Log.Warnings, line => line.Contains("connection lost", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_deed_that_stumbles_half_way_is_noted_as_failed_and_its_repeat_is_answered_but_not_carried_out()
+    {
+        var stumbling = new Stumbling();
+        var notes = new Notes();
+        await using var broker = await RunningBroker.StartAsync();
+        await using var observer = await BusObserver.ConnectAsync(broker.Port);
+        await using var bridge = await BridgeUnderTest.StartOnAsync(
+            broker.Port, observer, """{ "rack": { "Profile": "shure/ulxd4", "Simulate": true } }""",
+            services => services.AddSingleton<IRequestHandler>(stumbling).AddSingleton<IAuditTrail>(notes));
+        await observer.WaitForAsync("rack/device/session", "\"live\"", TimeSpan.FromSeconds(60));
+
+        await observer.PublishAsync("bridge/request/stumble", """{ "id": "a", "transaction": "first" }""");
+        await observer.PublishAsync("bridge/request/stumble", """{ "id": "a", "transaction": "again" }""");
+
+        await observer.WaitForAsync("bridge/response/stumble", answer => answer.Payload.Contains("again", StringComparison.Ordinal) && answer.Payload.Contains("a fault of this program", StringComparison.Ordinal));
+        Assert.Equal(1, stumbling.Carried);
+        Assert.Equal("failed: a fault of this program; its log says more", Assert.Single(notes.Kept, note => note.What == "stumble").Outcome);
+    }
+
     private sealed class Stumbling : IRequestHandler
     {
         public IReadOnlyCollection<string> Verbs => ["stumble"];
 
-        public void CarryOut(Request request, RequestBody body) => throw new FormatException("a fault of the test");
+        public int Carried { get; private set; }
+
+        public void CarryOut(Request request, RequestBody body)
+        {
+            Carried++;
+            throw new FormatException("a fault of the test");
+        }
+    }
+
+    private sealed class Notes : IAuditTrail
+    {
+        public ConcurrentQueue<AuditEntry> Kept { get; } = new();
+
+        public void Note(AuditEntry entry) => Kept.Enqueue(entry);
     }
 }

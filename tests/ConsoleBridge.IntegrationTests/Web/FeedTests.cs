@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 using ConsoleBridge.IntegrationTests.Bridge;
 using ConsoleBridge.IntegrationTests.Peers;
 using ConsoleBridge.Web;
@@ -247,6 +249,24 @@ public sealed class FeedTests
         await Wait.UntilAsync(() => page.IsOver, "the end");
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, page.CloseStatus);
         Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(4), "stops in time");
+    }
+
+    [Fact]
+    public async Task A_request_that_does_not_come_to_its_end_is_cut_off_before_the_keepers_end()
+    {
+        await using var bridge = await StartAsync(Desk);
+        var address = await AddressOf(bridge);
+        using var phone = new TcpClient();
+        await phone.ConnectAsync(address.Host, address.Port);
+        await phone.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/set HTTP/1.1\r\nHost: {address.Authority}\r\nX-ConsoleBridge: 1\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"));
+        var answer = new byte[64];
+        var length = await phone.GetStream().ReadAsync(answer).AsTask().WaitAsync(Wait.Limit, TimeProvider.System);
+        Assert.StartsWith("HTTP/1.1 100 Continue", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
+
+        await bridge.StopAsync();
+
+        Assert.DoesNotContain(bridge.Log.Warnings, line => line.Contains("the pages: not ended", StringComparison.Ordinal));
     }
 
     private static Task<BridgeUnderTest> StartAsync(string devices) => BridgeUnderTest.StartLiveAsync(devices, "--Web:Enabled=true");

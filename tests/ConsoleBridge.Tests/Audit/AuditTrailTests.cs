@@ -33,6 +33,25 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_that_does_not_come_out_whole_does_not_end_the_trail()
+    {
+        var trail = Make();
+        var running = trail.RunAsync(_stopping.Token);
+        trail.Note(Deed("before"));
+
+        // Whoever notes a deed has forgotten what it was done to.
+        trail.Note(Deed(null!));
+        trail.Note(Deed("after"));
+        await UntilAsync(() => running.IsCompleted || Lines().Any(line => line.Contains("\"after\"", StringComparison.Ordinal)));
+
+        Assert.False(running.IsCompleted, running.Exception?.Message);
+        Assert.Contains(Lines(), line => line.Contains("1 entries before this one are missing", StringComparison.Ordinal));
+        Assert.Single(_log.Lines, line => line.StartsWith("Error: audit: a fault of this program", StringComparison.Ordinal));
+        await _stopping.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task Lines_wait_for_a_disk_that_takes_nothing_and_are_all_written_when_there_is_room_again()
     {
         // A file where the folder should be.
@@ -43,9 +62,8 @@ public sealed class AuditTrailTests : IDisposable
         await UntilAsync(() => _log.Lines.Count > 0);
 
         trail.Note(Deed("two"));
-        await AdvanceAsync(TimeSpan.FromSeconds(6));
+        await PassAsync(TimeSpan.FromSeconds(6));
         File.Delete(Folder);
-        await AdvanceAsync(TimeSpan.FromSeconds(6));
         await UntilAsync(() => _log.Lines.Count > 1);
 
         Assert.Equal(["one", "two"], File.ReadAllLines(Path.Combine(Folder, "audit.jsonl")).Select(line => line.Split("\"target\":\"")[1].Split('"')[0]));
@@ -73,23 +91,39 @@ public sealed class AuditTrailTests : IDisposable
 
     private AuditTrail Make() => new(new AuditFile(Folder, 1_000_000, 3), [], new StateStore(), withLinks: false, _time, _log);
 
-    private AuditEntry Deed(string target) => new(_time.GetUtcNow(), "anna", "bus", "show-lock", target, "", "true", "done");
-
-    private async Task AdvanceAsync(TimeSpan by)
+    private string[] Lines()
     {
-        for (var done = TimeSpan.Zero; done < by; done += TimeSpan.FromMilliseconds(100))
+        var file = Path.Combine(Folder, "audit.jsonl");
+        if (!File.Exists(file))
         {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            return [];
         }
+
+        // The trail may be writing.
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Split('\n');
     }
 
-    private static async Task UntilAsync(Func<bool> condition)
+    private AuditEntry Deed(string target) => new(_time.GetUtcNow(), "anna", "bus", "show-lock", target, "", "true", "done");
+
+    private Task PassAsync(TimeSpan time)
+    {
+        var end = _time.GetUtcNow() + time;
+        return UntilAsync(() => _time.GetUtcNow() >= end);
+    }
+
+    // Lets time go by until something is so. No timer waits: the loop is in the middle of its turn.
+    private async Task UntilAsync(Func<bool> condition)
     {
         var begun = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(10), "the condition did not come true");
+            if (_time.WaitingTimers > 0)
+            {
+                _time.Advance(TimeSpan.FromMilliseconds(100));
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
     }

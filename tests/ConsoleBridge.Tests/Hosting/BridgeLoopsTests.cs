@@ -75,7 +75,50 @@ public sealed class BridgeLoopsTests : IDisposable
         await _loops.EndAsync(StopTurn.Hands, TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.Contains(_log.Lines, line => line.StartsWith("Error: the links: a fault has ended it", StringComparison.Ordinal));
-        Assert.Contains(_log.Lines, line => line.StartsWith("Error: fault in the signal to stop (Hands)", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.StartsWith("Error: the pages: fault in the signal to stop", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_hangs_within_the_signal_to_stop_holds_up_neither_the_others_nor_the_end(bool inACallback)
+    {
+        using var disk = new ManualResetEventSlim();
+        var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loops.Start("what is kept of the show lock", StopTurn.Keepers, async stopping =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            kept.SetResult();
+        });
+        _loops.Start("the log-ins", StopTurn.Keepers, async stopping =>
+        {
+            stopping.Register(() =>
+            {
+                if (inACallback)
+                {
+                    disk.Wait(CancellationToken.None);
+                }
+            });
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!inACallback)
+            {
+                disk.Wait(CancellationToken.None);
+            }
+        });
+
+        try
+        {
+            var ending = _loops.EndAsync(StopTurn.Keepers, TimeSpan.FromSeconds(1));
+            await kept.Task.WaitAsync(TimeSpan.FromSeconds(5));
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await ending.WaitAsync(TimeSpan.FromSeconds(5));
+
+            Assert.Contains("Warning: the log-ins: not ended within 1 s of the signal to stop; nobody waits for it any longer", _log.Lines);
+        }
+        finally
+        {
+            disk.Set();
+        }
     }
 
     public void Dispose() => _loops.Dispose();

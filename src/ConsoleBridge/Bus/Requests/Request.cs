@@ -44,7 +44,7 @@ internal sealed class Request(string verb, AnswerAddress address, string? transa
     /// <summary>Answers that nothing was done.</summary>
     public void Refuse(string reason)
     {
-        Finish(new RequestOutcome(false, null, reason));
+        Finish(new RequestOutcome(false, null, reason) { IsRefused = true });
         Refused?.Invoke();
     }
 
