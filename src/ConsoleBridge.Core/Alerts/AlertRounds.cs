@@ -64,7 +64,7 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
 
     private void PassOn(AlertEntry entry, long now)
     {
-        if (now < entry.MayBePassedOnFrom && (entry.IsFromBefore || entry.Judged.ValueUnknownSince is not null))
+        if (now < entry.MayBePassedOnFrom && (entry.IsFromBefore || entry.Own is not null || entry.Judged.ValueUnknownSince is not null))
         {
             return;
         }

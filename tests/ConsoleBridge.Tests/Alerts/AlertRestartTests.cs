@@ -189,4 +189,33 @@ public class AlertRestartTests
         Assert.Equal(0, early);
         Assert.Equal([$"Cleared {Low}"], after.Calls);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_rack_that_was_lost_last_night_is_passed_on_only_once_its_devices_had_time_to_answer(bool answers)
+    {
+        var before = Bench();
+        for (var device = 0; device < 2; device++)
+        {
+            before.Online(0, true, device);
+            before.Online(1, false, device);
+        }
+
+        before.At(11);
+        before.At(13);
+
+        var after = Bench();
+        after.RestoreFrom(before.Book.Memory(), 36_000);
+        after.Online(36_000, false, 0);
+        after.Online(36_000, false, 1);
+        after.At(36_030);
+        var early = after.Calls.Count();
+        after.Online(36_031, answers, 0);
+        after.Online(36_032, answers, 1);
+        after.At(36_061);
+
+        Assert.Equal(0, early);
+        Assert.Equal([answers ? "Cleared group-left-device-lost" : "Escalated group-left-device-lost"], after.Calls);
+    }
 }
