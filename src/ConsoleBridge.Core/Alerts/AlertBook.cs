@@ -231,10 +231,10 @@ public sealed class AlertBook
     /// <param name="now">UTC ticks.</param>
     public void Restore(AlertMemory memory, Func<KeptAlert, bool> isStillWatched, long now)
     {
-        _silence.Restore(memory.Mutes);
+        _silence.Restore(memory.Mutes, AlertScribe.Utc(now));
         foreach (var kept in memory.Acknowledgements)
         {
-            _roll.Keep(kept.Id, new Acknowledgement(kept.By, kept.Until.UtcTicks));
+            _roll.Keep(kept.Id, Acknowledgement.FromBefore(kept.By, kept.Until.UtcTicks, now));
         }
 
         var (entries, gone) = AlertRecollection.Restore(memory, isStillWatched, now + OutsideGrace.Ticks, now);

@@ -19,7 +19,7 @@ internal static class AlertRecollection
             if (kept.IsGroup)
             {
                 var group = new AlertGroup(kept, Judge(kept, null));
-                Fill(group.Entry, kept);
+                Fill(group.Entry, kept, now);
                 group.Entry.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
                 foreach (var member in entries.Where(entry => memory.Alerts.Any(one => one.Id == entry.Id && one.Group == kept.Id)))
                 {
@@ -31,7 +31,7 @@ internal static class AlertRecollection
             }
 
             var restored = new AlertEntry { Judged = Judge(kept, kept.IsLostDevice ? null : AlertScribe.Utc(now)), IsOutside = kept.IsOutside, IsFromBefore = true };
-            Fill(restored, kept);
+            Fill(restored, kept, now);
             restored.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
             restored.MustBeRaisedBy = kept.IsOutside ? raisedBy : 0;
             (kept.IsOutside || isStillWatched(kept) ? entries : gone).Add(restored);
@@ -46,9 +46,9 @@ internal static class AlertRecollection
         return (entries, gone);
     }
 
-    private static void Fill(AlertEntry entry, KeptAlert kept)
+    private static void Fill(AlertEntry entry, KeptAlert kept, long now)
     {
-        entry.Acknowledged = kept.AcknowledgedBy is { } by ? new Acknowledgement(by, kept.AcknowledgedUntil?.UtcTicks ?? RuleState.Never) : null;
+        entry.Acknowledged = kept.AcknowledgedBy is { } by ? Acknowledgement.FromBefore(by, kept.AcknowledgedUntil?.UtcTicks ?? RuleState.Never, now) : null;
         entry.Escalation = kept.Escalation;
         entry.ToldAt = kept.ToldAt?.UtcTicks ?? 0;
     }

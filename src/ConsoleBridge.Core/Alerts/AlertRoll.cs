@@ -51,7 +51,7 @@ internal sealed class AlertRoll
     public void MarkChanged() => _entries.ForEach(entry => entry.IsChanged = true);
 
     /// <summary>The acknowledgement that an alert has as it begins; null for none.</summary>
-    public Acknowledgement? StandingFor(string id, long now) => _standing.TryGetValue(id, out var given) && given.Until > now ? given : null;
+    public Acknowledgement? StandingFor(string id, long now) => _standing.TryGetValue(id, out var given) && given.Over > now ? given : null;
 
     /// <summary>Keeps an acknowledgement for when its alert comes again.</summary>
     public void Keep(string id, Acknowledgement given) => _standing[id] = given;
@@ -74,7 +74,7 @@ internal sealed class AlertRoll
     {
         foreach (var (id, given) in _standing)
         {
-            if (given.Until <= now && !_byId.ContainsKey(id))
+            if (given.Over <= now && !_byId.ContainsKey(id))
             {
                 _standing.Remove(id);
             }

@@ -43,7 +43,7 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
         // A clock that was set back must not make people wait for the old time to come again.
         entry.ToldAt = Math.Min(entry.ToldAt, now);
         // In silence it goes on: nobody would hear that it has ended, and nobody would be called when the silence is over.
-        if (entry.Acknowledged?.Until <= now && entry is { IsMuted: false, CoveredBy: null })
+        if (entry.Acknowledged?.Over <= now && entry is { IsMuted: false, CoveredBy: null })
         {
             entry.Acknowledged = null;
             roll.Drop(entry.Id);
@@ -64,7 +64,7 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
 
     private void PassOn(AlertEntry entry, long now)
     {
-        if (now < entry.MayBePassedOnFrom && (entry.IsFromBefore || entry.Judged.ValueUnknownSince is not null))
+        if (now < entry.MayBePassedOnFrom && (entry.IsFromBefore || entry.Own is not null || entry.Judged.ValueUnknownSince is not null))
         {
             return;
         }

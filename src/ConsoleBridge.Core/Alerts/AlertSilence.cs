@@ -42,7 +42,7 @@ internal sealed class AlertSilence(AlertPolicy policy)
     }
 
     /// <summary>Takes up the mutes from before a restart.</summary>
-    public void Restore(ImmutableArray<AlertMute> mutes) => _mutes.AddRange(mutes);
+    public void Restore(ImmutableArray<AlertMute> mutes, DateTimeOffset now) => _mutes.AddRange(mutes.Select(mute => mute.FromBefore(now)));
 
     /// <summary>Passes on what time it is, in UTC ticks.</summary>
     public void Look(long now) => _local = policy.Quiet.IsEmpty ? default : TimeZoneInfo.ConvertTime(AlertScribe.Utc(now), policy.Zone).DateTime;
@@ -52,7 +52,7 @@ internal sealed class AlertSilence(AlertPolicy policy)
     {
         for (var i = 0; i < _mutes.Count; i++)
         {
-            _mutes[i] = _mutes[i] with { Since = _mutes[i].Since.AddTicks(by), Until = _mutes[i].Until.AddTicks(by) };
+            _mutes[i] = _mutes[i].After(by);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class AlertSilence(AlertPolicy policy)
     {
         for (var i = 0; i < _mutes.Count; i++)
         {
-            if (_mutes[i] is var mute && mute.Until <= now)
+            if (_mutes[i] is var mute && mute.IsOver(now))
             {
                 _mutes.RemoveAt(i);
                 return mute;

@@ -17,13 +17,13 @@ internal sealed record DeadLetter
     /// <summary>Why it did not arrive, in plain words.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>How often the record was tried.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>When it was first tried.</summary>
+    /// <summary>When the record was first tried.</summary>
     public required DateTimeOffset First { get; init; }
 
-    /// <summary>When it was last tried.</summary>
+    /// <summary>When the record was last tried.</summary>
     public required DateTimeOffset Last { get; init; }
 
     /// <summary>True while nobody at the sink was told that the alert has begun.</summary>

@@ -14,13 +14,13 @@ internal sealed class WaitingAlert
     /// <summary>The record that is being delivered: what has left cannot be taken back. Null while none is.</summary>
     public Alert? Leaving { get; private set; }
 
-    /// <summary>Attempts that have failed.</summary>
+    /// <summary>Attempts that have failed since the newest record came.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Why the last attempt has failed; empty before the first.</summary>
     public string Reason { get; set; } = "";
 
-    /// <summary>When the first attempt has failed.</summary>
+    /// <summary>When the first of them has failed.</summary>
     public DateTimeOffset? FirstFailed { get; set; }
 
     /// <summary>Its number when it was a dead letter before; else null.</summary>
@@ -31,6 +31,14 @@ internal sealed class WaitingAlert
 
     /// <summary>True when it began and was over before anybody could be told, and is not grave enough to be told afterwards.</summary>
     public bool IsMoot => IsUntold && Newest.State == AlertState.Cleared && Newest.Severity != AlertSeverity.Critical;
+
+    /// <summary>A newer record takes the place of the one that waits. It is as old as itself: how long the older one was tried is no reason to give it up.</summary>
+    public void Overtake(Alert record)
+    {
+        Newest = record;
+        Attempts = 0;
+        FirstFailed = null;
+    }
 
     /// <summary>It is being delivered now.</summary>
     /// <returns>The record to tell: when the beginning was not told, the first that is told says that it has begun.</returns>

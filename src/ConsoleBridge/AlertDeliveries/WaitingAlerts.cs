@@ -112,7 +112,7 @@ internal sealed class WaitingAlerts(int limit, bool merges)
     private void Merge(LinkedListNode<WaitingAlert> place, Alert record)
     {
         var waiting = place.Value;
-        waiting.Newest = record;
+        waiting.Overtake(record);
         if (waiting.Leaving is not null)
         {
             return;

@@ -3,6 +3,7 @@ using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConsoleBridge.Cli;
 
@@ -30,7 +31,7 @@ internal static class AlertTestCommand
             return 1;
         }
 
-        var sink = AlertSinkServices.Make(plan, TimeProvider.System, () => throw new InvalidOperationException("a test has no devices"));
+        var sink = AlertSinkServices.Make(plan, TimeProvider.System, () => throw new InvalidOperationException("a test has no devices"), NullLogger.Instance);
         using var owned = sink as IDisposable;
         var now = TimeProvider.System.GetUtcNow();
         var begun = new Alert

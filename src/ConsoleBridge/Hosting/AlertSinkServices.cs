@@ -19,7 +19,7 @@ internal static class AlertSinkServices
         foreach (var sink in configured)
         {
             services.AddSingleton(sink.Route);
-            services.AddSingleton(provider => Make(sink, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IDeviceDirectory>));
+            services.AddSingleton(provider => Make(sink, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IDeviceDirectory>, provider.GetRequiredService<ILogger<LampAlertSink>>()));
         }
 
         services.AddSingleton(provider => new DeliveryDesk(
@@ -35,12 +35,13 @@ internal static class AlertSinkServices
     /// <param name="sink">What was checked.</param>
     /// <param name="time">The clock.</param>
     /// <param name="devices">Where its surface is, for a lamp.</param>
-    public static IAlertSink Make(RigSink sink, TimeProvider time, Func<IDeviceDirectory> devices) => sink switch
+    /// <param name="logger">For a lamp that fails.</param>
+    public static IAlertSink Make(RigSink sink, TimeProvider time, Func<IDeviceDirectory> devices, ILogger logger) => sink switch
     {
         { Webhook: { } webhook } => new WebhookAlertSink(sink.Name, webhook, time),
         { Ntfy: { } ntfy } => new NtfyAlertSink(sink.Name, ntfy, time),
         { Mail: { } mail } => new MailAlertSink(sink.Name, mail, time),
-        { Lamp: { } lamp } => new LampAlertSink(sink.Name, new SurfaceLamp(lamp.End, devices), lamp.Blinks, time),
+        { Lamp: { } lamp } => new LampAlertSink(sink.Name, new SurfaceLamp(lamp.End, devices), lamp.Blinks, time, logger),
         _ => throw new InvalidOperationException($"the sink '{sink.Name}' has no kind"),
     };
 }

@@ -23,6 +23,7 @@ internal sealed class ShowDesk
     private readonly KeptFile _kept;
     private volatile ShowState _state;
     private long _version;
+    private bool _hasFailed;
 
     /// <summary>Takes up what was kept, else what is configured.</summary>
     /// <param name="options">The configuration.</param>
@@ -91,7 +92,7 @@ internal sealed class ShowDesk
     /// <summary>Forgets an end that has passed and keeps on disk what has changed, until told to stop.</summary>
     public Task RunAsync(CancellationToken stopping)
     {
-        _announce(_state);
+        Turn(() => _announce(_state));
         return Task.WhenAll(LookOnAsync(stopping), _kept.RunAsync(stopping));
     }
 
@@ -126,12 +127,40 @@ internal sealed class ShowDesk
         {
             while (await tick.WaitForNextTickAsync(stopping))
             {
-                Look();
+                Turn(LookAgain);
             }
         }
         catch (OperationCanceledException)
         {
             return;
+        }
+    }
+
+    private void LookAgain()
+    {
+        Look();
+        if (_hasFailed)
+        {
+            // Nobody knows whether what was to be said then was said.
+            _announce(_state);
+        }
+    }
+
+    private void Turn(Action look)
+    {
+        try
+        {
+            look();
+            _hasFailed = false;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The one catch-all of this loop: else the end would stay when it has passed, and nobody would know why. Said once an episode.
+            if (!_hasFailed)
+            {
+                _hasFailed = true;
+                ShowLog.TurnFailed(_logger, fault);
+            }
         }
     }
 

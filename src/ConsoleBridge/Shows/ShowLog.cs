@@ -14,4 +14,7 @@ internal static partial class ShowLog
 
     [LoggerMessage(3724, LogLevel.Warning, "{File} is not an end of a show: it is left aside")]
     public static partial void Unreadable(ILogger logger, string file);
+
+    [LoggerMessage(3725, LogLevel.Error, "The end of the show: a look at the clock, or saying it on the bus, has failed; it is tried again every second")]
+    public static partial void TurnFailed(ILogger logger, Exception fault);
 }

@@ -21,44 +21,41 @@ public sealed class AlertChainTests
     private static readonly string[] Surface =
         ["--Surfaces:desk:Units:0=desk", "--Surfaces:desk:Console=foh", "--Surfaces:desk:Keys:f7=acknowledge", "--Surfaces:desk:AcknowledgeAs=FOH"];
 
-    [Theory]
-    [InlineData("bus")]
-    [InlineData("page")]
-    [InlineData("key")]
-    public async Task What_nobody_has_got_goes_to_the_chief_and_what_somebody_has_got_does_not(string how)
+    [Fact]
+    public async Task What_nobody_has_got_goes_to_the_chief_and_what_somebody_has_got_does_not()
     {
         await using var crew = await HttpPeer.StartAsync(200);
         await using var chief = await HttpPeer.StartAsync(200);
+
+        // Far more than it takes to say "I've got it" on a machine that does much else: the clock runs from the battery on.
         await using var bridge = await BridgeUnderTest.StartLiveAsync(
-            Rig, [.. Surface, .. Hook("crew", crew), .. Hook("chief", chief), "--Alerts:Escalation:0:After=4s", "--Alerts:Escalation:0:Sinks:0=chief", "--Web:Enabled=true"]);
+            Rig, [.. Surface, .. Hook("crew", crew), .. Hook("chief", chief), "--Alerts:Escalation:0:After=20s", "--Alerts:Escalation:0:Sinks:0=chief", "--Web:Enabled=true"]);
+        using var page = new HttpClient { BaseAddress = await bridge.Inside<WebService>().Listening };
+        page.DefaultRequestHeaders.Add("X-ConsoleBridge", "1");
+
         bridge.Steer("rack", "battery 1 percent 12");
         await TellsAsync(crew, Id(1), "active");
-
-        switch (how)
-        {
-            case "bus":
-                await bridge.Bus.PublishAsync("bridge/request/acknowledge", $$"""{"alert":"{{Id(1)}}","by":"Kim"}""");
-                break;
-            case "page":
-                using (var page = new HttpClient { BaseAddress = await bridge.Inside<WebService>().Listening })
-                {
-                    page.DefaultRequestHeaders.Add("X-ConsoleBridge", "1");
-                    using var answer = await page.PostAsJsonAsync($"/api/alerts/{Id(1)}/acknowledge", new { });
-                    Assert.True(answer.IsSuccessStatusCode);
-                }
-
-                break;
-            default:
-                bridge.Steer("desk", "press f7");
-                break;
-        }
-
+        await bridge.Bus.PublishAsync("bridge/request/acknowledge", $$"""{"alert":"{{Id(1)}}","by":"Kim"}""");
         await TellsAsync(crew, Id(1), "acknowledged");
-        bridge.Steer("rack", "battery 2 percent 12");
 
-        await TellsAsync(chief, Id(2), "active");
-        Assert.DoesNotContain(chief.Asked, asked => asked.Body.Contains(Id(1), StringComparison.Ordinal));
-        Assert.Single(crew.Asked, asked => asked.Body == $"{Id(2)}|active");
+        bridge.Steer("rack", "battery 2 percent 12");
+        await TellsAsync(crew, Id(2), "active");
+        using var answer = await page.PostAsJsonAsync($"/api/alerts/{Id(2)}/acknowledge", new { });
+        Assert.True(answer.IsSuccessStatusCode);
+        await TellsAsync(crew, Id(2), "acknowledged");
+
+        bridge.Steer("rack", "battery 3 percent 12");
+        await TellsAsync(crew, Id(3), "active");
+        bridge.Steer("desk", "press f7");
+        await TellsAsync(crew, Id(3), "acknowledged");
+
+        // The fourth transmitter of this simulator is off until somebody needs it.
+        bridge.Steer("rack", "battery 4 percent 12");
+        bridge.Steer("rack", "tx on 4");
+        await TellsAsync(crew, Id(4), "active");
+        await TellsAsync(chief, Id(4), "active");
+        Assert.Equal([$"{Id(4)}|active"], chief.Asked.Select(asked => asked.Body));
+        Assert.Single(crew.Asked, asked => asked.Body == $"{Id(4)}|active");
         bridge.AssertAllIsWell();
     }
 

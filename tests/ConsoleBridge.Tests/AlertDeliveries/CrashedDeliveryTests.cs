@@ -77,6 +77,31 @@ public sealed class CrashedDeliveryTests
         Assert.Empty(bench.Desk.Dead);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_could_not_be_told_last_night_does_not_make_tonight_be_given_up(bool wasRefused)
+    {
+        var (isUp, isTonight) = (false, false);
+        var sink = new ScriptedSink("phone", (_, _) => Volatile.Read(ref isUp) ? ScriptedSink.Fine : wasRefused && !Volatile.Read(ref isTonight) ? ScriptedSink.Refused : ScriptedSink.Unreachable);
+        await using var bench = new DeliveryBench([sink]);
+        bench.Desk.Tell(Alerts.Raised("a"));
+        await bench.UntilAsync(() => bench.Desk.Dead.Length == 1 && bench.Desk.Waiting == 0, Second);
+        bench.Desk.Tell(Alerts.Cleared("a"));
+        bench.Time.Advance(TimeSpan.FromHours(13));
+
+        Volatile.Write(ref isTonight, true);
+        var before = sink.Attempts.Count;
+        bench.Desk.Tell(Alerts.Raised("a"));
+        await bench.UntilAsync(() => sink.Attempts.Count >= before + 6, Second);
+        var letter = Assert.Single(bench.Desk.Dead);
+        Volatile.Write(ref isUp, true);
+        await bench.UntilAsync(() => sink.Arrived.Count == 1 && bench.Desk.Dead.IsEmpty, Second);
+
+        Assert.InRange((bench.Time.GetUtcNow() - letter.First).TotalHours, 0, 1);
+        Assert.Equal(AlertTransition.Raised, Assert.Single(sink.Arrived).Transition);
+    }
+
     [Fact]
     public async Task What_a_place_in_the_house_missed_cannot_be_told_there_again()
     {

@@ -8,9 +8,10 @@ public sealed class LampTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();
     private readonly RecordedLamp _lamp = new();
+    private readonly KeptLog _log = new();
     private readonly LampAlertSink _sink;
 
-    public LampTests() => _sink = new LampAlertSink("tally", _lamp, blinks: true, _time);
+    public LampTests() => _sink = new LampAlertSink("tally", _lamp, blinks: true, _time, _log);
 
     [Fact]
     public async Task Blinks_while_nobody_has_got_it_is_lit_when_somebody_has_and_dark_when_it_is_over()
@@ -80,6 +81,35 @@ public sealed class LampTests : IDisposable
         await TellAsync(Alerts.Raised("a"));
 
         Assert.Equal([true, false], _lamp.Take());
+    }
+
+    [Fact]
+    public async Task A_fault_while_somebody_else_comes_is_said_once_and_the_lamp_goes_on()
+    {
+        _time.Advance(LampAlertSink.Beat);
+        _lamp.Take();
+        var isFirst = true;
+        _lamp.Meanwhile = () =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                var other = new Thread(() => TellAsync(Alerts.Raised("b")).Wait());
+                other.Start();
+                Assert.True(other.Join(TimeSpan.FromSeconds(10)), "who comes meanwhile waits for the surface");
+            }
+
+            throw new InvalidOperationException("the surface is upside down");
+        };
+
+        // With the beat it comes out of a timer: nothing may leave that.
+        await TellAsync(Alerts.Raised("a"));
+        _time.Advance(LampAlertSink.Beat * 2);
+        _lamp.Meanwhile = () => { };
+        _time.Advance(LampAlertSink.Beat * 2);
+
+        Assert.NotEmpty(_lamp.Take());
+        Assert.Equal("Error: lamp tally: it could not be set, and is tried again twice a second the surface is upside down", Assert.Single(_log.Lines));
     }
 
     [Fact]

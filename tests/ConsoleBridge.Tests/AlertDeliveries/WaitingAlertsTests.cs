@@ -79,6 +79,19 @@ public sealed class WaitingAlertsTests
     }
 
     [Fact]
+    public void A_newer_record_is_not_as_old_as_the_one_whose_place_it_takes()
+    {
+        Offer(Alerts.Raised("a"));
+        var (leaving, _) = _line.Begin(1)[0];
+        leaving.Fail("no route to host", new DateTimeOffset(2026, 5, 1, 20, 0, 0, TimeSpan.Zero));
+        _line.CameBack(leaving, mayHaveArrived: false);
+
+        Offer(Alerts.Acknowledged("a", "Kim"));
+
+        Assert.Equal((null, 0), (leaving.FirstFailed, leaving.Attempts));
+    }
+
+    [Fact]
     public void An_alert_whose_value_was_lost_while_it_waited_is_told_as_one_that_has_begun()
     {
         Offer(Alerts.Raised("a"));

@@ -134,6 +134,55 @@ public class AlertRestartTests
         Assert.Empty(after.Calls);
     }
 
+    [Theory]
+    [InlineData(-820_000_000)]
+    [InlineData(-6 * 3600)]
+    [InlineData(3 * 3600)]
+    public void A_mute_and_a_timed_acknowledgement_end_at_their_time_when_the_clock_is_put_right_after_the_start(double wrongBy)
+    {
+        const double Day = 24 * 3600;
+        var before = Bench();
+        before.Book.Mute("rack-b", "", AlertBench.At(Day), "Kim", "new antenna", before.Now);
+        before.Hear(0, "rx/1/battery/percent", 15);
+        before.Acknowledge(Low, "Lee", Day);
+
+        var after = Bench();
+        after.RestoreFrom(before.Book.Memory(), 60 + wrongBy);
+        after.Engine.MoveClock(TimeSpan.FromSeconds(-wrongBy).Ticks);
+        after.Book.MoveClock(TimeSpan.FromSeconds(-wrongBy).Ticks);
+        after.Hear(61, "rx/1/battery/percent", 15);
+        after.At(Day - 1);
+        var (mutes, by) = (after.Book.Mutes.Count, after.Active(Low).AcknowledgedBy);
+        after.At(Day + 1);
+
+        Assert.Equal((1, "Lee"), (mutes, by));
+        Assert.Empty(after.Book.Mutes);
+        Assert.Null(after.Active(Low).AcknowledgedBy);
+        Assert.Equal([$"AcknowledgementEnded {Low}"], after.Calls);
+    }
+
+    [Fact]
+    public void A_mute_and_a_timed_acknowledgement_end_although_the_clock_is_years_behind_and_nobody_puts_it_right()
+    {
+        const double In2000 = -820_000_000;
+        const double Week = 7 * 24 * 3600;
+        var before = Bench();
+        before.Book.Mute("rack-b", "", AlertBench.At(1800), "Kim", "new antenna", before.Now);
+        before.Hear(0, "rx/1/battery/percent", 15);
+        before.Acknowledge(Low, "Lee", 1800);
+
+        var after = Bench();
+        after.RestoreFrom(before.Book.Memory(), In2000);
+        after.At(In2000 + 1799);
+        var early = after.Book.Mutes.Count;
+        after.At(In2000 + 1801);
+        var (late, by) = (after.Book.Mutes.Count, after.Active(Low).AcknowledgedBy);
+        after.At(In2000 + Week + 1);
+
+        Assert.Equal((1, 0, "Lee"), (early, late, by));
+        Assert.Null(after.Active(Low).AcknowledgedBy);
+    }
+
     [Fact]
     public void What_was_muted_and_never_told_is_told_when_it_is_known_and_the_mute_is_over()
     {
@@ -188,5 +237,34 @@ public class AlertRestartTests
 
         Assert.Equal(0, early);
         Assert.Equal([$"Cleared {Low}"], after.Calls);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_rack_that_was_lost_last_night_is_passed_on_only_once_its_devices_had_time_to_answer(bool answers)
+    {
+        var before = Bench();
+        for (var device = 0; device < 2; device++)
+        {
+            before.Online(0, true, device);
+            before.Online(1, false, device);
+        }
+
+        before.At(11);
+        before.At(13);
+
+        var after = Bench();
+        after.RestoreFrom(before.Book.Memory(), 36_000);
+        after.Online(36_000, false, 0);
+        after.Online(36_000, false, 1);
+        after.At(36_030);
+        var early = after.Calls.Count();
+        after.Online(36_031, answers, 0);
+        after.Online(36_032, answers, 1);
+        after.At(36_061);
+
+        Assert.Equal(0, early);
+        Assert.Equal([answers ? "Cleared group-left-device-lost" : "Escalated group-left-device-lost"], after.Calls);
     }
 }

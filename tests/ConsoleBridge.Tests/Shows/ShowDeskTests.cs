@@ -134,6 +134,36 @@ public sealed class ShowDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task An_end_that_has_passed_is_said_although_saying_something_has_failed_before()
+    {
+        var (fails, said) = (true, 0);
+        var log = new KeptLog<ShowDesk>();
+        var desk = new ShowDesk(new ShowOptions { End = "20:00" }, File, Announce, _time, log);
+        var running = desk.RunAsync(_stopping.Token);
+        _time.Advance(TimeSpan.FromMinutes(20));
+        await UntilAsync(() => desk.State.End is null);
+
+        Volatile.Write(ref fails, false);
+        await UntilAsync(() => Volatile.Read(ref said) > 0);
+        await _stopping.CancelAsync();
+        await running;
+
+        Assert.All(_announced, state => Assert.Null(state.End));
+        Assert.Single(log.Lines, line => line.Contains("the bus is upside down", StringComparison.Ordinal));
+
+        void Announce(ShowState state)
+        {
+            if (Volatile.Read(ref fails))
+            {
+                throw new InvalidOperationException("the bus is upside down");
+            }
+
+            _announced.Add(state);
+            Interlocked.Increment(ref said);
+        }
+    }
+
+    [Fact]
     public async Task A_disk_that_was_full_is_tried_again_until_it_takes_the_end()
     {
         System.IO.File.WriteAllText(File + ".d", "");
@@ -143,15 +173,21 @@ public sealed class ShowDeskTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(2));
 
         System.IO.File.Delete(File + ".d");
+        await UntilAsync(() => System.IO.File.Exists(Path.Combine(File + ".d", "show.json")));
+
+        await _stopping.CancelAsync();
+        await running;
+    }
+
+    // Moves the clock second by second meanwhile.
+    private async Task UntilAsync(Func<bool> condition)
+    {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-        while (!System.IO.File.Exists(Path.Combine(File + ".d", "show.json")))
+        while (!condition())
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             await look.WaitForNextTickAsync(limit.Token);
         }
-
-        await _stopping.CancelAsync();
-        await running;
     }
 }
