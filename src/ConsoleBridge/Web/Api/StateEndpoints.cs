@@ -19,7 +19,7 @@ internal sealed class StateEndpoints(IDeviceDirectory devices, StateStore store,
             .WithSummary("Values by device and parameter; match=rack-a/rx/** (* one segment, ** any number), more than once for more than one")
             .Produces<Dictionary<string, ValueAnswer>>().ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/api/set", (Delegate)SetAsync).Needs(Role.Operator).WithTags("values").WithSummary("Set a value, and wait for what the device says")
-            .Accepts<SetWish>("application/json").Takes(Example).Produces<SetAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .Accepts<SetWish>("application/json").Takes(Example).Produces<SetAnswer>().Produces<SetAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -63,6 +63,7 @@ internal sealed class StateEndpoints(IDeviceDirectory devices, StateStore store,
         return outcome.Status switch
         {
             WriteStatus.Confirmed or WriteStatus.Sent => Results.Ok(new SetAnswer(VisitorWrites.Word(outcome.Status), outcome.Reason)),
+            WriteStatus.Accepted => Results.Accepted(value: new SetAnswer(VisitorWrites.Word(outcome.Status), outcome.Reason)),
             WriteStatus.Superseded => Results.Problem("a newer write took its place", statusCode: StatusCodes.Status409Conflict),
             _ => Results.Problem(outcome.Reason ?? VisitorWrites.Word(outcome.Status), statusCode: StatusCodes.Status409Conflict),
         };

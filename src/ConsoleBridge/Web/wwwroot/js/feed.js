@@ -110,7 +110,7 @@ class Feed extends EventTarget {
   /**
    * Writes a value: now, or not at all. Never throws.
    * @param {number} seen the bridge's time of the picture that the hand saw, ms: the bridge refuses what was wished long before it came
-   * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", "superseded" (by a newer one), "refused", "failed"; the reason is a sentence for people
+   * @returns {Promise<{ok: boolean, status: string, reason: string}>} status "confirmed", "sent", "accepted" (no answer in time), "superseded" (by a newer one), "refused", "failed"; the reason is a sentence for people
    */
   set(device, parameter, value, seen = values.time) {
     const why = this.#whyNotNow();
