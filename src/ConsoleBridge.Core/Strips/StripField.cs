@@ -127,17 +127,17 @@ internal sealed class StripField(string leaf)
         IsSaid = text is not null && (IsSaid || isAnswer);
         var isFormer = _former.Exists(former => former.Text == text && (former.Until > now || text == _lastShown));
         _lastShown = text ?? _lastShown;
+        if (text is not null && Original is not null && IsCutOfOurs(text))
+        {
+            // The console has made of our text what it can show; remembered, it is known for ours also after a crash.
+            Shown = _lastOurs;
+            return text != Original && AddOurs(text) ? StripHeard.Cut : StripHeard.Known;
+        }
+
         if (text is null || Original is null || text == Original || isFormer || _ours.Contains(text))
         {
             Shown = text;
             return StripHeard.Known;
-        }
-
-        if (IsCutOfOurs(text))
-        {
-            // The console has made of our text what it can show; remembered, it is known for ours also after a crash.
-            Shown = _lastOurs;
-            return AddOurs(text) ? StripHeard.Cut : StripHeard.Known;
         }
 
         if (LastWritten == Original && now - WrittenAt < echo)
@@ -156,7 +156,8 @@ internal sealed class StripField(string leaf)
     }
 
     // A colour is never cut. Nor is a name by a console that has shown a longer one: that is somebody's, who has typed the beginning of ours.
+    // It counts each time that it comes, also when it is the original: what is not taken for ours would be written again at once.
     private bool IsCutOfOurs(string text) =>
-        Leaf == "name" && _lastOurs is not null && text.Length >= _longestSaid
+        Leaf == "name" && _lastOurs is not null && text != _lastOurs && (text != Original || LastWritten == _lastOurs) && text.Length >= _longestSaid
         && text.Trim() is { Length: >= LeastPiece } piece && _lastOurs.TrimStart().StartsWith(piece, StringComparison.OrdinalIgnoreCase);
 }
