@@ -147,6 +147,31 @@ public class StripMachineTests
     }
 
     [Fact]
+    public void A_text_that_the_console_has_cut_at_a_blank_is_ours()
+    {
+        _strip.Said(0, "Anna Vox");
+        ShowAll("BATTERY 12m");
+
+        Assert.False(_strip.Heard(0, "BATTERY", canReturn: true, isAnswer: false, At(1)));
+        Assert.Equal("Jörg  ", _strip.OriginalOf(0));
+    }
+
+    [Fact]
+    public void A_text_that_the_console_has_cut_is_ours_after_a_crash_before_the_first_cut_was_heard()
+    {
+        var strip = new StripMachine(["name", "color"], new StripTimes(), new StripRecord([new("name", "Jörg", ["BAT 12m"]), new("color", "blue", ["yellow-inv"])]), At(0));
+        strip.Allow(isLive: true, mayWrite: true);
+
+        Assert.False(strip.Heard(0, "BAT 1", canReturn: true, isAnswer: true, At(0)));
+        Assert.True(strip.Heard(1, "yellow", canReturn: true, isAnswer: true, At(0)));
+        strip.Next(At(0));
+        strip.Kept(true, At(0));
+
+        Assert.Contains("BAT 1", strip.Record!.Fields[0].Ours);
+        Assert.Equal(new StripStep(StripAct.Write, 0, "Jörg"), strip.Next(At(0)));
+    }
+
+    [Fact]
     public void An_older_name_is_kept_on_disk_only_for_as_long_as_its_echo_may_come()
     {
         ShowAll();
