@@ -60,6 +60,23 @@ public sealed class NameFollowerTests : IDeviceDirectory, IDisposable
     }
 
     [Fact]
+    [Theory]
+    [InlineData(WriteStatus.Refused)]
+    [InlineData(WriteStatus.Failed)]
+    public async Task Who_renames_at_a_device_that_did_not_take_its_name_is_not_overruled(WriteStatus status)
+    {
+        _console.BeforeWrite = _ => status;
+        _book.Rename("foh/rx/1", "Lead", "Kim");
+        await _follower.LookAsync(CancellationToken.None);
+        _console.Say(1, "Guest");
+        _console.BeforeWrite = _ => WriteStatus.Confirmed;
+
+        _time.Advance(Later);
+        await _follower.LookAsync(CancellationToken.None);
+
+        Assert.Equal("Guest", _console.Shown(1));
+    }
+
     public async Task A_device_that_does_not_take_a_name_is_not_asked_for_ever()
     {
         _console.BeforeWrite = _ => WriteStatus.Failed;
