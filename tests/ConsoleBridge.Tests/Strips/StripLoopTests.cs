@@ -119,3 +119,16 @@ public sealed class StripLoopTests : IDisposable
 
     private bool IsForgotten => File.Exists(_room.Journal) && !File.ReadAllText(_room.Journal).Contains("ch/1", StringComparison.Ordinal);
 }
+    [Fact]
+    public async Task A_second_journal_that_cannot_be_read_leaves_the_names_in_the_first_one()
+    {
+        File.WriteAllText(_room.Journal + ".unreadable", "Jörg");
+        File.WriteAllText(_room.Journal, "{ \"version\": 1, \"strips\": [ {");
+        _room.Start();
+        await _room.Until(() => !File.Exists(_room.Journal), "it is put aside");
+        await _room.StopAsync();
+
+        Assert.Equal("Jörg", File.ReadAllText(_room.Journal + ".unreadable"));
+        Assert.StartsWith("{ \"version\"", File.ReadAllText(_room.Journal + ".unreadable.2"), StringComparison.Ordinal);
+    }
+
