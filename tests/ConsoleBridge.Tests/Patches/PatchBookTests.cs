@@ -91,6 +91,21 @@ public sealed class PatchBookTests : IDisposable
     }
 
     [Fact]
+    public void What_was_edited_is_forgotten_though_its_folder_is_gone()
+    {
+        var folder = Path.Combine(_folder, "state");
+        var file = new PatchFile(Path.Combine(folder, "patch.json"), NullLogger.Instance);
+        file.Save([new PatchLine("rack-a/rx/1", "foh/ch/5", "Vox 1", "Anna")], "one");
+
+        file.Save(null, "one");
+        Assert.Null(file.Load("one"));
+        Directory.Delete(folder);
+        file.Save(null, "one");
+
+        Assert.Null(file.Load("one"));
+    }
+
+    [Fact]
     public void A_channel_is_found_without_a_look_at_every_parameter()
     {
         var places = new PatchPlaces([FakeConsole.Add(new StateStore(), new WriteDesk(TimeProvider.System)).Description]);
