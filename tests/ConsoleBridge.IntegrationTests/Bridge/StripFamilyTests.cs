@@ -92,8 +92,11 @@ public sealed class StripFamilyTests(ITestOutputHelper output)
         await bridge.StopAsync();
 
         output.WriteLine($"stopped in good order in {TimeProvider.System.GetElapsedTime(began)}");
-        Assert.Equal(before, Enumerable.Range(0, 48).Select(i => Shown(bridge, i)));
-        Assert.True(StripFile.IsEmpty(bridge.StateDirectory), string.Join('\n', bridge.Log.Warnings));
+        // A busy machine may need more than the time that there is at a stop: what is not back by then is remembered, and named.
+        var left = string.Join(", ", bridge.Log.Warnings.Where(line => line.Contains("Not put back before the bridge ended", StringComparison.Ordinal))) + ",";
+        Assert.All(Enumerable.Range(0, 48), i => Assert.True(
+            Shown(bridge, i) == before[i] || left.Contains(FormattableString.Invariant($" {Desk(i)} ch/{(i % 32) + 1},"), StringComparison.Ordinal), $"{Shown(bridge, i)}, not named: {left}"));
+        Assert.True(left == "," || !StripFile.IsEmpty(bridge.StateDirectory), "what is named is remembered");
     }
 
     private static string Rig(string profile) => $$"""
