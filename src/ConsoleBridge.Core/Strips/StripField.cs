@@ -11,6 +11,7 @@ internal sealed class StripField(string leaf)
 
     private readonly List<string> _ours = [];
     private readonly List<(string Text, TimeSpan Until)> _former = [];
+    private IReadOnlyList<string> _earlier = [];
     private string? _lastOurs;
     private string? _lastShown;
     private int _longestSaid;
@@ -53,6 +54,7 @@ internal sealed class StripField(string leaf)
     {
         Original = Shown;
         LastWritten = _lastOurs = null;
+        _earlier = [];
         _ours.Clear();
         _former.Clear();
     }
@@ -63,6 +65,7 @@ internal sealed class StripField(string leaf)
         Original = record.Original;
         _longestSaid = record.Original.Length;
         _ours.AddRange(record.Ours);
+        _earlier = record.Ours;
         WrittenAt = now;
     }
 
@@ -127,17 +130,17 @@ internal sealed class StripField(string leaf)
         IsSaid = text is not null && (IsSaid || isAnswer);
         var isFormer = _former.Exists(former => former.Text == text && (former.Until > now || text == _lastShown));
         _lastShown = text ?? _lastShown;
+        if (text is not null && Original is not null && WholeOf(text) is { } whole)
+        {
+            // The console has made of our text what it can show; remembered, it is known for ours also after a crash.
+            Shown = whole;
+            return text != Original && AddOurs(text) ? StripHeard.Cut : StripHeard.Known;
+        }
+
         if (text is null || Original is null || text == Original || isFormer || _ours.Contains(text))
         {
             Shown = text;
             return StripHeard.Known;
-        }
-
-        if (IsCutOfOurs(text))
-        {
-            // The console has made of our text what it can show; remembered, it is known for ours also after a crash.
-            Shown = _lastOurs;
-            return AddOurs(text) ? StripHeard.Cut : StripHeard.Known;
         }
 
         if (LastWritten == Original && now - WrittenAt < echo)
@@ -155,8 +158,23 @@ internal sealed class StripField(string leaf)
         return StripHeard.Foreign;
     }
 
-    // A colour is never cut. Nor is a name by a console that has shown a longer one: that is somebody's, who has typed the beginning of ours.
-    private bool IsCutOfOurs(string text) =>
-        Leaf == "name" && _lastOurs is not null && text.Length >= _longestSaid
-        && text.Trim() is { Length: >= LeastPiece } piece && _lastOurs.TrimStart().StartsWith(piece, StringComparison.OrdinalIgnoreCase);
+    // A colour is never cut. It counts each time that a cut comes, also when it is the original: what is not taken for ours would be written again at once.
+    // What an earlier run wrote last is not known: it may have died before it heard the first cut.
+    private string? WholeOf(string text) =>
+        Leaf != "name" || text == _lastOurs ? null
+        : _lastOurs is null ? text == Original ? null : _earlier.FirstOrDefault(ours => IsCut(text, ours))
+        : (text != Original || LastWritten == _lastOurs) && IsCut(text, _lastOurs) ? _lastOurs : null;
+
+    // Not by a console that has shown a longer name: that is somebody's, who has typed the beginning of ours. Blanks at the cut may be gone.
+    private bool IsCut(string text, string ours)
+    {
+        var (piece, whole) = (text.Trim(), ours.TrimStart());
+        if (piece.Length < LeastPiece || !whole.StartsWith(piece, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var rest = whole[piece.Length..];
+        return Math.Max(text.Length, piece.Length + rest.Length - rest.TrimStart().Length) >= _longestSaid;
+    }
 }

@@ -55,6 +55,9 @@ public sealed class StripMachine
     /// <summary>True while an alert wants the strip.</summary>
     public bool IsWanted => _face is not null;
 
+    /// <summary>True when it shows, as far as is known, what it would show without us; what was written may not be confirmed.</summary>
+    public bool IsBack => Array.TrueForAll(_fields, part => !part.IsTouched || part.Shown == part.Original);
+
     /// <summary>True when no alert wants it, nothing of it is ours, and nothing is remembered of it.</summary>
     public bool IsAtRest => !IsTouched && _face is null && _keptVersion == 0 && _busyWith == StripAct.None;
 

@@ -24,7 +24,8 @@ internal sealed class NameDesk(PatchBook book, IDeviceDirectory devices, IStateR
     public Dictionary<ParameterKey, NameTarget> Plan() => NamePlan.Of(book.Desk.Now, devices);
 
     /// <summary>What a device calls a channel, an alert that covers it aside; null when that is not surely known.</summary>
-    public string? NameOf(ParameterKey key) => !realNames.IsKnown ? null : realNames.Find(key) ?? (store.Read(key).Value is { IsTrusted: true } value ? value.Text : null);
+    public string? NameOf(ParameterKey key) =>
+        !realNames.IsKnown && CanShowAlerts(key) ? null : realNames.Find(key) ?? (store.Read(key).Value is { IsTrusted: true } value ? value.Text : null);
 
     /// <summary>Says what a rename would do.</summary>
     /// <param name="receiver">The receiver channel, in its one spelling.</param>
@@ -72,6 +73,12 @@ internal sealed class NameDesk(PatchBook book, IDeviceDirectory devices, IStateR
         after.Values.Where(target => target.Entry.Id == receiver || (before.TryGetValue(target.Key, out var known) && known.Name != target.Name));
 
     private static NamedPlace Said(NameTarget target, string status) => new(target.Device.Description.Id, target.Parameter.Name, target.Name, status);
+
+    private bool CanShowAlerts(ParameterKey key)
+    {
+        var profile = devices.All[key.Device].Description.Profile;
+        return StripParts.Find(profile, profile.Parameters[key.Parameter].Name[..^"/name".Length], StripParts.Name) is not null;
+    }
 
     private bool IsThere(NameTarget target) => NameOf(target.Key) == target.Name;
 

@@ -27,7 +27,7 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
     private readonly Dictionary<string, string> _heard = [];
     private readonly Dictionary<string, string> _settling = [];
     private readonly Dictionary<ParameterKey, (string Name, long Session)> _written = [];
-    private readonly Dictionary<ParameterKey, (string Why, int Failures)> _notWritten = [];
+    private readonly Dictionary<ParameterKey, (string Why, int Failures, string? Was)> _notWritten = [];
     private long _triedAt;
 
     /// <summary>Follows until told to stop.</summary>
@@ -115,7 +115,7 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
     private async Task WriteAsync(bool isAll, bool isAgain, CancellationToken stopping)
     {
         var plan = names.Plan();
-        foreach (var gone in _notWritten.Keys.Where(key => !plan.ContainsKey(key)).ToList())
+        foreach (var gone in _notWritten.Keys.Where(key => !plan.TryGetValue(key, out var target) || IsOverruled(target)).ToList())
         {
             _notWritten.Remove(gone);
         }
@@ -139,8 +139,13 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
         }
     }
 
+    // Somebody has given it a name of his own since it was tried.
+    private bool IsOverruled(NameTarget target) =>
+        _notWritten[target.Key].Was is { } was && names.NameOf(target.Key) is { } now && now != was && now != target.Name;
+
     private async Task WriteAsync(NameTarget target, CancellationToken stopping)
     {
+        var was = names.NameOf(target.Key);
         var said = await names.WriteAsync(target, stopping);
         if (said.Status is "unchanged" or "confirmed" or "sent")
         {
@@ -160,7 +165,7 @@ internal sealed class NameFollower(NameLead lead, PatchBook book, NameDesk names
             PatchLog.NotNamed(logger, said.Device, said.Parameter, said.Name, said.Status);
         }
 
-        _notWritten[target.Key] = (said.Status, before.Failures + (said.Status.StartsWith("refused", StringComparison.Ordinal) ? 0 : 1));
+        _notWritten[target.Key] = (said.Status, before.Failures + (said.Status.StartsWith("refused", StringComparison.Ordinal) ? 0 : 1), before.Was ?? was);
     }
 
     private ParameterKey? Find(string id, string channel) =>

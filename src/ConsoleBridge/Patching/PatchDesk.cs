@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ConsoleBridge.Core.Patches;
 
 namespace ConsoleBridge.Patching;
@@ -25,19 +26,22 @@ internal sealed class PatchDesk(Patch initial)
             return;
         }
 
-        int left;
+        ExceptionDispatchInfo? fault = null;
+        int told;
         do
         {
-            var told = Volatile.Read(ref _untold);
+            told = Volatile.Read(ref _untold);
             try
             {
                 Changed?.Invoke(_now);
             }
-            finally
+            catch (Exception thrown) when (thrown is not OutOfMemoryException)
             {
-                left = Interlocked.Add(ref _untold, -told);
+                // Who came meanwhile relies on being told here, and nobody is told any more while this is not done.
+                fault = ExceptionDispatchInfo.Capture(thrown);
             }
         }
-        while (left > 0);
+        while (Interlocked.Add(ref _untold, -told) > 0);
+        fault?.Throw();
     }
 }

@@ -64,7 +64,7 @@ internal sealed class PatchFile(string file, ILogger logger)
     {
         if (lines is null)
         {
-            File.Delete(file);
+            WholeFile.Remove(file);
             return;
         }
 

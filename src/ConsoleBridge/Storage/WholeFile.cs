@@ -43,6 +43,19 @@ internal static class WholeFile
         FlushFolder(folder);
     }
 
+    /// <summary>Takes it away; returns when that stands. One that is not there, or has no folder, is away.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static void Remove(string file)
+    {
+        if (File.Exists(file))
+        {
+            File.Delete(file);
+            FlushFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        }
+    }
+
     // The new name of a file is the folder's matter, and stands when the folder does.
     private static void FlushFolder(string folder)
     {

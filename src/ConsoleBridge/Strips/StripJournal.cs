@@ -8,23 +8,26 @@ namespace ConsoleBridge.Strips;
 /// </summary>
 internal sealed class StripJournal(string file, ILogger logger)
 {
+    // What the first one holds is not lost to the second.
+    private const int MostAside = 9;
+
     private bool _isRefused;
     private bool _isToldOfFailure;
 
     /// <summary>False when strips may show alerts of an earlier run of which nothing is known here.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    private string Aside => file + ".unreadable";
+    private IEnumerable<string> Asides => Enumerable.Range(1, MostAside).Select(number => file + (number == 1 ? ".unreadable" : FormattableString.Invariant($".unreadable.{number}")));
 
     /// <summary>What was touched when the last run ended.</summary>
     public IReadOnlyList<StripEntry> Load()
     {
         try
         {
-            if (File.Exists(Aside))
+            foreach (var still in Asides.Where(File.Exists))
             {
                 IsWhole = false;
-                StripLog.StillAside(logger, Aside);
+                StripLog.StillAside(logger, still);
             }
 
             if (!File.Exists(file))
@@ -39,8 +42,9 @@ internal sealed class StripJournal(string file, ILogger logger)
 
             // Whatever it says, somebody may still be able to read the names in it.
             IsWhole = false;
-            File.Move(file, Aside, overwrite: true);
-            StripLog.Unreadable(logger, file, Aside);
+            var aside = Asides.FirstOrDefault(aside => !File.Exists(aside)) ?? Asides.Last();
+            File.Move(file, aside, overwrite: true);
+            StripLog.Unreadable(logger, file, aside);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

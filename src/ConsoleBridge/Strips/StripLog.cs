@@ -38,4 +38,22 @@ internal static partial class StripLog
 
     [LoggerMessage(3761, LogLevel.Warning, "{Aside} still lies there: some strip may show an alert of an earlier run, so no name is taken over from a console in this run. Put the names right by hand, then delete it")]
     public static partial void StillAside(ILogger logger, string aside);
+
+    [LoggerMessage(3762, LogLevel.Information, "Put back when the bridge ended, but the console has not confirmed it yet; looked at when it starts again: {Strips}")]
+    public static partial void NotConfirmed(ILogger logger, string strips);
+
+    /// <summary>Names the strips on which something of ours may be at the end: those that show it, and those of which only the console's word is missing.</summary>
+    public static void TellLeft(ILogger logger, IEnumerable<Strip> strips)
+    {
+        var left = strips.Where(strip => strip.Machine.IsTouched).ToLookup(strip => strip.Machine.IsBack, strip => strip.Name);
+        if (left[false].Any())
+        {
+            Left(logger, string.Join(", ", left[false]));
+        }
+
+        if (left[true].Any())
+        {
+            NotConfirmed(logger, string.Join(", ", left[true]));
+        }
+    }
 }

@@ -94,10 +94,7 @@ internal sealed class StripLoop
         await ending.CancelAsync();
         subscription.Nudge();
         await Task.WhenAll([listening, .. _house.Consoles.Select(console => console.Writing)]);
-        if (_house.Strips.Where(strip => strip.Machine.IsTouched).Select(strip => strip.Name).ToList() is { Count: > 0 } left)
-        {
-            StripLog.Left(_logger, string.Join(", ", left));
-        }
+        StripLog.TellLeft(_logger, _house.Strips);
     }
 
     private bool IsDone => _stopBy is { } by && (Now >= by || !_house.CanRestore);

@@ -16,9 +16,9 @@ internal static class StripParts
     public static IReadOnlyList<string> Leaves { get; } = [Name, "color"];
 
     /// <summary>A field that can be read, and put back exactly as it was.</summary>
-    /// <returns>Null when the channel has no such field.</returns>
+    /// <returns>Null when the channel has no such field, or is a receiver's: those show no alerts.</returns>
     public static ParameterDefinition? Find(CompiledProfile profile, string channel, string leaf) =>
-        profile.TryFind($"{channel}/{leaf}", out var definition) && IsFit(definition) ? definition : null;
+        !channel.StartsWith("rx/", StringComparison.Ordinal) && profile.TryFind($"{channel}/{leaf}", out var definition) && IsFit(definition) ? definition : null;
 
     /// <summary>Whether a value can be put back exactly.</summary>
     public static bool IsFit(ParameterDefinition definition) =>

@@ -76,13 +76,17 @@ public sealed class StripFamilyTests(ITestOutputHelper output)
             [.. patch]);
         for (var i = 0; i < 48; i++)
         {
-            bridge.Steer(FormattableString.Invariant($"rack-{(i / 4) + 1}"), FormattableString.Invariant($"tx on {(i % 4) + 1}"));
             bridge.Steer(Desk(i), $"set {Channel(i)}/name \"{(i % 7 == 0 ? "" : FormattableString.Invariant($"J\u00f6rg {i} Long"))}\"");
             bridge.Steer(Desk(i), FormattableString.Invariant($"set {Channel(i)}/color {i % 15}"));
         }
 
         await bridge.Bus.WaitForAsync("mon/ch/16/color", "\"green\"");
         var before = Enumerable.Range(0, 48).Select(i => Shown(bridge, i)).ToList();
+        for (var i = 0; i < 48; i++)
+        {
+            // Not before: a transmitter that comes may warn at once.
+            bridge.Steer(FormattableString.Invariant($"rack-{(i / 4) + 1}"), FormattableString.Invariant($"tx on {(i % 4) + 1}"));
+        }
 
         output.WriteLine($"all 48 show the warning: {await TimeAsync(bridge, "8", () => Showing(bridge) == 48, () => Missing(bridge))}");
         output.WriteLine($"all 48 are put back and confirmed: {await TimeAsync(bridge, "100", () => StripFile.IsEmpty(bridge.StateDirectory), () => "all are put back")}");
@@ -92,8 +96,11 @@ public sealed class StripFamilyTests(ITestOutputHelper output)
         await bridge.StopAsync();
 
         output.WriteLine($"stopped in good order in {TimeProvider.System.GetElapsedTime(began)}");
-        Assert.Equal(before, Enumerable.Range(0, 48).Select(i => Shown(bridge, i)));
-        Assert.True(StripFile.IsEmpty(bridge.StateDirectory), string.Join('\n', bridge.Log.Warnings));
+        // A busy machine may need more than the time that there is at a stop: what is not back by then is remembered, and named.
+        var left = string.Join(", ", bridge.Log.Warnings.Where(line => line.Contains("Not put back before the bridge ended", StringComparison.Ordinal))) + ",";
+        Assert.All(Enumerable.Range(0, 48), i => Assert.True(
+            Shown(bridge, i) == before[i] || left.Contains(FormattableString.Invariant($" {Desk(i)} ch/{(i % 32) + 1},"), StringComparison.Ordinal), $"{Shown(bridge, i)}, not named: {left}"));
+        Assert.True(left == "," || !StripFile.IsEmpty(bridge.StateDirectory), "what is named is remembered");
     }
 
     private static string Rig(string profile) => $$"""

@@ -21,6 +21,8 @@ public sealed class NameFollowerTests : IDeviceDirectory, IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("name-follower-").FullName;
     private readonly ManualTimeProvider _time = new();
+    private readonly StateStore _store = new();
+    private readonly WriteDesk _desk;
     private readonly FakeConsole _console;
     private readonly ShowLock _lock;
     private readonly PatchBook _book;
@@ -28,15 +30,14 @@ public sealed class NameFollowerTests : IDeviceDirectory, IDisposable
 
     public NameFollowerTests()
     {
-        var store = new StateStore();
-        var desk = new WriteDesk(_time);
-        _console = FakeConsole.Add(store, desk);
+        _desk = new WriteDesk(_time);
+        _console = FakeConsole.Add(_store, _desk);
         _lock = new ShowLock([_console.Description], [], out _);
         _book = new PatchBook(Patch.Empty, new PatchPlaces([_console.Description]), new PatchFile(Path.Combine(_folder, "patch.json"), NullLogger.Instance), NullLogger<PatchBook>.Instance);
         _book.Put([new PatchLine("foh/rx/1", "foh/ch/1", "", "")], "Jo");
         var realNames = new RealNames();
         realNames.Take([]);
-        _follower = new NameFollower(NameLead.Patch, _book, new NameDesk(_book, this, store, desk, _lock, realNames), this, _time, NullLogger<NameFollower>.Instance);
+        _follower = new NameFollower(NameLead.Patch, _book, new NameDesk(_book, this, _store, _desk, _lock, realNames), this, _time, NullLogger<NameFollower>.Instance);
     }
 
     public ImmutableArray<IDevice> All => [_console];
@@ -57,6 +58,23 @@ public sealed class NameFollowerTests : IDeviceDirectory, IDisposable
         await _follower.LookAsync(CancellationToken.None);
 
         Assert.Equal("Lead", _console.Shown(1));
+    }
+
+    [Theory]
+    [InlineData(WriteStatus.Refused)]
+    [InlineData(WriteStatus.Failed)]
+    public async Task Who_renames_at_a_device_that_did_not_take_its_name_is_not_overruled(WriteStatus status)
+    {
+        _console.BeforeWrite = _ => status;
+        _book.Rename("foh/rx/1", "Lead", "Kim");
+        await _follower.LookAsync(CancellationToken.None);
+        _console.Say(1, "Guest");
+        _console.BeforeWrite = _ => WriteStatus.Confirmed;
+
+        _time.Advance(Later);
+        await _follower.LookAsync(CancellationToken.None);
+
+        Assert.Equal("Guest", _console.Shown(1));
     }
 
     [Fact]
@@ -89,6 +107,17 @@ public sealed class NameFollowerTests : IDeviceDirectory, IDisposable
         await _follower.LookAsync(CancellationToken.None);
 
         Assert.Equal("Guest", _console.Shown(1));
+    }
+
+    [Fact]
+    public void Without_the_strips_journal_the_names_of_receivers_are_known_all_the_same()
+    {
+        var receiver = new ParameterKey(0, _console.Description.Profile.ByName["rx/1/name"]);
+        _console.Post(new ParameterWrite { Parameter = receiver.Parameter, Value = ParameterValue.FromText("Lead") });
+        var names = new NameDesk(_book, this, _store, _desk, _lock, new RealNames());
+
+        Assert.Equal("Lead", names.NameOf(receiver));
+        Assert.Null(names.NameOf(new ParameterKey(0, _console.Description.Profile.ByName["ch/1/name"])));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -70,6 +70,42 @@ public sealed class PatchBookTests : IDisposable
     }
 
     [Fact]
+    public void A_follower_that_fails_while_another_patch_comes_silences_nobody()
+    {
+        var desk = new PatchDesk(Patch.Empty);
+        var heard = 0;
+        desk.Changed += _ =>
+        {
+            if (++heard == 1)
+            {
+                desk.Tell();
+                throw new InvalidOperationException("a bug");
+            }
+        };
+
+        Assert.Throws<InvalidOperationException>(desk.Tell);
+        Assert.Equal(2, heard);
+        desk.Tell();
+
+        Assert.Equal(3, heard);
+    }
+
+    [Fact]
+    public void What_was_edited_is_forgotten_though_its_folder_is_gone()
+    {
+        var folder = Path.Combine(_folder, "state");
+        var file = new PatchFile(Path.Combine(folder, "patch.json"), NullLogger.Instance);
+        file.Save([new PatchLine("rack-a/rx/1", "foh/ch/5", "Vox 1", "Anna")], "one");
+
+        file.Save(null, "one");
+        Assert.Null(file.Load("one"));
+        Directory.Delete(folder);
+        file.Save(null, "one");
+
+        Assert.Null(file.Load("one"));
+    }
+
+    [Fact]
     public void A_channel_is_found_without_a_look_at_every_parameter()
     {
         var places = new PatchPlaces([FakeConsole.Add(new StateStore(), new WriteDesk(TimeProvider.System)).Description]);

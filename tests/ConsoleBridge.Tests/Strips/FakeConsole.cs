@@ -46,6 +46,9 @@ internal sealed class FakeConsole(DeviceDescription description, StateStore stor
     /// <summary>Called before a write is done; it may fail in ways that nobody expects.</summary>
     public Func<string, WriteStatus> BeforeWrite { get; set; } = _ => WriteStatus.Confirmed;
 
+    /// <summary>False when it cannot be asked what it shows.</summary>
+    public bool Answers { get; set; } = true;
+
     /// <summary>How often it was written to.</summary>
     public int Writes { get; private set; }
 
@@ -69,7 +72,13 @@ internal sealed class FakeConsole(DeviceDescription description, StateStore stor
         return outcome;
     }
 
-    public void RequestRead(int parameter) => Say(parameter, store.Read(new(0, parameter)).Value);
+    public void RequestRead(int parameter)
+    {
+        if (Answers)
+        {
+            Say(parameter, store.Read(new(0, parameter)).Value);
+        }
+    }
 
     public void RequestReadAll()
     {

@@ -51,6 +51,22 @@ public sealed class StripLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task At_the_end_nobody_is_sent_to_a_strip_that_is_back_and_not_confirmed()
+    {
+        _room.Console.Answers = false;
+        _room.Start();
+        _room.Alert(1);
+        _room.Alert(2);
+        await _room.Until(() => _room.Console.Shown(1) == "BAT" && _room.Console.Shown(2) == "BAT", "the alerts show");
+        _room.Console.BeforeWrite = text => text == "Vox 2" ? WriteStatus.Failed : WriteStatus.Confirmed;
+
+        await _room.StopAsync();
+
+        Assert.Contains("Warning: Not put back before the bridge ended, and to be put back when it starts again: foh ch/2", _room.Logged);
+        Assert.Contains("Information: Put back when the bridge ended, but the console has not confirmed it yet; looked at when it starts again: foh ch/1", _room.Logged);
+    }
+
+    [Fact]
     public async Task The_trail_has_the_alert_that_came_and_the_name_that_is_back_and_no_blinking()
     {
         _room.Start();
@@ -113,6 +129,19 @@ public sealed class StripLoopTests : IDisposable
 
         Assert.False(_room.Loop.RealNames.IsKnown);
         await _room.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_second_journal_that_cannot_be_read_leaves_the_names_in_the_first_one()
+    {
+        File.WriteAllText(_room.Journal + ".unreadable", "Jörg");
+        File.WriteAllText(_room.Journal, "{ \"version\": 1, \"strips\": [ {");
+        _room.Start();
+        await _room.Until(() => !File.Exists(_room.Journal), "it is put aside");
+        await _room.StopAsync();
+
+        Assert.Equal("Jörg", File.ReadAllText(_room.Journal + ".unreadable"));
+        Assert.StartsWith("{ \"version\"", File.ReadAllText(_room.Journal + ".unreadable.2"), StringComparison.Ordinal);
     }
 
     public void Dispose() => _room.Dispose();

@@ -81,6 +81,39 @@ public class StripMachineTests
         Assert.False(_strip.Heard(0, "BAT 1", canReturn: true, isAnswer: false, At(1)));
     }
 
+    [Theory]
+    [InlineData("Jörg", "Vox 1 BAT 12m", 8)]
+    [InlineData("Jörg", "Vox 1 BAT 12m", 9)]
+    [InlineData("Background", "Background 12m", 10)]
+    public void A_console_that_cuts_our_text_is_written_to_in_turn_only(string original, string text, int most)
+    {
+        var strip = new StripMachine(["name"], new StripTimes());
+        strip.Allow(isLive: true, mayWrite: true);
+        strip.Said(0, original);
+        strip.Heard(0, original, canReturn: true, isAnswer: false, At(0));
+        strip.Show(new StripFace(text, null), At(0));
+        var written = new List<string>();
+
+        for (var now = At(0); now < At(9); now += At(0.1))
+        {
+            var step = strip.Next(now);
+            if (step.Act == StripAct.Keep)
+            {
+                strip.Kept(true, now);
+            }
+            else if (step.Act == StripAct.Write)
+            {
+                var shown = step.Text![..Math.Min(step.Text!.Length, most)];
+                written.Add(step.Text);
+                strip.Said(0, shown);
+                strip.Heard(0, shown, canReturn: true, isAnswer: false, now);
+                strip.Written(0, wasSent: true, now);
+            }
+        }
+
+        Assert.Equal([text, original, text, original, text], written);
+    }
+
     [Fact]
     public void A_colour_that_is_the_beginning_of_ours_is_somebody_else_s()
     {
@@ -111,6 +144,31 @@ public class StripMachineTests
 
         Assert.False(strip.Heard(0, "BAT 1", canReturn: true, isAnswer: false, At(2)));
         Assert.Equal("Jörg  ", strip.OriginalOf(0));
+    }
+
+    [Fact]
+    public void A_text_that_the_console_has_cut_at_a_blank_is_ours()
+    {
+        _strip.Said(0, "Anna Vox");
+        ShowAll("BATTERY 12m");
+
+        Assert.False(_strip.Heard(0, "BATTERY", canReturn: true, isAnswer: false, At(1)));
+        Assert.Equal("Jörg  ", _strip.OriginalOf(0));
+    }
+
+    [Fact]
+    public void A_text_that_the_console_has_cut_is_ours_after_a_crash_before_the_first_cut_was_heard()
+    {
+        var strip = new StripMachine(["name", "color"], new StripTimes(), new StripRecord([new("name", "Jörg", ["BAT 12m"]), new("color", "blue", ["yellow-inv"])]), At(0));
+        strip.Allow(isLive: true, mayWrite: true);
+
+        Assert.False(strip.Heard(0, "BAT 1", canReturn: true, isAnswer: true, At(0)));
+        Assert.True(strip.Heard(1, "yellow", canReturn: true, isAnswer: true, At(0)));
+        strip.Next(At(0));
+        strip.Kept(true, At(0));
+
+        Assert.Contains("BAT 1", strip.Record!.Fields[0].Ours);
+        Assert.Equal(new StripStep(StripAct.Write, 0, "Jörg"), strip.Next(At(0)));
     }
 
     [Fact]

@@ -9,12 +9,12 @@ using ConsoleBridge.Core.State;
 using ConsoleBridge.Patching;
 using ConsoleBridge.Strips;
 using ConsoleBridge.Writes;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace ConsoleBridge.Tests.Strips;
 
 /// <summary>The loop of the strips with a console of two channels that does at once what it is told, on a clock that is moved by hand.</summary>
-internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, IDisposable
+internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, ILogger<StripLoop>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("consolebridge-room-").FullName;
     private readonly CancellationTokenSource _stopping = new();
@@ -44,6 +44,8 @@ internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, IDisposable
 
     public List<string> Told { get; } = [];
 
+    public List<string> Logged { get; } = [];
+
     public StripLoop Loop { get; private set; } = null!;
 
     public ImmutableArray<IDevice> All => [Console];
@@ -58,6 +60,19 @@ internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, IDisposable
         }
     }
 
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (Logged)
+        {
+            Logged.Add($"{logLevel}: {formatter(state, exception)}");
+        }
+    }
+
     public void Start()
     {
         var plan = new StripPlan
@@ -66,9 +81,8 @@ internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, IDisposable
         };
         var patch = new Patch([.. Enumerable.Range(1, 2).Select(channel =>
             new PatchEntry { Receiver = "rack", ReceiverChannel = $"rx/{channel}", Console = "foh", ConsoleChannel = $"ch/{channel}", Name = "", Wearer = "" })]);
-        var logger = NullLogger<StripLoop>.Instance;
         Loop = new StripLoop(
-            new StripHouse([plan], this, Store, Lock, logger), new StripJournal(Journal, logger), Store, new PatchDesk(patch), Lock, Desk, (_, message) => Told.Add(message), Time, logger, this);
+            new StripHouse([plan], this, Store, Lock, this), new StripJournal(Journal, this), Store, new PatchDesk(patch), Lock, Desk, (_, message) => Told.Add(message), Time, this, this);
         _running = Loop.RunAsync(_stopping.Token);
     }
 

@@ -11,8 +11,8 @@ internal sealed partial class StripWorld
         _machine?.Show(_face, Clock);
     }
 
-    /// <summary>A hand that types a name which may be the beginning of ours. A console that has not shown a longer name yet could have cut ours to it.</summary>
-    public void Rename(string name) => Change(0, _machine is null || !_isConnected || _longestSaid > name.Length ? name : name + " who can be told from us");
+    /// <summary>A hand that types a name which may be the beginning of ours. A console that has not shown a longer name yet could have cut ours to it, and the blank after it.</summary>
+    public void Rename(string name) => Change(0, _machine is null || !_isConnected || _longestSaid > name.Length + 1 ? name : name + " who can be told from us");
 
     /// <summary>A hand at the console, or a scene.</summary>
     public void Change(int field, string text)
