@@ -59,7 +59,7 @@ public sealed class AlertCrewTests
                 await bus.PublishAsync("bridge/request/acknowledge", """{"alert":"rack-a-device-lost","by":"Kim"}""");
                 await bus.PublishAsync("bridge/request/mute", """{"device":"rack-b","for":"1h","by":"Lee","reason":"not there yet"}""");
                 await bus.WaitForAsync("bridge/alerts/rack-b-device-lost", message => message.Payload.Contains("\"muted\":true", StringComparison.Ordinal));
-                await Peers.Wait.UntilAsync(() => Read(folder).Contains("Kim", StringComparison.Ordinal) && Read(folder).Contains("not there yet", StringComparison.Ordinal), () => "it is kept", BusObserver.Patience);
+                await Peers.Wait.UntilAsync(() => Read(folder).Contains("Kim", StringComparison.Ordinal) && Read(folder).Contains("not there yet", StringComparison.Ordinal) && History(folder).Contains("acknowledged", StringComparison.Ordinal), () => "it is kept", BusObserver.Patience);
                 first.Kill();
                 await first.ExitAsync();
             }
@@ -141,9 +141,11 @@ public sealed class AlertCrewTests
         return document.RootElement.GetProperty("members").GetArrayLength();
     }
 
-    private static string Read(string folder)
+    private static string History(string folder) => Read(folder, "alerts-history.jsonl");
+
+    private static string Read(string folder, string name = "alerts.json")
     {
-        var file = Path.Combine(folder, "alerts.json");
+        var file = Path.Combine(folder, name);
         return File.Exists(file) ? File.ReadAllText(file) : "";
     }
 }
