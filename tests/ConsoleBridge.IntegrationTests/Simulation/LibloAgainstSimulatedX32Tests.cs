@@ -50,7 +50,7 @@ public class LibloAgainstSimulatedX32Tests
                 await Task.WhenAny(printed, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
             }
 
-            string line = await printed.WaitAsync(TimeSpan.FromSeconds(5)) ?? "";
+            string line = await printed.WaitAsync(TimeSpan.FromSeconds(30)) ?? "";
             Assert.Contains("/ch/01/mix/fader f 0.", line, StringComparison.Ordinal);
         }
         finally
@@ -66,7 +66,7 @@ public class LibloAgainstSimulatedX32Tests
         using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         await socket.SendAsync(Convert.FromHexString("2f7872656d6f746500000000"), console.EndPoint);
         await socket.SendAsync(Convert.FromHexString("2f73746174757300"), console.EndPoint);
-        await socket.ReceiveAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await socket.ReceiveAsync().WaitAsync(TimeSpan.FromSeconds(30));
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 

@@ -96,7 +96,7 @@ public sealed class NodeTransportTests : IDisposable
         await Assert.ThrowsAsync<IOException>(() => port.SendAsync(new byte[1], CancellationToken.None).AsTask());
         await stopping.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
-        await port.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System);
+        await port.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
     }
 
     [SkippableFact]
