@@ -54,11 +54,29 @@ internal sealed class ResumingClient(int port, MqttProtocolVersion version, stri
             condition, () => $"{Session.Outstanding} outstanding, received {string.Join(' ', Received)}", Wait.Limit);
         while (await Task.WhenAny(reached, Client.Ended) != reached)
         {
-            MqttConnectResult result = await ConnectAsync();
-            Assert.True(result.IsConnected && result.SessionPresent, $"{result}");
+            await ResumeAsync();
         }
 
         await reached;
+    }
+
+    /// <summary>Publishes, and connects again when the connection is lost already.</summary>
+    public async Task PublishAsync(string topic, string payload, MqttQos qos)
+    {
+        while (TryPublish(topic, payload, qos) != MqttPublishStatus.Accepted)
+        {
+            await Client.Ended;
+            await ResumeAsync();
+        }
+    }
+
+    private MqttPublishStatus TryPublish(string topic, string payload, MqttQos qos) =>
+        Client.TryPublish(new MqttMessage { Topic = Encoding.UTF8.GetBytes(topic), Payload = Encoding.UTF8.GetBytes(payload), Qos = qos });
+
+    private async Task ResumeAsync()
+    {
+        MqttConnectResult result = await ConnectAsync();
+        Assert.True(result.IsConnected && result.SessionPresent, $"{result}");
     }
 
     private void Receive(in MqttMessage message)
