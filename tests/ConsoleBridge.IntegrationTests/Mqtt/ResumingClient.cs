@@ -47,6 +47,18 @@ internal sealed class ResumingClient(int port, MqttProtocolVersion version, stri
         return result;
     }
 
+    /// <summary>Publishes; when the connection is lost before the message is taken, connects again first.</summary>
+    public async Task PublishAsync(string topic, string payload, MqttQos qos)
+    {
+        while (Client.TryPublish(new MqttMessage { Topic = Encoding.UTF8.GetBytes(topic), Payload = Encoding.UTF8.GetBytes(payload), Qos = qos }) is var status
+            && status != MqttPublishStatus.Accepted)
+        {
+            Assert.Equal(MqttPublishStatus.Closed, status);
+            await Client.Ended.WaitAsync(Wait.Limit, TimeProvider.System);
+            await ConnectAgainAsync();
+        }
+    }
+
     /// <summary>Waits, and connects again when the connection is lost meanwhile.</summary>
     public async Task UntilAsync(Func<bool> condition)
     {
@@ -54,26 +66,13 @@ internal sealed class ResumingClient(int port, MqttProtocolVersion version, stri
             condition, () => $"{Session.Outstanding} outstanding, received {string.Join(' ', Received)}", Wait.Limit);
         while (await Task.WhenAny(reached, Client.Ended) != reached)
         {
-            await ResumeAsync();
+            await ConnectAgainAsync();
         }
 
         await reached;
     }
 
-    /// <summary>Publishes, and connects again when the connection is lost already.</summary>
-    public async Task PublishAsync(string topic, string payload, MqttQos qos)
-    {
-        while (TryPublish(topic, payload, qos) != MqttPublishStatus.Accepted)
-        {
-            await Client.Ended;
-            await ResumeAsync();
-        }
-    }
-
-    private MqttPublishStatus TryPublish(string topic, string payload, MqttQos qos) =>
-        Client.TryPublish(new MqttMessage { Topic = Encoding.UTF8.GetBytes(topic), Payload = Encoding.UTF8.GetBytes(payload), Qos = qos });
-
-    private async Task ResumeAsync()
+    private async Task ConnectAgainAsync()
     {
         MqttConnectResult result = await ConnectAsync();
         Assert.True(result.IsConnected && result.SessionPresent, $"{result}");
