@@ -58,6 +58,23 @@ export function arrange(element, ...children) {
   return element;
 }
 
+/**
+ * Keeps elements for `arrange` from one drawing to the next: `const draw = keeper();`, then again and again
+ * `arrange(list, draw(keep => items.map(item => keep(item.id, () => make(item)))))`. What was not asked for in a drawing is forgotten.
+ */
+export function keeper() {
+  let before = new Map();
+  return draw => {
+    const now = new Map();
+    const drawn = draw((key, make) => {
+      now.set(key, now.get(key) ?? before.get(key) ?? make());
+      return now.get(key);
+    });
+    before = now;
+    return drawn;
+  };
+}
+
 /** Writes into an input, unless somebody is in it: then it waits until they have left. */
 export function writeValue(input, value) {
   if (input.value !== value && document.activeElement !== input) {
