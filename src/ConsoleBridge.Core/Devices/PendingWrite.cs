@@ -22,6 +22,9 @@ internal sealed class PendingWrite
     /// <summary>When it was sent; null before the first time.</summary>
     public TimeSpan? SentAt { get; set; }
 
+    /// <summary>Where the last step of a slow change began, and how far it might go; null while none is under way.</summary>
+    public (double From, double Reach)? Ramp { get; set; }
+
     /// <summary>The device must have confirmed by then; null when no confirmation is awaited.</summary>
     public TimeSpan? ConfirmBy { get; set; }
 

@@ -159,6 +159,7 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
     {
         write.IsWaiting = false;
         write.ConfirmBy = write.ReadBackAt = write.RepeatAt = null;
+        write.Ramp = null;
     }
 
     private void TakeWishes()
@@ -234,6 +235,7 @@ internal sealed class WriteTable(int device, CompiledProfile profile, IWriteObse
     private void Stop(PendingWrite write)
     {
         write.RepeatAt = null;
+        write.Ramp = null;
         if (write.IsWaiting)
         {
             write.IsWaiting = false;

@@ -46,4 +46,42 @@ public class WriteRampTests
 
         Assert.Equal(double.NegativeInfinity, next.Number);
     }
+
+    [Theory]
+    [InlineData(0.1, 0.5)] // far slower than the fader's steps
+    [InlineData(20, 0.5)]
+    [InlineData(3, 0.7)]
+    public void Reaches_a_device_of_coarse_steps_at_the_pace_that_is_allowed_and_never_faster(double slowest, double step)
+    {
+        var definition = new ParameterDefinition
+        {
+            Index = 0, Name = "ch/1/fader", Type = ValueKind.Number, Unit = Unit.Decibel, Kind = ParameterKind.Setting,
+            Access = ParameterAccess.ReadWrite, RampPerSecond = slowest, Law = new ValueLaw { Type = ValueKind.Number, Unit = Unit.Decibel },
+        };
+        var write = new PendingWrite { Definition = definition, Wish = new ParameterWrite { Parameter = 0, Value = ParameterValue.FromNumber(0, Unit.Decibel) } };
+        var (stands, now) = (-40.0, TimeSpan.Zero);
+        while (stands < 0 && now < TimeSpan.FromMinutes(10))
+        {
+            stands = Math.Round(WriteRamp.Next(definition, ParameterValue.FromNumber(stands, Unit.Decibel), write, now).Number / step) * step;
+            Assert.True(stands <= -40 + (slowest * (now.TotalSeconds + 0.05)) + step, $"at {stands} dB after {now.TotalSeconds} s");
+            write.SentAt = now;
+            now += TimeSpan.FromMilliseconds(50);
+        }
+
+        Assert.InRange(now.TotalSeconds, 39 / slowest, 42 / slowest);
+    }
+
+    [Fact]
+    public void What_was_saved_for_a_step_is_forgotten_when_somebody_moves_it_back_or_a_pause_comes()
+    {
+        var write = new PendingWrite { Definition = Fader, Wish = new ParameterWrite { Parameter = 0, Value = ParameterValue.FromNumber(0, Unit.Decibel) }, SentAt = TimeSpan.Zero, Ramp = (-40, 1.5) };
+
+        var still = WriteRamp.Next(Fader, ParameterValue.FromNumber(-40, Unit.Decibel), write, TimeSpan.FromMilliseconds(100));
+        write.Ramp = (-40, 1.5);
+        var back = WriteRamp.Next(Fader, ParameterValue.FromNumber(-41, Unit.Decibel), write, TimeSpan.FromMilliseconds(100));
+        write.Ramp = (-40, 1.5);
+        var late = WriteRamp.Next(Fader, ParameterValue.FromNumber(-40, Unit.Decibel), write, TimeSpan.FromSeconds(2));
+
+        Assert.Equal([-36.5, -39, -38], [still.Number, back.Number, late.Number]);
+    }
 }
