@@ -54,7 +54,9 @@ public class BatteryForecastPropertyTests
             var ((minutesEach, faster), (type, fallen)) = given;
             var slow = Drained(Types[type], fallen, minutesEach);
             var fast = Drained(Types[type], fallen, minutesEach * (1 - faster / 100.0));
-            return fast <= slow + TimeSpan.FromMinutes(1);
+
+            // The rate is measured between whole percents: a hundredth of the time is within its noise.
+            return fast <= slow + TimeSpan.FromMinutes(1) + (slow / 100);
         }).QuickCheckThrowOnFailure();
     }
 
