@@ -40,16 +40,17 @@ public class LinkDoubtTests
     [Fact]
     public void The_scene_of_a_follower_is_not_undone_and_goes_to_its_master_as_before()
     {
-        _world.Link([], new Link { Place = "Links[0]", From = _desk.End, To = _foh.End });
+        var monitors = _world.Add(new LinkWorldSide(3, "monitors", -90, 10, 1024, hasTouch: false));
+        _world.Link([], new Link { Place = "Links[0]", From = monitors.End, To = _foh.End });
         _world.Move(_foh, -20);
         _world.Run();
 
-        Doubt(_desk);
-        _world.Move(_desk, -40);
+        Doubt(monitors);
+        _world.Move(monitors, -40);
         _world.Run();
 
         Assert.Equal(-40, _foh.Value, 0.1);
-        Assert.Equal(-40, _desk.Value, 0.1);
+        Assert.Equal(-40, monitors.Value, 0.1);
     }
 
     [Fact]

@@ -37,7 +37,10 @@ public class AllenHeathSceneTests
         desk.Driver.OnReadAll(desk);
         Desks.AnswerAll(desk, TimeSpan.FromSeconds(2));
 
-        Assert.Equal(0, desk.SentRaw.SkipWhile(IsOfASend).Count(IsOfASend));
+        // What was under way is asked once more where no answer came.
+        var sends = desk.SentRaw.Count(IsOfASend);
+        Assert.InRange(sends, 0, 30);
+        Assert.True(desk.SentRaw.Count > 2 * sends, $"{desk.SentRaw.Count} questions, {sends} for sends");
     }
 
     [Fact]
