@@ -37,7 +37,7 @@ public sealed class AlarmTests(Venue venue) : IClassFixture<Venue>
         await mine.GetByLabel("Your name").FillAsync("Kim");
         await mine.Keyboard.PressAsync("Enter");
         await Expect(mine.Locator(".alert-holder").First).ToContainTextAsync("Kim has got it");
-        await Expect(tile.Locator(".tile-badge")).ToHaveTextAsync("Kim", new() { Timeout = 1000 });
+        await Expect(tile.Locator(".tile-badge")).ToHaveTextAsync("Kim");
 
         await Expect(yours.Locator(".alert-count")).ToContainTextAsync("all held");
         var silent = await yours.EvaluateAsync<int>("() => tones");
@@ -60,7 +60,7 @@ public sealed class AlarmTests(Venue venue) : IClassFixture<Venue>
         await page.GetByRole(AriaRole.Button, new() { Name = "Silent", Exact = true }).ClickAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("() => tones"));
         venue.Bridge.Steer("rack-b", "battery 1 percent 90");
-        await Expect(page.Locator("[data-place='rack-b/rx/1']")).Not.ToHaveAttributeAsync("data-alert", "critical", new() { Timeout = 10_000 });
+        await Expect(page.Locator("[data-place='rack-b/rx/1']")).Not.ToHaveAttributeAsync("data-alert", "critical");
     }
 
     private async Task<IPage> ListenAsync(string path)

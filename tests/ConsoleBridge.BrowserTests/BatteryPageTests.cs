@@ -28,7 +28,7 @@ public sealed class BatteryPageTests(Browser browser) : IClassFixture<Browser>
         await page.GetByLabel("the show ends at").FillAsync(TimeProvider.System.GetLocalNow().AddHours(2).ToString("HHmm", CultureInfo.InvariantCulture));
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(plan.GetByRole(AriaRole.Heading)).ToHaveTextAsync("1 to change", new() { Timeout = 30_000 });
+        await Expect(plan.GetByRole(AriaRole.Heading)).ToHaveTextAsync("1 to change");
         await Expect(plan.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Hannah · rack-a/rx/3");
         await plan.GetByRole(AriaRole.Checkbox).CheckAsync();
         await Expect(plan.GetByRole(AriaRole.Heading)).ToHaveTextAsync("All changed: the bridge has to see it yet");
@@ -37,6 +37,6 @@ public sealed class BatteryPageTests(Browser browser) : IClassFixture<Browser>
 
         bridge.Steer("rack-a", "battery 3 percent 95");
 
-        await Expect(plan.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Nothing has to be changed", new() { Timeout = 30_000 });
+        await Expect(plan.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Nothing has to be changed");
     }
 }

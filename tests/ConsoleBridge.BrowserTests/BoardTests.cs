@@ -76,7 +76,7 @@ public sealed partial class BoardTests(Browser browser) : IClassFixture<Browser>
 
         await bridge.StopAsync();
 
-        await Expect(page.Locator("#banner")).ToHaveTextAsync(new Regex("The picture is \\d+ s old"), new() { Timeout = 15_000 });
+        await Expect(page.Locator("#banner")).ToHaveTextAsync(new Regex("The picture is \\d+ s old"));
     }
 
     [SkippableFact]

@@ -5,6 +5,9 @@ namespace ConsoleBridge.BrowserTests;
 /// <summary>Debian's Chromium without a window, one for all tests of a class.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    // A machine that is busy with other tests may be so many milliseconds late.
+    private const float Patience = 60_000;
+
     // Tests do not tap before they listen; a test of the sound counts what is played.
     private static readonly string[] s_arguments = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"];
     private static readonly string? s_program = Find();
@@ -27,6 +30,7 @@ public sealed class Browser : IAsyncLifetime
         {
             ViewportSize = new() { Width = size.Width, Height = size.Height }, HasTouch = isPhone, DeviceScaleFactor = isPhone ? 2 : 1, ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
@@ -42,6 +46,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (s_program is not null)
         {
+            Assertions.SetDefaultExpectTimeout(Patience);
             _playwright = await Playwright.CreateAsync();
             _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = s_program, Args = s_arguments });
         }

@@ -74,6 +74,6 @@ public sealed class EveryPageTests(Venue venue) : IClassFixture<Venue>
         await page.GotoAsync(venue.Address((screen is Screen.Television ? "?tv" : "") + path));
         await Expect(page.Locator("h1")).ToHaveCountAsync(1);
         await Expect(page.Locator(".connection")).ToHaveTextAsync("live");
-        await Expect(page.Locator(place).First).ToContainTextAsync(new Regex(words), new() { Timeout = 15_000 });
+        await Expect(page.Locator(place).First).ToContainTextAsync(new Regex(words));
     }
 }

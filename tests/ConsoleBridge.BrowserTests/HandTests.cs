@@ -66,7 +66,7 @@ public sealed class HandTests(Venue venue) : IClassFixture<Venue>
         await Expect(page.Locator(".wall-pages")).ToHaveTextAsync("1 of 2");
         await Expect(page.Locator("[data-place='rack-a/rx/1']")).ToBeVisibleAsync();
 
-        await Expect(page.Locator(".wall-pages")).ToHaveTextAsync("2 of 2", new() { Timeout = 20_000 });
+        await Expect(page.Locator(".wall-pages")).ToHaveTextAsync("2 of 2");
 
         await Expect(page.Locator("[data-place='rack-a/rx/1']")).ToBeHiddenAsync();
         await Expect(page.Locator("[data-place='rack-d/rx/2']")).ToBeVisibleAsync();

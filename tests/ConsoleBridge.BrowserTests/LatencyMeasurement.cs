@@ -75,7 +75,7 @@ public sealed class LatencyMeasurement(Browser browser, ITestOutputHelper output
     {
         bridge.Steer("rack-a", "battery 1 percent 90");
         await Wait.UntilAsync(() => bridge.Bus.Latest(Alert) is not { Payload.Length: > 0 } && !Name(bridge).Contains("BAT", StringComparison.Ordinal), () => "the alert is over", BusObserver.Patience);
-        await Expect(tile).Not.ToHaveAttributeAsync("data-alert", "warning", new() { Timeout = 30_000 });
+        await Expect(tile).Not.ToHaveAttributeAsync("data-alert", "warning");
         await page.EvaluateAsync("() => { turned = 0; }");
     }
 

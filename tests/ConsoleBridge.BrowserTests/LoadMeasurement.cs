@@ -80,7 +80,7 @@ public sealed class LoadMeasurement(Browser browser, ITestOutputHelper output) :
         var page = await browser.OpenAsync(Screen.Tablet);
         await page.AddInitScriptAsync(Counter);
         await page.GotoAsync(new Uri(web, "#/console/foh-1").ToString());
-        await Expect(page.Locator(".connection")).ToHaveTextAsync("live", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".connection")).ToHaveTextAsync("live");
         output.WriteLine("one browser: " + await page.EvaluateAsync<string>(Measured, s_length.TotalSeconds));
         await page.Context.CloseAsync();
 

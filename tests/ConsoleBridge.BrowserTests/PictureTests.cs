@@ -48,8 +48,8 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         await board.Keyboard.PressAsync("Enter");
         await Expect(board.Locator(".show-end")).ToContainTextAsync("show ends");
         await ShowAsync(board, web, "#/board");
-        await Expect(board.Locator("[data-place='rack-a/rx/3']")).ToHaveAttributeAsync("data-alert", "critical", new() { Timeout = 20_000 });
-        await Expect(board.Locator("[data-place='rack-c/rx/1']")).ToHaveAttributeAsync("data-alert", "warning", new() { Timeout = 60_000 });
+        await Expect(board.Locator("[data-place='rack-a/rx/3']")).ToHaveAttributeAsync("data-alert", "critical");
+        await Expect(board.Locator("[data-place='rack-c/rx/1']")).ToHaveAttributeAsync("data-alert", "warning");
         await board.EvaluateAsync("() => localStorage.setItem('consolebridge-my-name', 'Kim')");
         await ShowAsync(board, web, "#/alerts");
         await board.GetByRole(AriaRole.Button, new() { NameRegex = new("^I.ve got it: rack-c") }).First.ClickAsync();

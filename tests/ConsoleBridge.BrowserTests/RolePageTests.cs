@@ -66,7 +66,7 @@ public sealed class RolePageTests(Browser browser) : IClassFixture<Browser>
 
         var kim = await LogInAsync(bridge, "kim", "kim has a key");
 
-        await Expect(kim.GetByRole(AriaRole.Button, new() { Name = "you are kim, operator" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(kim.GetByRole(AriaRole.Button, new() { Name = "you are kim, operator" })).ToBeVisibleAsync();
         await kim.Context.CloseAsync();
         await page.Context.CloseAsync();
     }

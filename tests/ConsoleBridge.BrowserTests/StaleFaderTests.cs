@@ -29,7 +29,7 @@ public sealed class StaleFaderTests(Browser browser) : IClassFixture<Browser>
 
         await bridge.Device("foh").StopAsync();
 
-        await Expect(page.Locator(".toast.bad").First).ToContainTextAsync("Ch 2: let go", new() { Timeout = 15_000 });
+        await Expect(page.Locator(".toast.bad").First).ToContainTextAsync("Ch 2: let go");
         await Expect(page.Locator("cb-fader[data-held]")).ToHaveCountAsync(0);
         await page.Mouse.UpAsync();
         await Expect(fader).ToHaveAttributeAsync("aria-valuetext", "-10 dB, stale");
@@ -42,7 +42,7 @@ public sealed class StaleFaderTests(Browser browser) : IClassFixture<Browser>
         bridge.Steer("foh", "set /ch/02/mix/fader 0.25");
         await bridge.Device("foh").StartAsync(CancellationToken.None);
 
-        await Expect(fader).ToHaveAttributeAsync("aria-valuetext", "-30 dB", new() { Timeout = 30_000 });
+        await Expect(fader).ToHaveAttributeAsync("aria-valuetext", "-30 dB");
         await fader.PressAsync("PageUp");
         await Expect(fader).ToHaveAttributeAsync("aria-valuetext", "-27 dB");
 

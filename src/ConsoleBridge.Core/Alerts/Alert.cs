@@ -57,7 +57,7 @@ public sealed record Alert
     /// <summary>Who wears the channel's transmitter, as the patch says; null when nobody said.</summary>
     public string? Wearer { get; init; }
 
-    /// <summary>Id of the group's alert that speaks for this one; null when it speaks for itself.</summary>
+    /// <summary>Id of the alert that speaks for this one: a group's, a lost device's, or a graver one of the same matter; null when it speaks for itself.</summary>
     public string? Group { get; init; }
 
     /// <summary>Ids of the alerts that this one speaks for; empty when it is no group's alert.</summary>
@@ -77,4 +77,7 @@ public sealed record Alert
 
     /// <summary>True for a device that does not answer: what else its device says is silent meanwhile, and its rack speaks for it.</summary>
     internal bool IsLostDevice { get; init; }
+
+    /// <summary>What it is about, and where: one alert speaks for the others of the same matter. Null for one that speaks for itself.</summary>
+    internal string? Matter { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace ConsoleBridge.Core.Alerts;
 
 /// <summary>What has just begun: it waits for others like it, a moment or the time that a rack is given, and is told alone or as a group.</summary>
-internal sealed class AlertArrivals(AlertPolicy policy, AlertRoll roll, AlertSilence silence, AlertRouting routing, AlertScribe scribe, Func<string, bool> isLosing)
+internal sealed class AlertArrivals(AlertPolicy policy, AlertRoll roll, AlertSilence silence, AlertRouting routing, AlertScribe scribe, AlertMatters matters, Func<string, bool> isLosing)
 {
     private const long LookAgain = TimeSpan.TicksPerMillisecond * 250;
 
@@ -69,6 +69,15 @@ internal sealed class AlertArrivals(AlertPolicy policy, AlertRoll roll, AlertSil
             entry.IsGathering = false;
             entry.IsMuted = silence.Covers(entry.Judged);
             entry.CoveredBy = entry.Judged.IsLostDevice ? null : LostDeviceOf(entry)?.Id;
+        }
+
+        if (due.Count > 0)
+        {
+            matters.Arrange();
+        }
+
+        foreach (var entry in due)
+        {
             if (entry is { IsAudible: true, Acknowledged: null })
             {
                 _bursts.Sort(entry, now);
@@ -92,6 +101,7 @@ internal sealed class AlertArrivals(AlertPolicy policy, AlertRoll roll, AlertSil
             }
 
             scribe.Announce(entry, AlertTransition.Raised, now);
+            entry.IsChanged = false;
             Cover(entry, now);
         }
     }

@@ -18,7 +18,7 @@ internal sealed class AlertBinder(IReadOnlyList<AlertedDevice> devices, Patch pa
     /// <summary>Binds the rules of the next device, whose number is how many came before it.</summary>
     public void Bind(AlertedDevice device, ImmutableArray<AlertRule> rules)
     {
-        var number = _deviceSubjects.Count;
+        var (number, firstRule) = (_deviceSubjects.Count, _rules.Count);
         var overrides = AlertOverrides.Check(device, rules, problems);
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var parameter in device.Profile.Parameters)
@@ -31,6 +31,7 @@ internal sealed class AlertBinder(IReadOnlyList<AlertedDevice> devices, Patch pa
             }
         }
 
+        SayBeside(firstRule);
         BindLostDevice(number, rules, overrides);
     }
 
@@ -127,11 +128,24 @@ internal sealed class AlertBinder(IReadOnlyList<AlertedDevice> devices, Patch pa
                 Condition = condition,
                 Subject = _subjects.Count,
                 Superiors = [.. Enumerable.Range(0, own.Count).Where(i => IsSuperior(own[i], (rule, condition))).Select(i => first + i)],
+                Matter = parameter is null || rule.About is null ? null : $"{device} {ParameterPath.EntityOf(parameter.Name)} {rule.About}",
                 Guards = parameter is null ? [] : _guards.Bind(number, parameter, rule, _rules.Count),
             });
         }
 
         _subjects.Add(new AlertSubject(device, parameter, nameSlot, first, own.Count, parameter is null ? null : PatchOf(device, parameter)));
+    }
+
+    private void SayBeside(int firstRule)
+    {
+        foreach (var matter in _rules.Skip(firstRule).Where(rule => rule.Matter is not null).GroupBy(rule => rule.Matter, StringComparer.Ordinal))
+        {
+            var subjects = matter.Select(rule => rule.Subject).Distinct().ToArray();
+            foreach (var rule in matter)
+            {
+                rule.SaidBeside = [.. subjects.Where(subject => subject != rule.Subject)];
+            }
+        }
     }
 
     private PatchEntry? PatchOf(string device, ParameterDefinition parameter)

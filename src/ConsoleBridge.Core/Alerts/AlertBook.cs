@@ -37,8 +37,9 @@ public sealed class AlertBook
         var routing = new AlertRouting(policy);
         _scribe = new AlertScribe(routing, tell, note);
         _silence = new AlertSilence(policy);
-        _arrivals = new AlertArrivals(policy, _roll, _silence, routing, _scribe, isLosing ?? (_ => false));
-        _rounds = new AlertRounds(policy, _roll, _silence, _scribe);
+        var matters = new AlertMatters(_roll, routing);
+        _arrivals = new AlertArrivals(policy, _roll, _silence, routing, _scribe, matters, isLosing ?? (_ => false));
+        _rounds = new AlertRounds(policy, _roll, _silence, matters, _scribe);
     }
 
     /// <summary>When <see cref="Flush"/> is to be called next, in UTC ticks; <see cref="long.MaxValue"/> when nothing is waited for.</summary>
@@ -159,7 +160,7 @@ public sealed class AlertBook
         }
     }
 
-    /// <summary>Somebody knows of an active alert. It stays active and listed, with their name on it; a group's members with it.</summary>
+    /// <summary>Somebody knows of an active alert. It stays active and listed, with their name on it; what it speaks for with it.</summary>
     /// <param name="id">Id of the alert.</param>
     /// <param name="by">Who; for people.</param>
     /// <param name="until">UTC ticks: until then it holds, also when the alert comes again. Null: it ends with the alert.</param>
@@ -174,7 +175,7 @@ public sealed class AlertBook
 
         var given = new Acknowledgement(by, until ?? RuleState.Never);
         Acknowledge(entry, given, now);
-        foreach (var member in entry.Own?.Members.ToArray() ?? [])
+        foreach (var member in _roll.SpokenForBy(entry))
         {
             Acknowledge(member, given, now);
         }

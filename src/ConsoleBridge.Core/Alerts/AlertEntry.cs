@@ -42,6 +42,9 @@ internal sealed class AlertEntry
     /// <summary>The alert of the lost device to which it belongs; null while that answers.</summary>
     public string? CoveredBy { get; set; }
 
+    /// <summary>The alert of the same matter that speaks for it; null when it speaks for itself. <see cref="AlertMatters"/> says which.</summary>
+    public AlertEntry? SpokenForBy { get; set; }
+
     /// <summary>True when it is shown otherwise than it was told.</summary>
     public bool IsChanged { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class AlertEntry
     public bool IsOutside { get; init; }
 
     /// <summary>True when people may be called for it.</summary>
-    public bool IsAudible => !IsMuted && !IsGathering && Group is null && CoveredBy is null;
+    public bool IsAudible => !IsMuted && !IsGathering && Group is null && CoveredBy is null && SpokenForBy is null;
 
     /// <summary>True when it is about a device that is meant; a group's is about those of all its members.</summary>
     public bool IsAbout(Func<string, bool> isMeant) => Own is null ? isMeant(Judged.Device) : Own.Devices.Any(isMeant);
@@ -80,7 +83,7 @@ internal sealed class AlertEntry
         Transition = transition,
         AcknowledgedBy = Acknowledged?.By,
         AcknowledgedUntil = Acknowledged is { Until: not RuleState.Never } given ? new DateTimeOffset(given.Until, TimeSpan.Zero) : null,
-        Group = Group?.Entry.Id ?? CoveredBy,
+        Group = Group?.Entry.Id ?? CoveredBy ?? SpokenForBy?.Id,
         Members = Own is null ? [] : [.. Own.Members.Select(member => member.Id)],
         Escalation = Escalation,
         IsMuted = IsMuted,

@@ -14,7 +14,7 @@ internal sealed class AlertGroup
     public AlertGroup(string id, Alert first, string? rack)
     {
         _rack = rack;
-        Entry = new AlertEntry { Judged = first with { Id = id, Parameter = null, Value = default, ValueText = null, Name = null, Wearer = null, IsLostDevice = false }, Own = this };
+        Entry = new AlertEntry { Judged = first with { Id = id, Parameter = null, Value = default, ValueText = null, Name = null, Wearer = null, IsLostDevice = false, Matter = null }, Own = this };
     }
 
     /// <summary>A group from before a restart.</summary>

@@ -73,6 +73,7 @@ internal static class AlertRecollection
         IsGroup = entry.Own is not null,
         IsOutside = entry.IsOutside,
         IsLostDevice = entry.Judged.IsLostDevice,
+        Matter = entry.Judged.Matter,
         Total = entry.Own?.Total ?? 0,
     };
 
@@ -90,6 +91,7 @@ internal static class AlertRecollection
         Name = kept.IsGroup ? null : kept.Name,
         Wearer = kept.Wearer,
         IsLostDevice = kept.IsLostDevice,
+        Matter = kept.Matter,
         Message = kept.Message,
     };
 }

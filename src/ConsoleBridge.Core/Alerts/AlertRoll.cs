@@ -44,8 +44,17 @@ internal sealed class AlertRoll
                 covered.IsChanged = true;
                 covered.MayBePassedOnFrom = now + AlertEntry.TimeToAnswer;
             }
+
+            if (covered.SpokenForBy == entry)
+            {
+                covered.SpokenForBy = null;
+                covered.IsChanged = true;
+            }
         }
     }
+
+    /// <summary>Those that an alert speaks for: a group's members, or what is about the same matter.</summary>
+    public AlertEntry[] SpokenForBy(AlertEntry entry) => entry.Own is { } group ? [.. group.Members] : [.. _entries.Where(other => other.SpokenForBy == entry)];
 
     /// <summary>All are to be told again to those who show them.</summary>
     public void MarkChanged() => _entries.ForEach(entry => entry.IsChanged = true);

@@ -1,12 +1,13 @@
 namespace ConsoleBridge.Core.Alerts;
 
 /// <summary>What time alone changes for an alert: quiet begins or ends, an acknowledgement is over, nobody has come.</summary>
-internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilence silence, AlertScribe scribe)
+internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilence silence, AlertMatters matters, AlertScribe scribe)
 {
     /// <summary>Looks at every alert that was told, or is to be.</summary>
     /// <param name="now">UTC ticks.</param>
     public void Run(long now)
     {
+        matters.Arrange();
         for (var i = 0; i < roll.Entries.Count; i++)
         {
             if (roll.Entries[i] is { IsGathering: false } entry)
@@ -43,7 +44,7 @@ internal sealed class AlertRounds(AlertPolicy policy, AlertRoll roll, AlertSilen
         // A clock that was set back must not make people wait for the old time to come again.
         entry.ToldAt = Math.Min(entry.ToldAt, now);
         // In silence it goes on: nobody would hear that it has ended, and nobody would be called when the silence is over.
-        if (entry.Acknowledged?.Over <= now && entry is { IsMuted: false, CoveredBy: null })
+        if (entry.Acknowledged?.Over <= now && entry is { IsMuted: false, CoveredBy: null, SpokenForBy: null })
         {
             entry.Acknowledged = null;
             roll.Drop(entry.Id);

@@ -63,6 +63,12 @@ public sealed record AlertRule
     /// </summary>
     public bool AfterOpposite { get; init; }
 
+    /// <summary>
+    /// What it is about, in one word of <c>[a-z0-9-]</c>: <c>battery</c>. Of the alerts of one channel about the same, one speaks for the others: the most
+    /// severe, of equals the one that people were told of. Null for a rule that always speaks for itself.
+    /// </summary>
+    public string? About { get; init; }
+
     /// <summary>How long the condition must hold before the alert begins. A value that cannot be trusted starts this anew.</summary>
     public TimeSpan For { get; init; }
 
@@ -94,6 +100,7 @@ public sealed record AlertRule
         EqualTo = proposed.EqualTo,
         While = proposed.While,
         AfterOpposite = proposed.AfterOpposite,
+        About = proposed.About,
         For = proposed.For,
         Hysteresis = proposed.Hysteresis,
         Severity = proposed.Severity switch { "info" => AlertSeverity.Info, "warning" => AlertSeverity.Warning, _ => AlertSeverity.Critical },

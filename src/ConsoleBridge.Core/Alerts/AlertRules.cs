@@ -68,12 +68,28 @@ public static class AlertRules
                 problems.Add($"alerts: {rule.Name}: there is no device '{id}'{Proposal(id, devices.Select(d => d.Id))}");
             }
 
+            CheckAbout(devices, rules, rule, problems);
             var meant = devices.Where(d => IsMeant(rule, d)).ToList();
             if (!rule.Lost && rule.WhileSilenced is null && meant.Count > 0 && !meant.Exists(d => d.Profile.Parameters.Any(p => ParameterPath.Matches(rule.Parameters, p.Name))))
             {
                 var known = meant.SelectMany(d => d.Profile.Parameters).Select(p => Stars(p.Name)).Distinct();
                 problems.Add($"alerts: {rule.Name}: no parameter of {(rule.Devices.IsEmpty ? "any device" : string.Join(", ", rule.Devices))} is named '{rule.Parameters}'{Proposal(Stars(rule.Parameters), known)}");
             }
+        }
+    }
+
+    // A word of its own is fine; one that is nearly another rule's is a slip, and that other one would not speak for it.
+    private static void CheckAbout(IReadOnlyList<AlertedDevice> devices, IReadOnlyList<AlertRule> rules, AlertRule rule, List<string> problems)
+    {
+        if (rule.About is not { } about || !IsPlainWord(about))
+        {
+            return;
+        }
+
+        string[] others = [.. devices.SelectMany(d => d.Profile.Alerts).Select(a => a.About).Concat(rules.Where(other => other != rule).Select(other => other.About)).OfType<string>()];
+        if (!others.Contains(about) && Proposal(about, others) is { Length: > 0 } proposal)
+        {
+            problems.Add($"alerts: {rule.Name}: no other rule is about '{about}'{proposal}");
         }
     }
 
@@ -84,8 +100,9 @@ public static class AlertRules
     private static bool IsSound(AlertRule rule, string place, List<string> problems)
     {
         var count = problems.Count;
-        var isPlainName = rule.Name.Length > 0 && rule.Name.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
-        Demand(isPlainName, "a rule's name is made of a-z, 0-9 and -");
+        Demand(IsPlainWord(rule.Name), "a rule's name is made of a-z, 0-9 and -");
+        Demand(rule.About is null || IsPlainWord(rule.About), $"about '{rule.About}': that is one word of a-z, 0-9 and -, such as battery");
+        Demand(rule.About is null || !(rule.Changed || rule.Lost), "a change and a lost device always speak for themselves: leave 'about' out");
         Demand(rule.Name != AlertRule.DeviceLost, "this name belongs to the built-in rule; change that in the device's overrides");
         var hasThreshold = rule.Below is not null || rule.Above is not null;
         var kinds = (hasThreshold ? 1 : 0) + (rule.EqualTo is null ? 0 : 1) + (rule.Changed ? 1 : 0) + (rule.Lost ? 1 : 0);
@@ -105,6 +122,8 @@ public static class AlertRules
             }
         }
     }
+
+    private static bool IsPlainWord(string text) => text.Length > 0 && text.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
 
     internal static bool IsNumber(double? number) => number is null || double.IsFinite(number.Value);
 

@@ -50,6 +50,9 @@ internal sealed class AlertValues
         }
     }
 
+    /// <summary>What a subject is.</summary>
+    public AlertSubject SubjectOf(int subject) => _set.Subjects[subject];
+
     /// <summary>The value of a subject.</summary>
     public ref readonly ParameterValue Of(int subject) => ref _now[subject];
 

@@ -30,9 +30,10 @@ internal static class AlertWording
             Name = subject.Channel is null || string.IsNullOrWhiteSpace(name) ? null : name,
             Wearer = subject.Patched is { Wearer: { Length: > 0 } wearer } ? wearer : null,
             IsLostDevice = rule.Rule.Lost,
+            Matter = rule.Matter,
             Message = rule.Rule.Message is { } template && transition is not AlertTransition.Cleared
                 ? AlertMessage.Fill(template, rule, subject, name, place, shown, state.Before)
-                : place + ": " + text,
+                : place + ": " + text + (transition is AlertTransition.Cleared or AlertTransition.Superseded ? "" : Beside(rule, values)),
         };
     }
 
@@ -101,6 +102,21 @@ internal static class AlertWording
         return parameter.Name.EndsWith("/present", StringComparison.Ordinal)
             ? value.Boolean ? quantity : "no " + quantity
             : $"{quantity} {Text(value)}";
+    }
+
+    // What else is known of the same matter: who is called for 20 % wants to know for how many minutes.
+    private static string Beside(BoundRule rule, AlertValues values)
+    {
+        var text = "";
+        foreach (var other in rule.SaidBeside)
+        {
+            if (values.Of(other).IsTrusted && values.SubjectOf(other).Parameter is { } parameter)
+            {
+                text += ", " + Fact(Quantity(parameter), parameter, values.Of(other));
+            }
+        }
+
+        return text;
     }
 
     private static string Quantity(ParameterDefinition parameter)

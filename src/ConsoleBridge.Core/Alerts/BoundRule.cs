@@ -20,6 +20,12 @@ internal sealed class BoundRule
     /// <summary>Rules of the same parameter whose active alert takes the place of this one's.</summary>
     public ImmutableArray<int> Superiors { get; init; } = [];
 
+    /// <summary>What it is about, and where: <c>rack-a rx/1 battery</c>; null for a rule that speaks for itself.</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>What else its message says: the other parameters that rules about the same matter watch. Numbers in <see cref="AlertRuleSet.Subjects"/>.</summary>
+    public ImmutableArray<int> SaidBeside { get; set; } = [];
+
     /// <summary>All of them must be open for the rule to count.</summary>
     public ImmutableArray<BoundGuard> Guards { get; init; } = [];
 

@@ -54,6 +54,9 @@ public sealed record KeptAlert
     /// <summary>True for a device that did not answer.</summary>
     public bool IsLostDevice { get; init; }
 
+    /// <summary>What it is about, and where; null for an alert that speaks for itself.</summary>
+    public string? Matter { get; init; }
+
     /// <summary>For a group: how many alerts it has had.</summary>
     public int Total { get; init; }
 }

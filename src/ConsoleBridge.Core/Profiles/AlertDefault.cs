@@ -24,6 +24,9 @@ public sealed class AlertDefault
     /// <summary>True when it may only fire after the value was once seen otherwise: a channel that is not in use stays silent.</summary>
     public bool AfterOpposite { get; init; }
 
+    /// <summary>What it is about, in one word: <c>battery</c>. One alert of a channel speaks for its others about the same; null for a rule of its own.</summary>
+    public string? About { get; init; }
+
     /// <summary>How long it must be so before the alert fires.</summary>
     public TimeSpan For { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ConsoleBridge.Mqtt.Broker;
 
-/// <summary>What a broker says; ids 5001 to 5099.</summary>
+/// <summary>What a broker says; ids 5001 to 5049.</summary>
 internal static partial class BrokerLog
 {
     [LoggerMessage(5001, LogLevel.Warning, "MQTT client {ClientId}: connection from {New} takes over from {Old}; two clients share one identifier, or one reconnected{More}")]

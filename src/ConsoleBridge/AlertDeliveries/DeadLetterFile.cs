@@ -9,19 +9,32 @@ namespace ConsoleBridge.AlertDeliveries;
 /// <param name="logger">The log.</param>
 internal sealed class DeadLetterFile(string path, ILogger logger)
 {
+    // Two hundred letters are far less, even of groups with a thousand members. More was not written here, and is not read into memory.
+    private const long MostBytes = 64 * 1024 * 1024;
+
     private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     /// <summary>Where.</summary>
     public string Path => path;
 
-    /// <summary>What was kept, newest first; empty when nothing was, or when it cannot be read.</summary>
+    /// <summary>What was kept, newest first; empty when nothing was, or when it cannot be read. A letter that lacks something is left out.</summary>
     public IReadOnlyList<DeadLetter> Load()
     {
         try
         {
-            return File.Exists(path) ? [.. JsonSerializer.Deserialize<KeptLetter[]>(File.ReadAllBytes(path), Form)!.Select(kept => kept.ToLetter())] : [];
+            if (!File.Exists(path))
+            {
+                return [];
+            }
+
+            if (new FileInfo(path).Length <= MostBytes && JsonSerializer.Deserialize<KeptLetter?[]>(File.ReadAllBytes(path), Form) is { } all)
+            {
+                return [.. all.OfType<KeptLetter>().Where(kept => kept.IsWhole).Select(kept => kept.ToLetter())];
+            }
+
+            DeliveryLog.Unreadable(logger, path);
         }
-        catch (Exception wrong) when (wrong is JsonException or NullReferenceException or NotSupportedException)
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
             DeliveryLog.Unreadable(logger, path);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ConsoleBridge.Core.Alerts;
 
 namespace ConsoleBridge.AlertDeliveries;
@@ -53,6 +54,10 @@ internal sealed record KeptLetter
     public int Escalation { get; init; }
 
     public string[] Members { get; init; } = [];
+
+    /// <summary>True when nothing that a letter needs is null in the file.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Sink is not null && Reason is not null && Alert is not null && Rule is not null && Device is not null && Message is not null && Members is not null;
 
     /// <summary>What to keep of a letter.</summary>
     public static KeptLetter Of(DeadLetter letter) => new()

@@ -34,21 +34,21 @@ internal sealed partial class LogAlertSink(ILogger<LogAlertSink> logger) : IAler
         return Task.FromResult(new AlertDelivery(true));
     }
 
-    [LoggerMessage(3301, LogLevel.Error, "ALERT {Message}")]
+    [LoggerMessage(3871, LogLevel.Error, "ALERT {Message}")]
     private static partial void Critical(ILogger logger, string message);
 
-    [LoggerMessage(3302, LogLevel.Warning, "alert {Message}")]
+    [LoggerMessage(3872, LogLevel.Warning, "alert {Message}")]
     private static partial void Warning(ILogger logger, string message);
 
-    [LoggerMessage(3305, LogLevel.Information, "for your information: {Message}")]
+    [LoggerMessage(3875, LogLevel.Information, "for your information: {Message}")]
     private static partial void Information(ILogger logger, string message);
 
-    [LoggerMessage(3306, LogLevel.Error, "ALERT that nobody has acknowledged, now told to more people (step {Step}): {Message}")]
+    [LoggerMessage(3876, LogLevel.Error, "ALERT that nobody has acknowledged, now told to more people (step {Step}): {Message}")]
     private static partial void Escalated(ILogger logger, int step, string message);
 
-    [LoggerMessage(3304, LogLevel.Information, "acknowledged by {Who}: {Message}")]
+    [LoggerMessage(3874, LogLevel.Information, "acknowledged by {Who}: {Message}")]
     private static partial void Acknowledged(ILogger logger, string who, string message);
 
-    [LoggerMessage(3303, LogLevel.Information, "over: {Message}")]
+    [LoggerMessage(3873, LogLevel.Information, "over: {Message}")]
     private static partial void Cleared(ILogger logger, string message);
 }

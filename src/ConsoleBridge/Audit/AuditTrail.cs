@@ -24,6 +24,9 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
     // Lines that wait for a disk: some thousand.
     private const int MostHeldBytes = 1_000_000;
 
+    // Displays, lamps and motor faders of control surfaces, as the vocabulary calls them.
+    private static readonly string[] s_onSurfaces = ["strip/", "button/", "x/strip/", "x/lamp/", "x/display/", "x/surface/"];
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
@@ -61,8 +64,8 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
     /// <inheritdoc/>
     public void OnLinkWrite(ParameterKey key, in ParameterValue value, string place, long writeId)
     {
-        // What blinks and dances by itself was done by nobody.
-        if (withLinks && devices[key.Device].Profile.Parameters[key.Parameter].Kind == ParameterKind.Setting)
+        // What blinks and dances by itself was done by nobody; nor was what a surface shows of its console.
+        if (withLinks && devices[key.Device].Profile.Parameters[key.Parameter] is { Kind: ParameterKind.Setting } setting && !IsOnSurface(setting.Name))
         {
             Wrote(new AuditedWrite { Who = "link", Where = place, Key = key, Before = store.Read(key).Value, After = value, WriteId = writeId });
         }
@@ -81,6 +84,8 @@ internal sealed class AuditTrail(AuditFile file, IReadOnlyList<DeviceDescription
         await TurnAsync(lines, all: true);
         file.Dispose();
     }
+
+    private static bool IsOnSurface(string name) => Array.Exists(s_onSurfaces, start => name.StartsWith(start, StringComparison.Ordinal));
 
     private void Enqueue(in AuditNote note)
     {

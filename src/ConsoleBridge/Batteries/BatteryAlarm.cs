@@ -32,8 +32,7 @@ internal sealed class BatteryAlarm(IForecastAlerts alerts, BatteryWording wordin
             else
             {
                 battery.FailsSince = null;
-                // A battery that is not heard for a while may be the same one: only what is known ends an alert, or that there is no show.
-                if (battery.IsRaised && (showEnd is null || entry.Lasts != Lasts.Unknown))
+                if (battery.IsRaised != false && IsOver(battery, entry, showEnd))
                 {
                     battery.IsRaised = false;
                     alerts.Clear(entry, battery.AlertParameter);
@@ -42,9 +41,14 @@ internal sealed class BatteryAlarm(IForecastAlerts alerts, BatteryWording wordin
         }
     }
 
+    // A battery that is not heard for a while may be the same one: only what is known ends an alert, or that there is no show. An alert of the run
+    // before ends only by a battery that lasts: the forecast has less to go by than when it was raised.
+    private static bool IsOver(TrackedBattery battery, BatteryEntry entry, DateTimeOffset? showEnd) =>
+        showEnd is null || (battery.IsRaised is null ? entry.Lasts == Lasts.Yes : entry.Lasts != Lasts.Unknown);
+
     private void Raise(TrackedBattery battery, BatteryEntry entry, DateTimeOffset end)
     {
-        if (!battery.IsRaised || IsWorthSaying(battery, entry))
+        if (battery.IsRaised != true || IsWorthSaying(battery, entry))
         {
             battery.IsRaised = true;
             battery.SaidAt = entry.Empty?.At;

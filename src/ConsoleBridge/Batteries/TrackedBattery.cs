@@ -45,8 +45,8 @@ internal sealed class TrackedBattery
     /// <summary>Since when it does not last; null while it does, or nobody knows.</summary>
     public TimeSpan? FailsSince { get; set; }
 
-    /// <summary>Its alert is active.</summary>
-    public bool IsRaised { get; set; }
+    /// <summary>Its alert is active; null while nobody knows, as it may have been before a restart.</summary>
+    public bool? IsRaised { get; set; }
 
     /// <summary>When it would be empty, as the alert says.</summary>
     public DateTimeOffset? SaidAt { get; set; }

@@ -71,6 +71,7 @@ internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox,
             var result = await client.ConnectAsync(stopping);
             if (!result.IsConnected)
             {
+                broker.DidNotAccept(result.Outcome);
                 throw new IOException(ConnectWords.Explain(result));
             }
 
@@ -127,6 +128,7 @@ internal sealed class ExternalBus(BusOptions options, Rig rig, BusOutbox outbox,
         UserName = options.UserName.Length > 0 ? options.UserName : null,
         Password = options.Password.Length > 0 ? options.Password : null,
         Version = broker.Version,
+        FallBackTo311 = broker.MayFallBack,
         CleanStart = true,
         KeepAlive = options.KeepAlive,
         ConnectTimeout = AnswerWithin,

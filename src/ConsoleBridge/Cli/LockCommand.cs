@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
-using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Cli;
 
@@ -19,63 +17,11 @@ internal static class LockCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string? file, string[] settings, string state, CancellationToken stopping)
+    private static Task<int> RunAsync(string? config, string[] settings, string state, CancellationToken stopping) => BusRequest.RunAsync(
+        config, settings, "show-lock", state == "status" ? new object() : new { locked = state == "on", by = BusRequest.By }, AnswerWithin, Show, stopping);
+
+    private static int Show(JsonElement data)
     {
-        if (BusClient.Options(file, settings) is not { } options)
-        {
-            return 1;
-        }
-
-        var transaction = Guid.NewGuid().ToString("N");
-        var answered = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var client = await BusClient.ConnectAsync(options.Bus, Receive, stopping);
-        if (client is null)
-        {
-            return 1;
-        }
-
-        var root = $"{options.Bus.Base}/{options.Site}/bridge";
-        await client.SubscribeAsync([new MqttSubscription(root + "/response/show-lock")], stopping);
-        var request = new MqttMessage
-        {
-            Topic = Encoding.UTF8.GetBytes(root + "/request/show-lock"), Payload = Encoding.UTF8.GetBytes(Body(state, transaction)), Qos = MqttQos.AtLeastOnce,
-        };
-        await client.PublishAsync(request, stopping);
-        try
-        {
-            return Report(await answered.Task.WaitAsync(AnswerWithin, TimeProvider.System, stopping));
-        }
-        catch (TimeoutException)
-        {
-            Terminal.Error($"no answer within {AnswerWithin.TotalSeconds:0} s. Is the bridge running for site '{options.Site}'?");
-            return 1;
-        }
-
-        void Receive(in MqttMessage message)
-        {
-            var text = BusClient.Text(message.Payload);
-            if (text.Contains(transaction, StringComparison.Ordinal))
-            {
-                answered.TrySetResult(text);
-            }
-        }
-    }
-
-    private static string Body(string state, string transaction) => state == "status"
-        ? $$"""{"transaction":"{{transaction}}"}"""
-        : $$"""{"locked":{{(state == "on" ? "true" : "false")}},"by":{{JsonSerializer.Serialize($"{Environment.UserName} on the command line")}},"transaction":"{{transaction}}"}""";
-
-    private static int Report(string answer)
-    {
-        using var document = JsonDocument.Parse(answer);
-        var root = document.RootElement;
-        if (root.GetProperty("status").GetString() != "ok")
-        {
-            Terminal.Error(root.GetProperty("error").GetString() ?? "refused");
-            return 1;
-        }
-
-        var data = root.GetProperty("data");
         var by = data.GetProperty("by").GetString() is { Length: > 0 } who ? $" by {who}" : "";
         Terminal.Line($"the show is {(data.GetProperty("locked").GetBoolean() ? "LOCKED" : "open")} since {data.GetProperty("since").GetDateTimeOffset().ToLocalTime():yyyy-MM-dd HH:mm:ss}{by}");
         return 0;

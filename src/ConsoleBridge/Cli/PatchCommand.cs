@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
-using ConsoleBridge.Mqtt.Packets;
 using ConsoleBridge.Patching;
 
 namespace ConsoleBridge.Cli;
@@ -26,14 +24,19 @@ internal static class PatchCommand
         command.Subcommands.Add(import);
 
         var reset = new Command("reset", "Go back to the configuration's patch");
-        reset.SetAction((parsed, stopping) => RunAsync(parsed.GetValue(config), settings, "patch-reset", new { }, ShowTable, stopping));
+        reset.SetAction((parsed, stopping) => RunAsync(parsed.GetValue(config), settings, "patch-reset", new { by = BusRequest.By }, ShowTable, stopping));
         command.Subcommands.Add(reset);
 
         var receiver = new Argument<string>("receiver") { Description = "Receiver and channel, such as rack-a/rx/1" };
         var name = new Argument<string>("name") { Description = "What it is called from now on" };
         var rename = new Command("rename", "Rename a channel everywhere") { receiver, name, dry };
         rename.SetAction((parsed, stopping) => RunAsync(
-            parsed.GetValue(config), settings, "rename", new { receiver = parsed.GetValue(receiver), name = parsed.GetValue(name), dry = parsed.GetValue(dry) }, ShowNames, stopping));
+            parsed.GetValue(config),
+            settings,
+            "rename",
+            new { receiver = parsed.GetValue(receiver), name = parsed.GetValue(name), dry = parsed.GetValue(dry), by = BusRequest.By },
+            ShowNames,
+            stopping));
         command.Subcommands.Add(rename);
         return command;
     }
@@ -51,56 +54,11 @@ internal static class PatchCommand
             return 1;
         }
 
-        return await RunAsync(config, settings, "patch-import", new { csv, dry = isDry, partly = isPartly }, data => ShowImport(data, isDry), stopping);
+        return await RunAsync(config, settings, "patch-import", new { csv, dry = isDry, partly = isPartly, by = BusRequest.By }, data => ShowImport(data, isDry), stopping);
     }
 
-    private static async Task<int> RunAsync(string? config, string[] settings, string verb, object body, Func<JsonElement, int> show, CancellationToken stopping)
-    {
-        if (BusClient.Options(config, settings) is not { } options)
-        {
-            return 1;
-        }
-
-        var transaction = Guid.NewGuid().ToString("N");
-        var answered = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var client = await BusClient.ConnectAsync(options.Bus, Receive, stopping);
-        if (client is null)
-        {
-            return 1;
-        }
-
-        var root = $"{options.Bus.Base}/{options.Site}/bridge";
-        await client.SubscribeAsync([new MqttSubscription($"{root}/response/{verb}")], stopping);
-        var request = JsonSerializer.SerializeToNode(body)!.AsObject();
-        request["transaction"] = transaction;
-        await client.PublishAsync(
-            new MqttMessage { Topic = Encoding.UTF8.GetBytes($"{root}/request/{verb}"), Payload = Encoding.UTF8.GetBytes(request.ToJsonString()), Qos = MqttQos.AtLeastOnce }, stopping);
-        try
-        {
-            using var document = JsonDocument.Parse(await answered.Task.WaitAsync(AnswerWithin, TimeProvider.System, stopping));
-            if (document.RootElement.GetProperty("status").GetString() == "ok")
-            {
-                return show(document.RootElement.GetProperty("data"));
-            }
-
-            Terminal.Error((document.RootElement.GetProperty("error").GetString() ?? "refused").Replace("; line ", "\nline ", StringComparison.Ordinal));
-        }
-        catch (TimeoutException)
-        {
-            Terminal.Error($"no answer within {AnswerWithin.TotalSeconds:0} s. Is the bridge running for site '{options.Site}'?");
-        }
-
-        return 1;
-
-        void Receive(in MqttMessage message)
-        {
-            var text = BusClient.Text(message.Payload);
-            if (text.Contains(transaction, StringComparison.Ordinal))
-            {
-                answered.TrySetResult(text);
-            }
-        }
-    }
+    private static Task<int> RunAsync(string? config, string[] settings, string verb, object body, Func<JsonElement, int> show, CancellationToken stopping) =>
+        BusRequest.RunAsync(config, settings, verb, body, AnswerWithin, show, stopping);
 
     private static int ShowTable(JsonElement data)
     {

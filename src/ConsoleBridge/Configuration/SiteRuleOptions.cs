@@ -36,6 +36,12 @@ internal sealed class SiteRuleOptions
     /// <summary>True when it may only fire after it was once seen not to be so: a transmitter that goes away, not a channel that is not in use.</summary>
     public bool AfterOpposite { get; init; }
 
+    /// <summary>
+    /// What it is about, in one word: <c>battery</c>. Of the alerts of one channel about the same, one speaks for the others, with the rules of the profiles;
+    /// empty: it always speaks for itself.
+    /// </summary>
+    public string About { get; init; } = "";
+
     /// <summary>Its message, with <c>{name} {wearer} {device} {channel} {parameter} {value} {old} {rule} {console} {place}</c>; empty for the usual one.</summary>
     public string Message { get; init; } = "";
 }

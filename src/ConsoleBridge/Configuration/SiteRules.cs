@@ -77,6 +77,7 @@ internal sealed class SiteRules
             Lost = when.Lost,
             While = Once(when.While, options.While, key + ":While"),
             AfterOpposite = options.AfterOpposite,
+            About = options.About.Length > 0 ? options.About : null,
             For = when.For is { } hold && options.For.Length == 0 ? hold : Time(options.For, key + ":For", when.Lost ? _lostAfter : TimeSpan.Zero, when.For),
             ClearAfter = Time(options.ClearAfter, key + ":ClearAfter", when.Changed ? ChangeLasts : TimeSpan.Zero, null),
             Gap = Time(options.Gap, key + ":Gap", TimeSpan.Zero, null),

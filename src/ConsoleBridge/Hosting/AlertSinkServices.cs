@@ -1,6 +1,7 @@
 using ConsoleBridge.AlertDeliveries;
 using ConsoleBridge.AlertSinks;
 using ConsoleBridge.AlertSinks.Mail;
+using ConsoleBridge.Audit;
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
@@ -28,7 +29,8 @@ internal static class AlertSinkServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DeliveryDesk>>()));
         services.AddSingleton<IAlertOutlet>(provider => provider.GetRequiredService<DeliveryDesk>());
-        services.AddSingleton<ISurfaceOrders>(provider => new SurfaceAcknowledgement(provider.GetRequiredService<AlertLoop>));
+        services.AddSingleton<ISurfaceOrders>(provider => new SurfaceAcknowledgement(
+            provider.GetRequiredService<AlertLoop>, provider.GetRequiredService<TimeProvider>(), provider.GetService<IAuditTrail>()));
     }
 
     /// <summary>Makes a sink of what was checked.</summary>

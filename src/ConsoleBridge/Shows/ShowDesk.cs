@@ -23,7 +23,8 @@ internal sealed class ShowDesk
     private readonly KeptFile _kept;
     private volatile ShowState _state;
     private long _version;
-    private bool _hasFailed;
+    private long _saidVersion = -1;
+    private volatile bool _hasFailed;
 
     /// <summary>Takes up what was kept, else what is configured.</summary>
     /// <param name="options">The configuration.</param>
@@ -51,7 +52,10 @@ internal sealed class ShowDesk
     /// <summary>What is local here.</summary>
     public TimeZoneInfo Zone => _time.LocalTimeZone;
 
-    /// <summary>Sets the end as somebody wrote it, or takes it away; at once, what is kept on disk follows.</summary>
+    /// <summary>
+    /// Sets the end as somebody wrote it, or takes it away; at once, what is kept on disk follows. It stands although it cannot be said on the bus: that
+    /// is said in the log, and tried again.
+    /// </summary>
     /// <param name="text">A time; empty, <c>off</c> or <c>none</c> takes it away.</param>
     /// <param name="by">Who.</param>
     /// <returns>Null when done; else what is wrong, for people.</returns>
@@ -85,14 +89,14 @@ internal sealed class ShowDesk
         }
 
         _kept.Changed();
-        Say(_state);
+        Turn(Say);
         return null;
     }
 
     /// <summary>Forgets an end that has passed and keeps on disk what has changed, until told to stop.</summary>
     public Task RunAsync(CancellationToken stopping)
     {
-        Turn(() => _announce(_state));
+        Turn(Announce);
         return Task.WhenAll(LookOnAsync(stopping), _kept.RunAsync(stopping));
     }
 
@@ -117,7 +121,7 @@ internal sealed class ShowDesk
             }
         }
 
-        Say(_state);
+        Say();
     }
 
     private async Task LookOnAsync(CancellationToken stopping)
@@ -139,10 +143,9 @@ internal sealed class ShowDesk
     private void LookAgain()
     {
         Look();
-        if (_hasFailed)
+        if (Interlocked.Read(ref _saidVersion) != Version)
         {
-            // Nobody knows whether what was to be said then was said.
-            _announce(_state);
+            Announce();
         }
     }
 
@@ -155,7 +158,7 @@ internal sealed class ShowDesk
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // The one catch-all of this loop: else the end would stay when it has passed, and nobody would know why. Said once an episode.
+            // The one catch-all, for this loop and for who sets the end: else it would stay when it has passed, or stand and be called refused. Said once an episode.
             if (!_hasFailed)
             {
                 _hasFailed = true;
@@ -174,9 +177,9 @@ internal sealed class ShowDesk
     private bool IsOver(ShowState state, DateTimeOffset now) =>
         state.End is { } end ? end <= now : state.By.Length > 0 && ShowTime.TryRead(_options.End, state.Since, Zone, out var meant) && meant <= now;
 
-    private void Say(ShowState state)
+    private void Say()
     {
-        _announce(state);
+        var state = _state;
         if (state.End is { } end)
         {
             ShowLog.Set(_logger, end, state.By.Length > 0 ? state.By : "somebody");
@@ -185,6 +188,16 @@ internal sealed class ShowDesk
         {
             ShowLog.Cleared(_logger, state.By.Length > 0 ? state.By : "the clock");
         }
+
+        Announce();
+    }
+
+    // The version first: what is said is never older than it. One that could not be said, or was overtaken, is said by the next look.
+    private void Announce()
+    {
+        var version = Version;
+        _announce(_state);
+        Interlocked.Exchange(ref _saidVersion, version);
     }
 
     private ShowState? Configured(DateTimeOffset now) =>

@@ -2,7 +2,7 @@ using ConsoleBridge.Protocols.Midi.Wire;
 
 namespace ConsoleBridge.Transports;
 
-/// <summary>What the transports say to the log. Ids 3000 … 3099.</summary>
+/// <summary>What the transports say to the log. Ids 3000 … 3059.</summary>
 internal static partial class TransportLog
 {
     [LoggerMessage(3001, LogLevel.Warning, "{Device}: {Way} cannot be reached ({Reason}); trying on, for ever")]

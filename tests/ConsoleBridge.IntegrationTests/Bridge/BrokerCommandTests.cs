@@ -20,7 +20,7 @@ public sealed class BrokerCommandTests
         var exitCode = await program.ExitAsync();
 
         Assert.Equal(0, exitCode);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(asked).TotalSeconds, 0, 1);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(asked).TotalSeconds, 0, 5);
     }
 
     [Fact]

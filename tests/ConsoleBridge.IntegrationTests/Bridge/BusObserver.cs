@@ -9,7 +9,7 @@ namespace ConsoleBridge.IntegrationTests.Bridge;
 internal sealed class BusObserver : IAsyncDisposable
 {
     /// <summary>Long enough for a loaded machine; a test that waits this long has failed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _base;
     private readonly List<HeardMessage> _heard = [];

@@ -87,7 +87,7 @@ public sealed class FaultTests
         desk.Steer("reboot 2500ms");
         desk.Steer("set /ch/01/mix/fader 0.75");
 
-        await bridge.Bus.WaitForAsync("dut/ch/1/fader", "-0.01", TimeSpan.FromSeconds(20));
+        await bridge.Bus.WaitForAsync("dut/ch/1/fader", "-0.01");
         Assert.DoesNotContain(bridge.Bus.Heard, message => message.Topic.EndsWith("device/session", StringComparison.Ordinal) && message.Payload == "\"lost\"");
     }
 

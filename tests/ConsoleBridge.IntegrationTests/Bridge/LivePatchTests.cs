@@ -93,6 +93,24 @@ public sealed class LivePatchTests
         Assert.Equal(shown, reset);
     }
 
+    [Fact]
+    public async Task The_log_says_who_renamed_and_not_by_which_connection()
+    {
+        await using var bridge = BridgeProgram.Start("""{ "Site": "test", "Bus": { "Port": 0 }, "Devices": { "rack": { "Profile": "shure/ulxd4d", "Simulate": true } } }""");
+        var port = await bridge.PortAsync();
+        var site = string.Create(CultureInfo.InvariantCulture, $$"""{ "Site": "test", "Bus": { "Port": {{port}} } }""");
+        var table = Path.GetTempFileName();
+        await File.WriteAllTextAsync(table, "receiver,name\nrack 1,Vox\n");
+
+        var imported = await BridgeProgram.RunAsync(site, "patch", "import", table);
+        var renamed = await BridgeProgram.RunAsync(site, "patch", "rename", "rack 1", "Lead");
+        File.Delete(table);
+
+        Assert.Equal((0, 0), (imported.ExitCode, renamed.ExitCode));
+        Assert.EndsWith("has 1 lines now, says " + Environment.UserName + " on the command line", await bridge.PrintsAsync("has 1 lines now"), StringComparison.Ordinal);
+        Assert.EndsWith("'Lead' now, says " + Environment.UserName + " on the command line", await bridge.PrintsAsync("'Lead' now"), StringComparison.Ordinal);
+    }
+
     private static bool IsMutedMic(HeardMessage message) =>
         message.Topic.StartsWith("bridge/alerts/", StringComparison.Ordinal) && message.Payload.Contains("muted-mic", StringComparison.Ordinal);
 

@@ -111,12 +111,12 @@ public sealed class SurfaceTests
     private static Task FaderStandsAsync(BridgeUnderTest bridge, int strip, double position) => Wait.UntilAsync(
         () => Math.Abs(State(bridge).GetProperty("faders").GetProperty(strip.ToString(System.Globalization.CultureInfo.InvariantCulture)).GetProperty("position").GetDouble() - position) < 0.01,
         () => $"fader {strip} at {position}; the console: {bridge.Device("foh").Steer("get /ch/01/mix/fader").Message}; the surface: {bridge.Device("desk").Steer("state").Message}",
-        TimeSpan.FromSeconds(20));
+        BusObserver.Patience);
 
     private static Task LampAsync(BridgeUnderTest bridge, string lamp, bool isLit) => Wait.UntilAsync(
         () => State(bridge).GetProperty("lamps").TryGetProperty(lamp, out _) == isLit,
         () => $"lamp {lamp} {(isLit ? "lit" : "dark")}; the surface: {bridge.Device("desk").Steer("state").Message}",
-        TimeSpan.FromSeconds(20));
+        BusObserver.Patience);
 
     private static JsonElement State(BridgeUnderTest bridge)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using ConsoleBridge.IntegrationTests.Peers;
 using ConsoleBridge.Mqtt.Client;
 using ConsoleBridge.Mqtt.Packets;
@@ -42,7 +41,7 @@ public sealed class CutConnectionTests(ITestOutputHelper output)
 
             foreach (string payload in Payloads)
             {
-                publisher.Client.TryPublish(new MqttMessage { Topic = "cut"u8, Payload = Encoding.UTF8.GetBytes(payload), Qos = qos });
+                await publisher.PublishAsync("cut", payload, qos);
             }
 
             await publisher.UntilAsync(() => publisher.Session.Outstanding == 0);

@@ -47,6 +47,18 @@ internal sealed class ResumingClient(int port, MqttProtocolVersion version, stri
         return result;
     }
 
+    /// <summary>Publishes; when the connection is lost before the message is taken, connects again first.</summary>
+    public async Task PublishAsync(string topic, string payload, MqttQos qos)
+    {
+        while (Client.TryPublish(new MqttMessage { Topic = Encoding.UTF8.GetBytes(topic), Payload = Encoding.UTF8.GetBytes(payload), Qos = qos }) is var status
+            && status != MqttPublishStatus.Accepted)
+        {
+            Assert.Equal(MqttPublishStatus.Closed, status);
+            await Client.Ended.WaitAsync(Wait.Limit, TimeProvider.System);
+            await ConnectAgainAsync();
+        }
+    }
+
     /// <summary>Waits, and connects again when the connection is lost meanwhile.</summary>
     public async Task UntilAsync(Func<bool> condition)
     {
@@ -54,11 +66,16 @@ internal sealed class ResumingClient(int port, MqttProtocolVersion version, stri
             condition, () => $"{Session.Outstanding} outstanding, received {string.Join(' ', Received)}", Wait.Limit);
         while (await Task.WhenAny(reached, Client.Ended) != reached)
         {
-            MqttConnectResult result = await ConnectAsync();
-            Assert.True(result.IsConnected && result.SessionPresent, $"{result}");
+            await ConnectAgainAsync();
         }
 
         await reached;
+    }
+
+    private async Task ConnectAgainAsync()
+    {
+        MqttConnectResult result = await ConnectAsync();
+        Assert.True(result.IsConnected && result.SessionPresent, $"{result}");
     }
 
     private void Receive(in MqttMessage message)

@@ -1,18 +1,13 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net;
 using System.Net.Sockets;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.IntegrationTests.Peers;
 
 /// <summary>Stands between a client and a server, counts the packets that pass, and cuts the connection once, at the packet it was told.</summary>
-internal sealed class CuttingRelay : IAsyncDisposable
+internal sealed class CuttingRelay : LoopbackRelay
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _accepting;
-    private readonly int _serverPort;
     private readonly bool _half;
     private readonly Lock _gate = new();
     private int _remaining = int.MaxValue;
@@ -20,14 +15,7 @@ internal sealed class CuttingRelay : IAsyncDisposable
     /// <param name="serverPort">Where to.</param>
     /// <param name="half">The first half of the packet still passes.</param>
     public CuttingRelay(int serverPort, bool half)
-    {
-        _serverPort = serverPort;
-        _half = half;
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+        : base("127.0.0.1", serverPort) => _half = half;
 
     /// <summary>The packet that did not pass, or null when the connection has not been cut.</summary>
     public MqttPacketType? CutAt { get; private set; }
@@ -41,51 +29,9 @@ internal sealed class CuttingRelay : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-        _stopping.Dispose();
-    }
+    protected override Task ThereAsync(NetworkStream client, NetworkStream server, CancellationToken stopping) => PumpAsync(client, server, stopping);
 
-    private async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using TcpClient near = client;
-        using var far = new TcpClient();
-        try
-        {
-            near.NoDelay = true;
-            far.NoDelay = true;
-            await far.ConnectAsync(IPAddress.Loopback, _serverPort, _stopping.Token);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-            Task there = PumpAsync(near.GetStream(), far.GetStream(), end.Token);
-            Task back = PumpAsync(far.GetStream(), near.GetStream(), end.Token);
-            await Task.WhenAny(there, back);
-            await end.CancelAsync();
-            await Task.WhenAll(there, back);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
-        {
-            // Cut, or closed by one of the two.
-        }
-    }
+    protected override Task BackAsync(NetworkStream server, NetworkStream client, CancellationToken stopping) => PumpAsync(server, client, stopping);
 
     private async Task PumpAsync(NetworkStream from, NetworkStream to, CancellationToken stopping)
     {

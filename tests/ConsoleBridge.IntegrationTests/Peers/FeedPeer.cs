@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using ConsoleBridge.IntegrationTests.Bridge;
 
 namespace ConsoleBridge.IntegrationTests.Peers;
 
@@ -56,13 +57,13 @@ internal sealed class FeedPeer : IAsyncDisposable
     /// <summary>Waits for a text.</summary>
     public async Task<JsonElement> HearAsync(Func<JsonElement, bool> condition, string what)
     {
-        await Wait.UntilAsync(() => _texts.Any(condition), () => $"{what}; heard was {string.Join('\n', _texts.Skip(2))}", TimeSpan.FromSeconds(30));
+        await Wait.UntilAsync(() => _texts.Any(condition), () => $"{what}; heard was {string.Join('\n', _texts.Skip(2))}", BusObserver.Patience);
         return _texts.First(condition);
     }
 
     /// <summary>Waits for a value.</summary>
     public Task SeeAsync(string name, Func<FeedValue, bool> condition) =>
-        Wait.UntilAsync(() => _values.TryGetValue(name, out var value) && condition(value), () => $"{name}, which is {_values.GetValueOrDefault(name)}", TimeSpan.FromSeconds(30));
+        Wait.UntilAsync(() => _values.TryGetValue(name, out var value) && condition(value), () => $"{name}, which is {_values.GetValueOrDefault(name)}", BusObserver.Patience);
 
     public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -10,79 +9,27 @@ namespace ConsoleBridge.IntegrationTests.Peers;
 /// </summary>
 /// <param name="server">Where to.</param>
 /// <param name="headers">Whole lines.</param>
-internal sealed class HeaderProxy(Uri server, params string[] headers) : IAsyncDisposable
+internal sealed class HeaderProxy(Uri server, params string[] headers) : LoopbackRelay(server.Host, server.Port)
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _accepting = Task.CompletedTask;
-
     /// <summary>Where it listens.</summary>
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Address => new($"http://127.0.0.1:{Port}");
 
-    public static HeaderProxy Start(Uri server, params string[] headers)
-    {
-        var proxy = new HeaderProxy(server, headers);
-        proxy._listener.Start();
-        proxy._accepting = proxy.AcceptAsync();
-        return proxy;
-    }
+    public static HeaderProxy Start(Uri server, params string[] headers) => new(server, headers);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-        _stopping.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var near = client;
-        using var far = new TcpClient();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        try
-        {
-            await far.ConnectAsync(server.Host, server.Port, _stopping.Token);
-            var back = far.GetStream().CopyToAsync(near.GetStream(), end.Token);
-            await HandOnAsync(near.GetStream(), far.GetStream(), end.Token);
-            var there = near.GetStream().CopyToAsync(far.GetStream(), end.Token);
-            await Task.WhenAny(there, back);
-            await end.CancelAsync();
-            await Task.WhenAll(there, back);
-        }
-        catch (Exception cut) when (cut is OperationCanceledException or SocketException or IOException)
-        {
-            // One of the two has gone.
-        }
-    }
-
-    private async Task HandOnAsync(NetworkStream from, NetworkStream to, CancellationToken stopping)
+    protected override async Task ThereAsync(NetworkStream client, NetworkStream server, CancellationToken stopping)
     {
         var line = new List<byte>();
         var one = new byte[1];
         while (line.Count == 0 || line[^1] != '\n')
         {
-            await from.ReadExactlyAsync(one, stopping);
+            await client.ReadExactlyAsync(one, stopping);
             line.Add(one[0]);
         }
 
-        await to.WriteAsync(line.ToArray(), stopping);
-        await to.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(headers.Select(header => header + "\r\n"))), stopping);
+        await server.WriteAsync(line.ToArray(), stopping);
+        await server.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(headers.Select(header => header + "\r\n"))), stopping);
+        await client.CopyToAsync(server, stopping);
     }
+
+    protected override Task BackAsync(NetworkStream server, NetworkStream client, CancellationToken stopping) => server.CopyToAsync(client, stopping);
 }

@@ -3,7 +3,7 @@ namespace ConsoleBridge.IntegrationTests.Peers;
 /// <summary>Bounded waiting for conditions that another process or task brings about.</summary>
 internal static class Wait
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(condition, () => what, Limit);
 

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ConsoleBridge.IntegrationTests.Bridge;
+using ConsoleBridge.IntegrationTests.Peers;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Simulation.MixingConsoles;
 
@@ -43,14 +45,18 @@ public class LibloAgainstSimulatedX32Tests
         try
         {
             Task<string?> printed = listener.StandardOutput.ReadLineAsync();
-            for (int step = 700; !printed.IsCompleted && step < 1000; step++)
-            {
-                // Until it listens, datagrams meet a closed port: each is another step, so the last printed one tells.
-                console.MoveFader(1, step);
-                await Task.WhenAny(printed, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
-            }
+            int step = 700;
+            await Wait.UntilAsync(
+                () =>
+                {
+                    // Until it listens, datagrams meet a closed port: so the fader goes on moving.
+                    console.MoveFader(1, step = step == 700 ? 701 : 700);
+                    return printed.IsCompleted;
+                },
+                () => "oscdump prints a line",
+                BusObserver.Patience);
 
-            string line = await printed.WaitAsync(TimeSpan.FromSeconds(5)) ?? "";
+            string line = await printed ?? "";
             Assert.Contains("/ch/01/mix/fader f 0.", line, StringComparison.Ordinal);
         }
         finally

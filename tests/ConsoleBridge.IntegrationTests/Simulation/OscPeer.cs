@@ -6,7 +6,7 @@ namespace ConsoleBridge.IntegrationTests.Simulation;
 /// <summary>A bare UDP socket that speaks literal bytes to a simulated console.</summary>
 internal sealed class OscPeer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
 
     public OscPeer(IPEndPoint console) => _socket.Connect(console);

@@ -74,10 +74,18 @@ public sealed class BridgeDeliveryTests
 
         await bridge.Bus.WaitForAsync("bridge/alerts/rack-rx-1-battery-percent-battery-low", message => message.Payload.Contains("\"acknowledged-by\":\"FOH\"", StringComparison.Ordinal));
         await LampAsync(bridge, isLit: true);
+        await Wait.UntilAsync(() => Audit(bridge).Contains("\"who\":\"FOH\",\"where\":\"surface desk\",\"what\":\"acknowledge\"", StringComparison.Ordinal), () => "it is noted; there is\n" + Audit(bridge), BusObserver.Patience);
         bridge.Steer("rack", "battery 1 percent 100");
         await bridge.Bus.WaitForAsync("bridge/alerts/rack-rx-1-battery-percent-battery-low", "");
         await LampAsync(bridge, isLit: false);
         bridge.AssertAllIsWell();
+    }
+
+    private static string Audit(BridgeUnderTest bridge)
+    {
+        // The trail may be writing.
+        using var reader = new StreamReader(new FileStream(Path.Combine(bridge.StateDirectory, "audit.jsonl"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
     }
 
     private static string[] Hook(string name, HttpPeer peer) => [$"--Alerts:Sinks:{name}:Kind=webhook", $"--Alerts:Sinks:{name}:Url={peer.Url}"];

@@ -140,7 +140,7 @@ public sealed class MailTests
         using var attempt = new CancellationTokenSource(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         var sink = new MailAlertSink("mail", Settings(peer.Port) with { Security = MailSecurity.None }, TimeProvider.System);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sink.DeliverAsync(SampleAlerts.Raised, attempt.Token).WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sink.DeliverAsync(SampleAlerts.Raised, attempt.Token).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
     }
 
     private static MailSettings Settings(int port) => new()

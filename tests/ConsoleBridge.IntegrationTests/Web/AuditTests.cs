@@ -134,6 +134,9 @@ public sealed class AuditTests
         Assert.Contains("\"to\":-17", page, StringComparison.Ordinal);
         Assert.Contains("\"to\":-1", link, StringComparison.Ordinal);
         Assert.Contains("\"who\":\"link\"", surface, StringComparison.Ordinal);
+
+        // What the surface shows of its console by itself was done by nobody.
+        Assert.DoesNotContain(bridge.Lines(), line => line.Contains("\"desk/strip/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -75,6 +75,18 @@ internal sealed class GuardedBridge : IAsyncDisposable
         return found!;
     }
 
+    /// <summary>The lines of the audit trail.</summary>
+    public string[] Lines()
+    {
+        if (!File.Exists(Audit))
+        {
+            return [];
+        }
+
+        using var reader = new StreamReader(new FileStream(Audit, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     /// <summary>Stops it and leaves its folder, for the next one.</summary>
     public async Task<string> StopAsync()
     {
@@ -86,16 +98,5 @@ internal sealed class GuardedBridge : IAsyncDisposable
     {
         await Bridge.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private string[] Lines()
-    {
-        if (!File.Exists(Audit))
-        {
-            return [];
-        }
-
-        using var reader = new StreamReader(new FileStream(Audit, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -141,7 +141,7 @@ public class ClientConnectTests
         Assert.Equal(0, disconnect.Reason);
         await server.ExpectClosedAsync();
         await server.BreakAsync();
-        await leaving.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        await leaving.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
     }
 
     [Theory, Levels, V5("3.14.2-1")]
@@ -163,7 +163,7 @@ public class ClientConnectTests
 
         await server.SendAsync(Packet.Disconnect(level, 0x8E));
 
-        MqttSessionEnd end = await client.Ended.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        MqttSessionEnd end = await client.Ended.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
         Assert.Equal((MqttSessionEndCause.DisconnectedByServer, MqttReasonCode.SessionTakenOver), (end.Cause, end.Reason));
         await server.ExpectClosedAsync();
     }

@@ -121,7 +121,7 @@ public class ClientErrorTests
 
         await server.ExpectClosedAsync(reasons);
         await server.BreakAsync();
-        MqttSessionEnd end = await client.Ended.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        MqttSessionEnd end = await client.Ended.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
         Assert.Equal(MqttSessionEndCause.ProtocolViolation, end.Cause);
         Assert.Empty(server.Received);
     }

@@ -52,7 +52,7 @@ public class ClientPublishTests
         Assert.False(acknowledged.IsCompleted);
         await server.SendAsync(Packet.Ack(level, T.Puback, message.Id));
 
-        Assert.True(await acknowledged.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System));
+        Assert.True(await acknowledged.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
     }
 
     [Theory, Levels, V5("3.6.1-1", "3.6.2-1", "4.3.3-1", "4.3.3-2", "4.3.3-3", "4.3.3-4", "4.3.3-5", "2.2.1-5"), V311("3.6.1-1", "4.3.3-1", "2.3.1-6")]
@@ -70,7 +70,7 @@ public class ClientPublishTests
         Assert.False(acknowledged.IsCompleted);
         await server.SendAsync(Packet.Ack(level, T.Pubcomp, message.Id));
 
-        Assert.True(await acknowledged.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System));
+        Assert.True(await acknowledged.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
     }
 
     [Theory, Levels, V5("4.3.3-4", "4.4.0-2")]

@@ -154,7 +154,7 @@ public class ClientSessionTests
     private static async Task LoseAsync(ScriptedServer server, MqttClient client)
     {
         await server.BreakAsync();
-        await client.Ended.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        await client.Ended.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
         await client.DisposeAsync();
     }
 }

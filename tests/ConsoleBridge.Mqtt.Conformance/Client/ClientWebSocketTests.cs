@@ -10,7 +10,7 @@ namespace ConsoleBridge.Mqtt.Conformance.Client;
 /// <summary>Our client over WebSocket (chapter 6), against frames made by hand.</summary>
 public sealed class ClientWebSocketTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 

@@ -10,7 +10,7 @@ namespace ConsoleBridge.Mqtt.Conformance.Client;
 /// <summary>A server that answers our client by hand, packet by packet, on loopback.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<MqttClient> _clients = [];

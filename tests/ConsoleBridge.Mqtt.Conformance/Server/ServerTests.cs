@@ -8,7 +8,7 @@ namespace ConsoleBridge.Mqtt.Conformance.Server;
 /// <summary>How a statement about servers is tried: on ours it must hold; on mosquitto it must hold or be a declared deviation.</summary>
 public abstract class ServerTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Long enough for a loaded machine to answer; a server that deviates by staying silent costs a test this long.
     private static readonly TimeSpan PatienceWithDeviations = TimeSpan.FromSeconds(3);

@@ -15,7 +15,7 @@ internal sealed class WebSocketWire(Stream stream, bool isClient) : IAsyncDispos
 
     private const string Key = "dGhlIHNhbXBsZSBub25jZQ==";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<byte> _waiting = [];
 

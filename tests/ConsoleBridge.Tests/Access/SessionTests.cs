@@ -109,7 +109,7 @@ public sealed class SessionTests : IDisposable
         }
 
         await stopping.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(5));
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Contains("a fault of this program", Assert.Single(log.Lines), StringComparison.Ordinal);
     }
 

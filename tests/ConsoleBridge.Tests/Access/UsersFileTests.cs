@@ -179,7 +179,7 @@ public sealed class UsersFileTests : IDisposable
         {
             var other = new Thread(users.LookAgain);
             other.Start();
-            hasReturned = other.Join(TimeSpan.FromSeconds(5));
+            hasReturned = other.Join(TimeSpan.FromSeconds(30));
         };
 
         UsersFile.Put(File, new User("bert", "", null));

@@ -74,7 +74,7 @@ public sealed class LampTests : IDisposable
                 isFirst = false;
                 var other = new Thread(() => TellAsync(Alerts.Cleared("a")).Wait());
                 other.Start();
-                Assert.True(other.Join(TimeSpan.FromSeconds(10)), "who comes meanwhile waits for the surface");
+                Assert.True(other.Join(TimeSpan.FromSeconds(30)), "who comes meanwhile waits for the surface");
             }
         };
 
@@ -96,7 +96,7 @@ public sealed class LampTests : IDisposable
                 isFirst = false;
                 var other = new Thread(() => TellAsync(Alerts.Raised("b")).Wait());
                 other.Start();
-                Assert.True(other.Join(TimeSpan.FromSeconds(10)), "who comes meanwhile waits for the surface");
+                Assert.True(other.Join(TimeSpan.FromSeconds(30)), "who comes meanwhile waits for the surface");
             }
 
             throw new InvalidOperationException("the surface is upside down");

@@ -19,7 +19,7 @@ public sealed class AlertLoopFaultTests
         var loop = new AlertLoop(
             _ => new AlertRuleSet([], [], [], [], [], 0), Patch.Empty, new AlertPolicy(), store, new DeviceSupervisor([], store, _ => script, script, time, NullLogger.Instance), outlet, new Forgetful(), time);
 
-        await Assert.ThrowsAsync<FormatException>(() => loop.RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5)));
+        await Assert.ThrowsAsync<FormatException>(() => loop.RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.True(outlet.HasKept);
     }

@@ -23,7 +23,7 @@ public sealed class AuditTrailTests : IDisposable
         trail.Note(Deed("after"));
         await _stopping.CancelAsync();
 
-        await trail.RunAsync(_stopping.Token).WaitAsync(TimeSpan.FromSeconds(5));
+        await trail.RunAsync(_stopping.Token).WaitAsync(TimeSpan.FromSeconds(30));
 
         var lines = File.ReadAllLines(Path.Combine(Folder, "audit.jsonl"));
         Assert.Contains(lines, line => line.Contains("\"before\"", StringComparison.Ordinal));
@@ -48,7 +48,7 @@ public sealed class AuditTrailTests : IDisposable
         Assert.Contains(Lines(), line => line.Contains("1 entries before this one are missing", StringComparison.Ordinal));
         Assert.Single(_log.Lines, line => line.StartsWith("Error: audit: a fault of this program", StringComparison.Ordinal));
         await _stopping.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(5));
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class AuditTrailTests : IDisposable
         Assert.StartsWith("Error: audit: ", _log.Lines.First(), StringComparison.Ordinal);
         Assert.EndsWith("is written again; 0 entries are missing", _log.Lines.Last(), StringComparison.Ordinal);
         await _stopping.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(5));
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class AuditTrailTests : IDisposable
         var begun = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(10), "the condition did not come true");
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(30), "the condition did not come true");
             if (_time.WaitingTimers > 0)
             {
                 _time.Advance(TimeSpan.FromMilliseconds(100));

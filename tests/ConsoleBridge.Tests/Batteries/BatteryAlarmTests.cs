@@ -51,6 +51,23 @@ public class BatteryAlarmTests
         Assert.Equal("over", _told[^1]);
     }
 
+    [Fact]
+    public void What_was_told_before_a_restart_ends_when_another_battery_was_put_in_meanwhile()
+    {
+        var alarm = new BatteryAlarm(new Witness(_told), new BatteryWording(TimeZoneInfo.Utc));
+        _battery.Entry = Entry(Lasts.Unknown);
+        alarm.Look([_battery], TimeSpan.FromSeconds(1), End);
+        _battery.Entry = Entry(Lasts.Maybe);
+        alarm.Look([_battery], TimeSpan.FromSeconds(2), End);
+        Assert.Empty(_told);
+
+        _battery.Entry = Entry(Lasts.Yes);
+        alarm.Look([_battery], TimeSpan.FromSeconds(3), End);
+        alarm.Look([_battery], TimeSpan.FromSeconds(4), End);
+
+        Assert.Equal(["over"], _told);
+    }
+
     private static BatteryEntry Entry(Lasts lasts) => new()
     {
         Device = "rack-a", Channel = "rx/1", Name = "Vox 1", Lasts = lasts,

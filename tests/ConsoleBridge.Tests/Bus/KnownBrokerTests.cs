@@ -1,4 +1,5 @@
 using ConsoleBridge.Bus;
+using ConsoleBridge.Mqtt.Client;
 using ConsoleBridge.Mqtt.Packets;
 
 namespace ConsoleBridge.Tests.Bus;
@@ -21,5 +22,25 @@ public class KnownBrokerTests
         Assert.Equal(MqttProtocolVersion.V500, before);
         Assert.Equal(MqttProtocolVersion.V311, remembered);
         Assert.Equal(MqttProtocolVersion.V500, broker.Version);
+    }
+
+    [Fact]
+    public void A_broker_that_has_spoken_the_newer_version_is_cut_off_and_not_older_when_it_closes_without_a_word()
+    {
+        var broker = new KnownBroker(new BrokerAddress("mqtt", "a", 1883, ""), new ManualTimeProvider());
+        Assert.True(broker.MayFallBack);
+        broker.Spoke(MqttProtocolVersion.V500);
+
+        for (var attempt = 0; attempt < 9; attempt++)
+        {
+            broker.DidNotAccept(MqttConnectOutcome.ClosedWithoutAnswer);
+            broker.DidNotAccept(MqttConnectOutcome.Unreachable);
+        }
+
+        Assert.False(broker.MayFallBack);
+        broker.DidNotAccept(MqttConnectOutcome.ClosedWithoutAnswer);
+        Assert.True(broker.MayFallBack);
+        broker.Spoke(MqttProtocolVersion.V500);
+        Assert.False(broker.MayFallBack);
     }
 }

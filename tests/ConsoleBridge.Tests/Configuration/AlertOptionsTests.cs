@@ -14,6 +14,7 @@ public sealed class AlertOptionsTests
     [InlineData("""{ "Rules": [ { "Name": "low", "When": "rx/*/battery/percent < 30 for 3s", "For": "4s" } ] }""", "Alerts:Rules:0:For: 'for' stands in 'When', too")]
     [InlineData("""{ "Rules": [ { "Name": "low", "When": "rx/*/battery/percent < 30", "Message": "{nmae} is low" } ] }""", "Alerts:Rules:0:Message: '{nmae}' at column 1 is not known; did you mean '{name}'?")]
     [InlineData("""{ "Rules": [ { "Name": "low", "When": "rx/*/battery/percent < 30", "ClearAfter": "soon" } ] }""", "Alerts:Rules:0:ClearAfter: 'soon' is not a time such as 3s, 2min, 1h or 00:00:03")]
+    [InlineData("""{ "Rules": [ { "Name": "low", "When": "rx/*/battery/runtime < 45", "About": "batery" } ] }""", "Alerts:Rules:0: alerts: low: no other rule is about 'batery'; did you mean 'battery'?")]
     [InlineData("""{ "Quiet": [ { "From": "2am", "To": "08:00" } ] }""", "Alerts:Quiet:0:From: '2am' is not a time of the day such as 02:00")]
     [InlineData("""{ "Quiet": [ { "From": "02:00", "To": "08:00", "Days": [ "Caturday" ] } ] }""", "Alerts:Quiet:0:Days:0: 'Caturday' is not a day")]
     [InlineData("""{ "Escalation": [ { "After": "2min", "Sinks": [] } ] }""", "Alerts:Escalation:0:Sinks: the names of the sinks")]
@@ -37,7 +38,7 @@ public sealed class AlertOptionsTests
             """
             {
               "Rules": [
-                { "Name": "battery-30", "When": "rx/*/battery/runtime < 30", "Severity": "warning", "Hysteresis": 5 },
+                { "Name": "battery-45", "When": "rx/*/battery/runtime < 45", "Severity": "warning", "Hysteresis": 5, "About": "battery" },
                 { "Name": "rf-weaker", "When": "rx/*/rf/level < -90 for 3s while tx/present", "Severity": "critical", "ClearAfter": "5s" },
                 { "Name": "rack-gone", "When": "rack-* lost for 10s", "Severity": "critical" },
                 { "Name": "moved", "When": "rx/*/frequency changed", "Severity": "info", "Message": "{name}: from {old} to {value}" },

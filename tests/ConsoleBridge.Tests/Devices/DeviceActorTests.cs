@@ -264,14 +264,14 @@ public sealed partial class DeviceActorTests : IAsyncDisposable
         await _stopping.CancelAsync();
 
         Assert.Equal("BYE", await transport.NextSentAsync());
-        await _running.WaitAsync(TimeSpan.FromSeconds(5));
+        await _running.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(transport.IsClosed);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _running.WaitAsync(TimeSpan.FromSeconds(5));
+        await _running.WaitAsync(TimeSpan.FromSeconds(30));
         _stopping.Dispose();
     }
 }

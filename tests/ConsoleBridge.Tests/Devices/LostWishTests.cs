@@ -32,7 +32,7 @@ public sealed class LostWishTests : IAsyncDisposable
         var moving = MoveWhenWokenAsync(subscription);
 
         first.Break();
-        var outcome = await moving.WaitAsync(TimeSpan.FromSeconds(5));
+        var outcome = await moving.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal((WriteStatus.Refused, "ch/1/fader: the device is offline"), (outcome.Status, outcome.Reason));
         var second = await OnlineAsync();
@@ -43,7 +43,7 @@ public sealed class LostWishTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _running.WaitAsync(TimeSpan.FromSeconds(5));
+        await _running.WaitAsync(TimeSpan.FromSeconds(30));
         _stopping.Dispose();
     }
 
@@ -70,7 +70,7 @@ public sealed class LostWishTests : IAsyncDisposable
         var begun = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(10), "the condition did not come true");
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(30), "the condition did not come true");
             await Task.Yield();
         }
     }

@@ -23,7 +23,7 @@ internal sealed class MemoryTransport : ITransport
     public void Break() => _incoming.Writer.TryComplete(new IOException("cable pulled"));
 
     /// <summary>The next thing the bridge sends; fails after five seconds of silence.</summary>
-    public async Task<string> NextSentAsync() => await _sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+    public async Task<string> NextSentAsync() => await _sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public bool TryTakeSent(out string? sent) => _sent.Reader.TryRead(out sent);
 

@@ -45,7 +45,7 @@ public sealed class SetupAdviceTests : ILogger, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _running.WaitAsync(TimeSpan.FromSeconds(5));
+        await _running.WaitAsync(TimeSpan.FromSeconds(30));
         _stopping.Dispose();
     }
 

@@ -15,7 +15,7 @@ public sealed class BridgeLoopsTests : IDisposable
     {
         _loops.Start("the alerts", StopTurn.Alerts, _ => throw new FormatException("half a value"), isVital: true);
 
-        await _loops.Death.WaitAsync(TimeSpan.FromSeconds(5));
+        await _loops.Death.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(["Critical: the alerts: a fault has ended it; the bridge stops, so that the service manager starts it afresh half a value"], _log.Lines);
     }
@@ -25,7 +25,7 @@ public sealed class BridgeLoopsTests : IDisposable
     {
         _loops.Start("the bus", StopTurn.Bus, _ => Task.CompletedTask, isVital: true);
 
-        await _loops.Death.WaitAsync(TimeSpan.FromSeconds(5));
+        await _loops.Death.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Contains("it has ended by itself", Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
@@ -51,8 +51,8 @@ public sealed class BridgeLoopsTests : IDisposable
         var ending = _loops.EndAsync(StopTurn.Devices, TimeSpan.FromSeconds(1.5));
         Assert.False(ending.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(2));
-        await ending.WaitAsync(TimeSpan.FromSeconds(5));
-        await _loops.EndAsync(StopTurn.Keepers, TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromSeconds(5));
+        await ending.WaitAsync(TimeSpan.FromSeconds(30));
+        await _loops.EndAsync(StopTurn.Keepers, TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.True(kept);
         Assert.Equal(["Warning: the devices: not ended within 1.5 s of the signal to stop; nobody waits for it any longer"], _log.Lines);
@@ -72,7 +72,7 @@ public sealed class BridgeLoopsTests : IDisposable
             return Task.Delay(Timeout.InfiniteTimeSpan, _time, stopping);
         });
 
-        await _loops.EndAsync(StopTurn.Hands, TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromSeconds(5));
+        await _loops.EndAsync(StopTurn.Hands, TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Contains(_log.Lines, line => line.StartsWith("Error: the links: a fault has ended it", StringComparison.Ordinal));
         Assert.Contains(_log.Lines, line => line.StartsWith("Error: the pages: fault in the signal to stop", StringComparison.Ordinal));
@@ -109,9 +109,9 @@ public sealed class BridgeLoopsTests : IDisposable
         try
         {
             var ending = _loops.EndAsync(StopTurn.Keepers, TimeSpan.FromSeconds(1));
-            await kept.Task.WaitAsync(TimeSpan.FromSeconds(5));
+            await kept.Task.WaitAsync(TimeSpan.FromSeconds(30));
             _time.Advance(TimeSpan.FromSeconds(1));
-            await ending.WaitAsync(TimeSpan.FromSeconds(5));
+            await ending.WaitAsync(TimeSpan.FromSeconds(30));
 
             Assert.Contains("Warning: the log-ins: not ended within 1 s of the signal to stop; nobody waits for it any longer", _log.Lines);
         }

@@ -59,7 +59,7 @@ public sealed class PatchBookTests : IDisposable
             {
                 var other = new Thread(() => book.Rename("foh/rx/1", "second", "Kim"));
                 other.Start();
-                Assert.True(other.Join(TimeSpan.FromSeconds(10)), "who renames waits for the follower");
+                Assert.True(other.Join(TimeSpan.FromSeconds(30)), "who renames waits for the follower");
             }
         };
 

@@ -57,6 +57,23 @@ public sealed class ShippedProfileTests
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
+    [Theory]
+    [InlineData("ssc")]
+    [InlineData("mcp")]
+    [InlineData("allen-heath")]
+    [InlineData("shure-strings")]
+    public void A_channel_s_name_on_devices_of_plain_letters_is_spelled_without_accents(string protocol)
+    {
+        var profiles = Shipped.Ids.Select(id => Shipped.TryGet(id, out var profile) ? profile : null).Where(profile => profile?.Protocol == protocol).ToList();
+
+        var wrong = profiles.SelectMany(profile => profile!.Parameters
+            .Where(parameter => parameter is { CanWrite: true, IsAscii: false } && parameter.Name.EndsWith("/name", StringComparison.Ordinal) && parameter.Name.Split('/') is ["rx" or "tx" or "ch", _, _])
+            .Select(parameter => $"{profile.Id}: {parameter.Name}")).ToList();
+
+        Assert.NotEmpty(profiles);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     internal static string RepositoryRoot()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

@@ -164,6 +164,38 @@ public sealed class ShowDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task An_end_that_the_bus_does_not_take_stands_is_in_the_log_and_is_said_later()
+    {
+        var (fails, said) = (true, 0);
+        var log = new KeptLog<ShowDesk>();
+        var desk = new ShowDesk(new ShowOptions(), File, Announce, _time, log);
+
+        Assert.Null(desk.Set("23:00", "Kim"));
+        Assert.Equal("Kim", desk.State.By);
+        Assert.Contains(log.Lines, line => line.Contains("The show ends", StringComparison.Ordinal) && line.Contains("Kim", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line => line.Contains("the bus is upside down", StringComparison.Ordinal));
+
+        Volatile.Write(ref fails, false);
+        var running = desk.RunAsync(_stopping.Token);
+        await UntilAsync(() => Volatile.Read(ref said) > 0);
+        await _stopping.CancelAsync();
+        await running;
+
+        Assert.Equal("Kim", Make().State.By);
+
+        void Announce(ShowState state)
+        {
+            if (Volatile.Read(ref fails))
+            {
+                throw new InvalidOperationException("the bus is upside down");
+            }
+
+            Assert.Equal("Kim", state.By);
+            Interlocked.Increment(ref said);
+        }
+    }
+
+    [Fact]
     public async Task A_disk_that_was_full_is_tried_again_until_it_takes_the_end()
     {
         System.IO.File.WriteAllText(File + ".d", "");

@@ -97,15 +97,15 @@ public class SubscriptionTests
 
         var forChange = subscription.WaitAsync().AsTask();
         Apply(0, ParameterValue.FromNumber(1, Unit.Decibel), ParameterKind.Setting);
-        await forChange.WaitAsync(TimeSpan.FromSeconds(5));
+        await forChange.WaitAsync(TimeSpan.FromSeconds(30));
         subscription.Read(_read);
         var forNudge = subscription.WaitAsync().AsTask();
         subscription.Nudge();
-        await forNudge.WaitAsync(TimeSpan.FromSeconds(5));
+        await forNudge.WaitAsync(TimeSpan.FromSeconds(30));
         var forEnd = subscription.WaitAsync().AsTask();
         subscription.Dispose();
 
-        await forEnd.WaitAsync(TimeSpan.FromSeconds(5));
+        await forEnd.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     private void Apply(int parameter, ParameterValue value, ParameterKind kind)

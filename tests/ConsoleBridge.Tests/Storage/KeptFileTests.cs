@@ -35,7 +35,7 @@ public sealed class KeptFileTests : IDisposable
             line => Assert.StartsWith($"Warning: {Path}: the patch cannot be kept (", line, StringComparison.Ordinal),
             line => Assert.Equal($"Information: {Path}: the patch can be kept again", line));
         await _stopping.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(5));
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class KeptFileTests : IDisposable
 
         Change(kept, "two");
         await _stopping.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(5));
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal("two", File.ReadAllText(Path));
     }
@@ -66,7 +66,7 @@ public sealed class KeptFileTests : IDisposable
         Assert.Single(_log.Lines);
         Assert.False(running.IsCompleted);
         await _stopping.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(5));
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class KeptFileTests : IDisposable
         var begun = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(10), "the condition did not come true");
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(30), "the condition did not come true");
             if (_time.WaitingTimers > 0)
             {
                 _time.Advance(TimeSpan.FromMilliseconds(100));

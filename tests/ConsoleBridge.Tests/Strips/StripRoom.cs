@@ -99,7 +99,7 @@ internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, ILogger<StripLo
         var began = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(20), what);
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30), what);
             // No timer waits: the loop is in the middle of its turn.
             if (Time.WaitingTimers > 0)
             {

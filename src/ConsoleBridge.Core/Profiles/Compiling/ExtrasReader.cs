@@ -63,6 +63,7 @@ internal sealed class ExtrasReader(CompileScope scope)
                 EqualTo = section.Text("equals"),
                 While = While(section),
                 AfterOpposite = section.Flag("after-opposite") ?? false,
+                About = section.Text("about"),
                 For = section.Time("for") ?? TimeSpan.Zero,
                 Hysteresis = section.Number("hysteresis", 0) ?? 0,
                 Severity = section.Word<bool>("severity", ("warning", false), ("critical", true)) ?? false ? "critical" : "warning",

@@ -71,7 +71,7 @@ internal static class ProfileKeys
         "label", "stale", "source", "evidence", "estimated",
     ];
 
-    public static readonly string[] Alert = ["parameters", "below", "above", "equals", "while", "after-opposite", "for", "hysteresis", "severity"];
+    public static readonly string[] Alert = ["parameters", "below", "above", "equals", "while", "after-opposite", "about", "for", "hysteresis", "severity"];
 
     public static readonly string[] Example = ["receive", "reports", "write", "read", "sends", "source"];
 }

@@ -3,7 +3,7 @@ using ConsoleBridge.Patching;
 
 namespace ConsoleBridge.Bus.Requests;
 
-/// <summary>The requests <c>patch</c> (how it is), <c>patch-set</c>, <c>patch-import</c>, <c>patch-reset</c> and <c>rename</c>.</summary>
+/// <summary>The requests <c>patch</c> (how it is), <c>patch-set</c>, <c>patch-import</c>, <c>patch-reset</c> and <c>rename</c>. Who it is they say with <c>by</c>.</summary>
 internal sealed class PatchRequests(PatchDeeds deeds, IHostApplicationLifetime lifetime) : IRequestHandler
 {
     private const string RenameExample = "{\"receiver\":\"rack-a/rx/1\",\"name\":\"Vox 1\"}";
@@ -24,7 +24,7 @@ internal sealed class PatchRequests(PatchDeeds deeds, IHostApplicationLifetime l
                 Import(request, body);
                 break;
             case "patch-reset":
-                deeds.Reset(request.By.Who, PatchDeeds.FromBus);
+                deeds.Reset(Who(request, body), PatchDeeds.FromBus);
                 request.Succeed(json => PatchDocument.Write(json, deeds.State));
                 break;
             case "rename":
@@ -36,11 +36,13 @@ internal sealed class PatchRequests(PatchDeeds deeds, IHostApplicationLifetime l
         }
     }
 
+    // As a person is known in the log. The audit trail goes by the bus's own word.
+    private static string Who(Request request, RequestBody body) => body.Optional("by") is { Length: > 0 } by ? by : request.By.Who;
+
     private void Set(Request request, RequestBody body)
     {
         var lines = PatchDocument.Read(body.Json) ?? throw new RequestException($"'entries' is missing, or is not a list of lines; expected is {PatchDocument.Example}");
-        var problems = deeds.Put(lines, request.By.Who, PatchDeeds.FromBus);
-        if (problems.Count > 0)
+        if (deeds.Put(lines, Who(request, body), PatchDeeds.FromBus) is { Count: > 0 } problems)
         {
             throw new RequestException(string.Join("; ", problems));
         }
@@ -56,7 +58,7 @@ internal sealed class PatchRequests(PatchDeeds deeds, IHostApplicationLifetime l
         }
 
         var isDry = body.Flag("dry") == true;
-        var import = deeds.Import(RequestBody.TextOf(csv, "csv"), isDry, body.Flag("partly") == true, request.By.Who, PatchDeeds.FromBus, out var isTaken);
+        var import = deeds.Import(RequestBody.TextOf(csv, "csv"), isDry, body.Flag("partly") == true, Who(request, body), PatchDeeds.FromBus, out var isTaken);
         if (!isDry && !isTaken)
         {
             throw new RequestException(string.Join("; ", import.Problems));
@@ -81,7 +83,7 @@ internal sealed class PatchRequests(PatchDeeds deeds, IHostApplicationLifetime l
             return;
         }
 
-        _ = AnswerAsync(request, deeds.RenameAsync(channel, name, request.By.Who, PatchDeeds.FromBus, lifetime.ApplicationStopping));
+        _ = AnswerAsync(request, deeds.RenameAsync(channel, name, Who(request, body), PatchDeeds.FromBus, lifetime.ApplicationStopping));
     }
 
     // Devices take their time; the request is answered when all have.

@@ -78,7 +78,7 @@ public class SimulatedSoundcraftUiTests
         var peer = await OpenAsync(unit);
 
         await peer.HearAsync("VU2^");
-        await Wait.UntilAsync(() => unit.Steer("clients") == "1, asleep 1", () => "nothing is told any more", TimeSpan.FromSeconds(15));
+        await Wait.UntilAsync(() => unit.Steer("clients") == "1, asleep 1", () => "nothing is told any more", TimeSpan.FromSeconds(30));
         unit.Steer("set i.0.mix 0.25");
 
         peer.Send("ALIVE\n");

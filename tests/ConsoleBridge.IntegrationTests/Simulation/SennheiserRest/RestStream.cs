@@ -17,7 +17,7 @@ internal sealed class RestStream(HttpResponseMessage response, Stream stream) : 
     public async Task<string?> NextAsync()
     {
         var lines = new List<string>();
-        while (await _reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10)) is { } line)
+        while (await _reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) is { } line)
         {
             if (line.Length == 0)
             {

@@ -9,7 +9,7 @@ namespace ConsoleBridge.Tests.Mqtt.Broker;
 /// <summary>A client of literal bytes, connected to a broker in memory.</summary>
 internal sealed class WireClient
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
     private readonly DuplexPipe _near;

@@ -8,7 +8,7 @@ namespace ConsoleBridge.Tests.Mqtt.Client;
 /// <summary>A server of literal bytes, for one connection of a client after the other.</summary>
 internal sealed class ScriptedServer(TimeProvider time) : IAsyncDisposable
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly List<string> _received = [];
     private DuplexPipe? _pipe;

@@ -7,7 +7,7 @@ namespace ConsoleBridge.Tests.Mqtt.Client;
 /// <summary>The client against a server of literal bytes.</summary>
 public sealed class SilentServerTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly SteppedTime _time = new();
     private readonly DuplexPipe _server;

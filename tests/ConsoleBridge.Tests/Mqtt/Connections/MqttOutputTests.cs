@@ -6,7 +6,7 @@ namespace ConsoleBridge.Tests.Mqtt.Connections;
 
 public sealed class MqttOutputTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Sends_many_packets_in_one_write_and_in_order()

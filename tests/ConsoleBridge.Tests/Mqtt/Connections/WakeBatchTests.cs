@@ -6,7 +6,7 @@ namespace ConsoleBridge.Tests.Mqtt.Connections;
 
 public sealed class WakeBatchTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task What_is_written_in_a_batch_leaves_when_the_batch_ends_and_together()

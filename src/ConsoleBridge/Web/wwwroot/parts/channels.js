@@ -41,9 +41,9 @@ export class Channel {
     return this.entries.get(leaf)?.value ?? null;
   }
 
-  /** The name as the device has it, else as it is patched, else where it is. */
+  /** The name as it is patched, as alerts and lists say it; else as the device has it, else where it is. */
   get name() {
-    return this.value("name") || this.patch?.name || `${this.device} ${this.entity}`;
+    return this.patch?.name || this.value("name") || `${this.device} ${this.entity}`;
   }
 
   get wearer() {

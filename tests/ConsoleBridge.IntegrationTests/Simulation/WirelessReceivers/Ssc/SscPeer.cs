@@ -8,7 +8,7 @@ namespace ConsoleBridge.IntegrationTests.Simulation.WirelessReceivers.Ssc;
 /// <summary>A bare UDP socket that speaks literal JSON to a simulated device.</summary>
 internal sealed class SscPeer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
 
     public SscPeer(IPEndPoint device) => _socket.Connect(device);
