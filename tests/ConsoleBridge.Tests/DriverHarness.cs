@@ -105,6 +105,14 @@ public sealed class DriverHarness : IDriverContext
 
     void IDriverContext.Report(int parameter, in ParameterValue value) => Reported.Add((_profile.Parameters[parameter].Name, value));
 
+    void IDriverContext.Doubt(int parameter)
+    {
+        if (this[_profile.Parameters[parameter].Name] is { IsTrusted: true } value)
+        {
+            Reported.Add((_profile.Parameters[parameter].Name, value.WithQuality(Quality.Stale)));
+        }
+    }
+
     void IDriverContext.Reject(int parameter, string reason) => Rejected.Add((_profile.Parameters[parameter].Name, reason));
 
     void IDriverContext.StartTimer(int timer, TimeSpan due)

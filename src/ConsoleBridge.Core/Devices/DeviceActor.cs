@@ -91,6 +91,12 @@ internal sealed class DeviceActor : IDevice
         var verdict = WriteGate.Judge(definition, current, write, Description.ReadOnly, Availability == Availability.Online);
         if (!verdict.IsAccepted)
         {
+            if (current.Quality == Quality.Stale && write.Operation != WriteOperation.Set)
+            {
+                // Whoever asks once more finds it known.
+                RequestRead(target);
+            }
+
             return new WriteOutcome(key, write.Id, WriteStatus.Refused, verdict.Message);
         }
 

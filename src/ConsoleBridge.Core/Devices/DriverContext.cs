@@ -22,6 +22,7 @@ internal sealed class DriverContext : IDriverContext
     private readonly ILogger _logger;
     private readonly DerivedEvaluator _derived;
     private readonly ParameterValue[] _current;
+    private readonly long[] _heardAt;
     private readonly ParameterChange[] _batch = new ParameterChange[BatchSize];
     private readonly ArrayBufferWriter<byte> _outbox = new(1024);
     private readonly List<int> _frameEnds = [];
@@ -42,6 +43,7 @@ internal sealed class DriverContext : IDriverContext
         _logger = logger;
         _derived = new DerivedEvaluator(device.Profile);
         _current = new ParameterValue[device.Profile.Parameters.Length];
+        _heardAt = new long[_current.Length];
     }
 
     public DriverTimers Timers { get; } = new();
@@ -91,6 +93,14 @@ internal sealed class DriverContext : IDriverContext
         _frames.Current?.Reported(_device.Profile.Parameters[parameter], value);
         var origin = State == SessionState.Live ? ChangeOrigin.Device : ChangeOrigin.Initial;
         Add(parameter, value, origin, _writes.Reported(parameter, value));
+    }
+
+    public void Doubt(int parameter)
+    {
+        if (_current[parameter] is { IsTrusted: true } value)
+        {
+            Add(parameter, value.WithQuality(Quality.Stale), ChangeOrigin.Device, 0);
+        }
     }
 
     /// <summary>What we set on a device that does not confirm.</summary>
@@ -209,10 +219,13 @@ internal sealed class DriverContext : IDriverContext
             FlushReports();
         }
 
+        // What has gone stale was not heard now.
+        var heardAt = value.Quality == Quality.Stale ? _heardAt[definition.Index] : HeardAt;
+        _heardAt[definition.Index] = heardAt;
         _current[definition.Index] = value;
         _batch[_batched++] = new ParameterChange
         {
-            Key = new(_number, definition.Index), Value = value, HeardAt = HeardAt, Kind = definition.Kind, Origin = origin, WriteId = writeId,
+            Key = new(_number, definition.Index), Value = value, HeardAt = heardAt, Kind = definition.Kind, Origin = origin, WriteId = writeId,
         };
     }
 }

@@ -11,6 +11,12 @@ public interface IDriverContext
     /// <summary>The device says that a parameter has this value.</summary>
     void Report(int parameter, in ParameterValue value);
 
+    /// <summary>The device has done something that may have changed this parameter, a scene was recalled: what it said before is kept, but
+    /// is stale until it says the parameter again. Nothing happens to what is not trusted anyway.</summary>
+    void Doubt(int parameter)
+    {
+    }
+
     /// <summary>The device refused the write of this parameter, in its own words.</summary>
     void Reject(int parameter, string reason);
 

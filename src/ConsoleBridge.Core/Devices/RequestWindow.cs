@@ -48,26 +48,6 @@ public sealed class RequestWindow
         _allowance = FullAllowance;
     }
 
-    private enum RequestState : byte
-    {
-        Idle,
-
-        // Waits for its turn in the sweep.
-        Queued,
-
-        // Waits before all that is queued.
-        Urgent,
-
-        // Sent, not answered.
-        Asked,
-
-        // Sent, and to be asked once more after the answer: it was asked for again meanwhile.
-        AskedAgain,
-
-        // Sent before a write: the answer may tell the value before it, and is not to be believed.
-        Outdated,
-    }
-
     /// <summary>True when nothing waits to be asked and nothing is unanswered.</summary>
     public bool IsIdle => _unanswered == 0 && _queued == 0 && _urgent.Count == 0;
 
@@ -109,6 +89,18 @@ public sealed class RequestWindow
         }
     }
 
+    /// <summary>Takes back all that is queued and was not sent: something else comes first. What is urgent or unanswered stays.</summary>
+    public void Withdraw()
+    {
+        foreach (ref var state in _states.AsSpan())
+        {
+            state = state == RequestState.Queued ? RequestState.Idle : state;
+        }
+
+        _queued = 0;
+        _cursor = 0;
+    }
+
     /// <summary>Asks this before everything that is queued.</summary>
     public void Ask(int request, IDriverContext context)
     {
@@ -130,7 +122,7 @@ public sealed class RequestWindow
         Pump(context);
     }
 
-    /// <summary>A write of what this request asks for is being sent: an answer that is under way may be older than it. Such an
+    /// <summary>A write of what this request asks for is being sent, or a scene has changed it: an answer that is under way may be older than it. Such an
     /// answer is refused by <see cref="Answered"/>, and the request is asked again.</summary>
     public void Outdate(int request)
     {
@@ -141,7 +133,7 @@ public sealed class RequestWindow
     }
 
     /// <summary>The device has said what this request asks for, whether as an answer or by itself. Sends what waited for room.</summary>
-    /// <returns>False when it may be older than a write: do not report it. True for everything else, asked for or not.</returns>
+    /// <returns>False when it may be older than a write or a scene: do not report it. True for everything else, asked for or not.</returns>
     public bool Answered(int request, IDriverContext context)
     {
         var state = _states[request];

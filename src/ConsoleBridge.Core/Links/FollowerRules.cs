@@ -179,7 +179,7 @@ internal sealed class FollowerRules(ILinkTarget target, LinkTimes times, Followe
     /// <param name="now">The clock.</param>
     public void Wish(LinkFollower follower, in ParameterValue value, TimeSpan hold, TimeSpan now)
     {
-        if (follower.Star is not { } star || follower.Guard.IsReadOnly)
+        if (follower.Star is not { Value.IsTrusted: true } star || follower.Guard.IsReadOnly)
         {
             return;
         }

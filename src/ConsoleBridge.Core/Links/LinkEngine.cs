@@ -79,12 +79,11 @@ public sealed class LinkEngine
     /// <summary>A device has said something, or the bridge has about it.</summary>
     public void Observe(in ParameterChange change, TimeSpan now)
     {
-        if (!_seats.TryGetValue(change.Key, out var seat))
+        if (!_seats.TryGetValue(change.Key, out var seat) || !seat.Take(change))
         {
             return;
         }
 
-        seat.Value = change.Value;
         if (change.Kind == ParameterKind.Meter)
         {
             if (seat.Star is { } meter)
@@ -142,7 +141,7 @@ public sealed class LinkEngine
     public void Wish(ParameterKey slot, in ParameterValue value, TimeSpan now) => _followers.Wish(_seats[slot].Follower!, value, TimeSpan.Zero, now);
 
     /// <summary>What a slot is to show now; unknown while its master is.</summary>
-    public ParameterValue TargetOf(ParameterKey slot) => _seats[slot].Follower!.Target;
+    public ParameterValue TargetOf(ParameterKey slot) => _seats[slot].Follower!.KnownTarget;
 
     /// <summary>What became of a write.</summary>
     public void Outcome(in WriteOutcome outcome, TimeSpan now)
@@ -195,9 +194,8 @@ public sealed class LinkEngine
 
     private void MasterSaid(LinkStar star, in ParameterChange change, TimeSpan now)
     {
-        var wasTrusted = star.Value.IsTrusted;
         star.Writes.TryFind(change.WriteId, out _, out var wisher);
-        star.Value = change.Value;
+        var isBack = star.Take(change);
 
         // From the last to the first: one that was waiting to follow somebody else leaves the star within its turn.
         for (var i = star.Followers.Count - 1; i >= 0; i--)
@@ -207,7 +205,7 @@ public sealed class LinkEngine
 
         if (change.Value.IsTrusted)
         {
-            _forwards.Said(star, change, isBack: !wasTrusted, now);
+            _forwards.Said(star, change, isBack, now);
         }
     }
 

@@ -44,6 +44,9 @@ internal sealed class LinkFollower(LinkEnd end, ImmutableArray<LinkCondition> co
     /// <summary>What it should show; unknown while the master is.</summary>
     public ParameterValue Target { get; set; }
 
+    /// <summary>The same, and unknown also while the master's value is in doubt: for who adds to it.</summary>
+    public ParameterValue KnownTarget => Star is { Value.IsTrusted: false } ? ParameterValue.Unknown : Target;
+
     /// <summary>What it said last, or what was sent to it since.</summary>
     public ParameterValue Shown { get; set; }
 

@@ -5,6 +5,8 @@ namespace ConsoleBridge.Core.Links;
 /// <summary>Parameters that say the same thing: a master, whose word is the truth, and those who follow it. State of the engine.</summary>
 internal sealed class LinkStar(LinkEnd master, LinkStar? root = null)
 {
+    private bool _isDoubted;
+
     /// <summary>Whose word counts.</summary>
     public LinkEnd Master { get; } = master;
 
@@ -34,4 +36,15 @@ internal sealed class LinkStar(LinkEnd master, LinkStar? root = null)
 
     /// <summary>What links have sent to the master.</summary>
     public LinkWrites Writes { get; } = new();
+
+    /// <summary>The master said something. While its value is in doubt, after a scene, everything stays where it is: nothing is shown
+    /// anew, nothing is passed on, and nobody's wish is built on it.</summary>
+    /// <returns>True when the value could not be trusted before because the device was away: it has just come back.</returns>
+    public bool Take(in ParameterChange change)
+    {
+        var isBack = !Value.IsTrusted && !_isDoubted;
+        _isDoubted = change.IsDoubt;
+        Value = change.Value;
+        return isBack;
+    }
 }

@@ -18,6 +18,10 @@ public readonly struct ParameterChange
     /// <summary>Who says so.</summary>
     public ChangeOrigin Origin { get; init; }
 
+    /// <summary>True when the device is there and has done something that may have changed the value, and has not told the new one yet.
+    /// Unlike a stale value of a lost device it says nothing of a return: what comes next is what the device was changed to.</summary>
+    public bool IsDoubt => Origin == ChangeOrigin.Device && Value.Quality == Quality.Stale;
+
     /// <summary>How this parameter ages and is published.</summary>
     public ParameterKind Kind { get; init; }
 

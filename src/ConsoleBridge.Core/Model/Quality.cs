@@ -12,6 +12,6 @@ public enum Quality : byte
     /// <summary>Derived or bucketed: bars turned into percent, a battery with four steps.</summary>
     Estimated,
 
-    /// <summary>The value is older than its stale time, or its device is lost.</summary>
+    /// <summary>The value is older than its stale time, its device is lost, or the device has done since what may have changed it.</summary>
     Stale,
 }

@@ -52,7 +52,7 @@ public sealed class StateStore : IStateReader
             for (var parameter = 0; parameter < state.Entries.Length; parameter++)
             {
                 ref readonly var entry = ref state.Entries[parameter];
-                if (entry.Value.IsKnown && entry.Value.Quality != Quality.Stale)
+                if (entry.Value.IsKnown && (entry.Value.Quality != Quality.Stale || entry.IsDoubt))
                 {
                     var value = entry.Kind == ParameterKind.Setting
                         ? entry.Value.WithQuality(Quality.Stale)
@@ -141,7 +141,7 @@ public sealed class StateStore : IStateReader
     {
         var state = _devices[change.Key.Device];
         ref var entry = ref state.Entries[change.Key.Parameter];
-        if (change.Kind is ParameterKind.Setting or ParameterKind.Telemetry && entry.Revision != 0 && entry.Value == change.Value)
+        if (change.Kind is ParameterKind.Setting or ParameterKind.Telemetry && entry.Revision != 0 && entry.Value == change.Value && entry.IsDoubt == change.IsDoubt)
         {
             entry = entry with { HeardAt = change.HeardAt };
             return;

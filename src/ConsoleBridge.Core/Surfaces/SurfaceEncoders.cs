@@ -45,9 +45,14 @@ internal sealed class SurfaceEncoders
             return false;
         }
 
-        var present = now < encoder.TurningUntil ? encoder.Wish : _links.TargetOf(encoder.Ring).Number;
-        if (change.Value.Kind == ValueKind.Number && double.IsFinite(present))
+        var shown = _links.TargetOf(encoder.Ring).Number;
+        if (!double.IsFinite(shown))
         {
+            encoder.TurningUntil = TimeSpan.MinValue;
+        }
+        else if (change.Value.Kind == ValueKind.Number)
+        {
+            var present = now < encoder.TurningUntil ? encoder.Wish : shown;
             encoder.Wish = Math.Clamp(present + (change.Value.Number * TravelOfOneTick), 0, 1);
             encoder.TurningUntil = now + Turning;
             _links.Wish(encoder.Ring, ParameterValue.FromNumber(encoder.Wish, Unit.Travel), now);

@@ -13,9 +13,6 @@ internal sealed class AllenHeathDriver : IDeviceDriver
 {
     private const int WindowTimer = SessionRoutine.FirstDriverTimer;
     private const int SensingTimer = WindowTimer + 2;
-    private const string WrongLaw = "the desk has the other NRPN fader law: compare its Utility > General > MIDI with the setting 'fader-law'";
-    private const string UnseenLaw = "the desk is still being read: no level is set before it has shown which NRPN fader law it has";
-
     // The desk closes the connection 12 s after the last of ours. Source: Qu MIDI Protocol V1.9.
     private static readonly TimeSpan SensingEvery = TimeSpan.FromSeconds(1);
 
@@ -23,7 +20,7 @@ internal sealed class AllenHeathDriver : IDeviceDriver
     private readonly SessionRoutine _routine;
     private readonly DeskQuestions _questions;
     private readonly AllenHeathHearing _hearing;
-    private readonly SqLawWitness _law = new();
+    private readonly SqLevels _levels;
     private readonly int _firstChannel;
     private readonly bool _sendsSensing;
     private readonly bool _tellsAll;
@@ -39,6 +36,7 @@ internal sealed class AllenHeathDriver : IDeviceDriver
         _routine = new SessionRoutine(profile.Session, encode);
         _questions = new DeskQuestions(profile, _book, _routine, settings.GetValueOrDefault(DeskOptions.RequestsPerSecond), WindowTimer);
         _hearing = new AllenHeathHearing(dialect);
+        _levels = new SqLevels(_book, _routine, _questions, settings.GetValueOrDefault(DeskOptions.FaderLaw) != 0);
         _firstChannel = dialect.HasChannel ? (int)settings.GetValueOrDefault(DeskOptions.MidiChannel, 1) - 1 : 0;
         _tellsAll = !profile.Session.ReadAll.IsEmpty;
         _sendsSensing = settings.GetValueOrDefault(DeskOptions.ActiveSensing) != 0;
@@ -54,7 +52,7 @@ internal sealed class AllenHeathDriver : IDeviceDriver
         }
 
         _questions.Channel = _firstChannel;
-        _law.Clear();
+        _levels.Clear();
         _hearing.Clear();
         foreach (var target in _book.Targets)
         {
@@ -90,6 +88,7 @@ internal sealed class AllenHeathDriver : IDeviceDriver
         }
 
         _questions.EndReadWhenAnswered(context);
+        _levels.TellDoubt(context);
     }
 
     /// <inheritdoc/>
@@ -104,7 +103,7 @@ internal sealed class AllenHeathDriver : IDeviceDriver
         Span<byte> frame = stackalloc byte[DeskTarget.MaxFrameBytes];
         var writer = new MidiWriter(frame);
         var length = 0;
-        var refusal = target.IsSqLevel ? RefusalOfLevel() : null;
+        var refusal = target.IsSqLevel ? _levels.RefusalOf(value) : null;
         refusal ??= target.WriteValue(value, _questions.Channel, ref writer);
         if (refusal is not null || !writer.TryFinish(out length))
         {
@@ -199,38 +198,11 @@ internal sealed class AllenHeathDriver : IDeviceDriver
 
             if (target.Definition.Type == ValueKind.Text && target.Definition.Law.Words.IsEmpty ? target.TryRead(text, out var value) : target.TryRead(number, out value))
             {
-                ReportValue(target, number, value, context);
+                context.Report(parameter, target.IsSqLevel ? _levels.Believe(target, number, value, context) : value);
             }
             else
             {
                 context.Malformed("the profile does not know this value");
-            }
-        }
-    }
-
-    // 0 dB of one law is +6 dB of the other: the desk's own levels must have been seen before one is set.
-    private string? RefusalOfLevel() =>
-        _law.IsWrong ? WrongLaw : _routine is { IsReading: true, IsLive: false } ? UnseenLaw : null;
-
-    private void ReportValue(DeskTarget target, int number, in ParameterValue value, IDriverContext context)
-    {
-        if (target.IsSqLevel && _law.Heard(number, target.IsAudioLaw))
-        {
-            context.Malformed(WrongLaw);
-            ForgetLevels(context);
-        }
-
-        var isDoubtful = target.IsSqLevel && _law.IsWrong;
-        context.Report(target.Definition.Index, isDoubtful ? ParameterValue.FromUnknown() : value);
-    }
-
-    private void ForgetLevels(IDriverContext context)
-    {
-        foreach (var target in _book.Targets)
-        {
-            if (target is { IsSqLevel: true })
-            {
-                context.Report(target.Definition.Index, ParameterValue.FromUnknown());
             }
         }
     }
@@ -257,13 +229,19 @@ internal sealed class AllenHeathDriver : IDeviceDriver
         }
     }
 
-    // A scene may have changed anything. What can be asked for is read again; of the rest nobody knows what it is now.
+    // A scene may have changed anything. What can be asked for is read again, and what it was does not count until then; of the rest
+    // nobody knows what it is now. Names stay: one that is a few seconds old harms nobody.
     private void AfterScene(IDriverContext context)
     {
+        _questions.PutAside();
         _routine.ReadAgainSoon(context);
         foreach (var target in _book.Targets)
         {
-            if (target is { IsLostByScene: true } && !_tellsAll)
+            if (target is { IsReadAfterScene: true })
+            {
+                context.Doubt(target.Definition.Index);
+            }
+            else if (target is { IsLostByScene: true } && !_tellsAll)
             {
                 context.Report(target.Definition.Index, ParameterValue.FromUnknown());
             }

@@ -94,10 +94,23 @@ internal sealed class DeskQuestions : IRequestSender
         }
     }
 
-    /// <summary>Begins to read everything.</summary>
+    /// <summary>A scene was recalled: what was to be asked is put aside until everything is read again, and an answer that is on its
+    /// way may be older.</summary>
+    public void PutAside()
+    {
+        _asksEach = false;
+        _window.Withdraw();
+        for (var parameter = 0; parameter < _isLater.Length; parameter++)
+        {
+            _window.Outdate(parameter);
+        }
+    }
+
+    /// <summary>Begins to read everything: from the start, also when the sends of the last time are still being read.</summary>
     public void BeginRead(IDriverContext context)
     {
         _asksEach = false;
+        _window.Withdraw();
         if (!_routine.BeginRead(context))
         {
             AskEach(context);

@@ -56,8 +56,14 @@ internal sealed class DeskTarget
     /// <summary>True for what a scene may change and the device cannot be asked for.</summary>
     public bool IsLostByScene => Definition is { CanRead: true, Kind: ParameterKind.Setting } && !CanAsk && Form != DeskForm.Scene;
 
-    /// <summary>Forgets the text of the last session.</summary>
-    public void Forget() => _lastText = default;
+    /// <summary>True for a level or a switch that a scene may change and the device is asked for then.</summary>
+    public bool IsReadAfterScene => Definition is { Kind: ParameterKind.Setting, Type: not ValueKind.Text } && CanAsk;
+
+    /// <summary>True for a level that the desk has told and that is not shown: nobody knows yet by which law it was told.</summary>
+    public bool IsWithheld { get; set; }
+
+    /// <summary>Forgets the last session.</summary>
+    public void Forget() => (_lastText, IsWithheld) = (default, false);
 
     /// <summary>Writes the question.</summary>
     /// <param name="deskChannel">The desk's own MIDI channel, from 0.</param>

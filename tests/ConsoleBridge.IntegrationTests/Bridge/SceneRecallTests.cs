@@ -43,6 +43,21 @@ public sealed class SceneRecallTests
     }
 
     [Fact]
+    public async Task Shows_the_mutes_of_a_desk_that_tells_nothing_of_its_scenes_before_it_has_read_all_its_sends()
+    {
+        await using var bridge = await BridgeUnderTest.StartLiveAsync("""{ "foh": { "Profile": "allen-heath/sq5", "Simulate": true } }""");
+
+        bridge.Steer("foh", "scene 2");
+        await bridge.Bus.WaitForAsync("foh/ch/1/mute", "true");
+        bridge.Steer("foh", "scene 1");
+        var last = await bridge.Bus.WaitForAsync("foh/ch/1/mute", "false");
+
+        var before = bridge.Bus.Heard.TakeWhile(message => !ReferenceEquals(message, last));
+        Assert.DoesNotContain(before, message => message is { Topic: "foh/ch/48/send/12/level", Payload: not "null" });
+        bridge.AssertAllIsWell();
+    }
+
+    [Fact]
     public async Task Has_no_more_than_ten_questions_open()
     {
         await using var desk = new SimulatedX32(new SimulatorOptions { Port = 0 });

@@ -29,6 +29,9 @@ public sealed partial class DeviceActorTests
 
     private WriteOutcome Post(double value) => _actor.Post(new ParameterWrite { Parameter = 0, Value = ParameterValue.FromNumber(value, Unit.Decibel), Id = 1 });
 
+    private WriteOutcome Add(double step) =>
+        _actor.Post(new ParameterWrite { Parameter = 0, Value = ParameterValue.FromNumber(step), Operation = WriteOperation.Add, Id = 2 });
+
     private ParameterValue Value(int parameter) => _store.Read(new(0, parameter)).Value;
 
     private WriteOutcome? Outcome(WriteStatus status)

@@ -45,6 +45,29 @@ public sealed partial class DeviceActorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Adds_nothing_to_a_value_that_a_scene_has_put_in_doubt_and_reads_it_for_the_next_wish()
+    {
+        var transport = await StartLive(StateProfile.Make());
+        transport.Say("0=-10");
+        await Until(() => Value(0).Number == -10);
+        var heardAt = _store.Read(new(0, 0)).HeardAt;
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+
+        transport.Say("DOUBT");
+        await Until(() => Value(0).Quality == Quality.Stale);
+        var early = Add(1);
+
+        Assert.Equal(-10, Value(0).Number);
+        Assert.Equal(heardAt, _store.Read(new(0, 0)).HeardAt);
+        Assert.Equal((WriteStatus.Refused, "ch/1/fader: nothing can be added while its present value is stale"), (early.Status, early.Reason));
+        Assert.Equal("GET 0", await transport.NextSentAsync());
+        transport.Say("0=-20");
+        await Until(() => Value(0).Number == -20);
+        Assert.Equal(WriteStatus.Accepted, Add(1).Status);
+        Assert.Equal("SET 0=-19", await transport.NextSentAsync());
+    }
+
+    [Fact]
     public async Task Gives_each_session_the_driver_of_the_one_before()
     {
         (await StartLive(StateProfile.Make())).Break();

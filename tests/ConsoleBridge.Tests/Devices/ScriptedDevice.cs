@@ -90,6 +90,9 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
                 case "FAIL":
                     context.Fail("the device said so");
                     break;
+                case "DOUBT":
+                    context.Doubt(0);
+                    break;
                 case "REFUSE":
                     context.Reject(0, "ERR");
                     break;

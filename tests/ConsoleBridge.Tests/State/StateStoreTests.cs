@@ -66,6 +66,19 @@ public class StateStoreTests
     }
 
     [Fact]
+    public void Tells_that_a_device_is_lost_also_of_a_setting_that_was_in_doubt()
+    {
+        Apply(Fader, ParameterValue.FromNumber(-10, Unit.Decibel, Quality.Stale), ParameterKind.Setting, 1);
+        using var subscription = _store.Subscribe("test");
+
+        _store.DeviceLost(0, 5);
+        _store.DeviceLost(0, 6);
+
+        Assert.Equal(1, subscription.Read(_read));
+        Assert.Equal((ChangeOrigin.Bridge, false), (_read[0].Origin, _read[0].IsDoubt));
+    }
+
+    [Fact]
     public void Tells_a_setting_again_when_the_device_is_back_with_the_same_value()
     {
         Apply(Fader, ParameterValue.FromNumber(-10, Unit.Decibel), ParameterKind.Setting, 1);

@@ -160,6 +160,16 @@ public class SurfaceEngineTests
     }
 
     [Fact]
+    public void An_encoder_does_nothing_while_a_scene_has_put_the_value_in_doubt()
+    {
+        _stage.World.Say(SurfaceStage.PanOf(0), ParameterValue.FromNumber(-20, Unit.Pan));
+        _stage.World.Say(SurfaceStage.PanOf(0), ParameterValue.FromNumber(-20, Unit.Pan, Quality.Stale));
+        _stage.World.Say(SurfaceStage.EncoderOf(0), ParameterValue.FromNumber(3));
+        _stage.World.Run();
+        Assert.Equal("nothing", _stage.Written(SurfaceStage.PanOf(0)));
+    }
+
+    [Fact]
     public void Flipped_to_sends_the_faders_are_the_sends_and_the_channel_faders_stay()
     {
         _stage.World.Say(SurfaceStage.SendOf(0), ParameterValue.FromNumber(-30, Unit.Decibel));

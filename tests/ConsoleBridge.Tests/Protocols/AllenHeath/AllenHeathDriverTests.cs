@@ -22,21 +22,6 @@ public class AllenHeathDriverTests
         Assert.Empty(desk.Failures);
     }
 
-    [Fact]
-    public void Sets_no_level_of_an_SQ_before_its_levels_were_seen_for_its_fader_law_is_not_known()
-    {
-        var desk = Desks.Make("sq");
-        desk.Connect();
-        Desks.AnswerAll(desk, TimeSpan.FromSeconds(1));
-
-        Assert.False(desk.Write("ch/1/fader", 0));
-        Assert.True(desk.Write("ch/1/mute", true));
-
-        Desks.AnswerAll(desk, TimeSpan.FromSeconds(8));
-        Assert.True(desk.IsLive);
-        Assert.True(desk.Write("ch/1/fader", 0));
-    }
-
     [Theory]
     [InlineData(50)]
     [InlineData(10)]
@@ -156,38 +141,6 @@ public class AllenHeathDriverTests
         desk.Receive("B0 63 40 B0 62 00 B0 06 6D B0 26 39");
 
         Assert.Equal(-10, desk["ch/1/fader"].Number);
-    }
-
-    [Fact]
-    public void With_the_wrong_fader_law_no_level_is_believed_and_none_is_written()
-    {
-        var desk = Desks.Connected("sq", ("fader-law", 1));
-        desk.Receive("B0 63 40 B0 62 01 B0 06 62 B0 26 00");
-        Assert.Equal(0, desk["ch/2/fader"].Number);
-
-        desk.Receive("B0 63 40 B0 62 00 B0 06 76 B0 26 5C");     // 0 dB by the linear law, no code of the audio law
-        desk.SentRaw.Clear();
-
-        Assert.False(desk["ch/1/fader"].IsKnown);
-        Assert.False(desk["ch/2/fader"].IsKnown);
-        Assert.False(desk.Write("ch/2/fader", -10));
-        Assert.Contains("fader-law", Assert.Single(desk.Rejected).Reason, StringComparison.Ordinal);
-        Assert.True(desk.Write("ch/2/mute", true));
-        Assert.Single(desk.SentRaw);
-    }
-
-    [Fact]
-    public void Levels_that_only_the_audio_law_has_give_a_desk_away_that_is_said_to_be_linear()
-    {
-        var desk = Desks.Connected("sq");
-
-        desk.Receive("B0 63 40 B0 62 00 B0 06 62 B0 26 00");
-        desk.Receive("B0 63 40 B0 62 01 B0 06 2E B0 26 40");
-        Assert.True(desk["ch/1/fader"].IsKnown);
-        desk.Receive("B0 63 40 B0 62 02 B0 06 3E B0 26 00");
-
-        Assert.False(desk["ch/1/fader"].IsKnown);
-        Assert.False(desk.Write("ch/1/fader", 0));
     }
 
     [Fact]

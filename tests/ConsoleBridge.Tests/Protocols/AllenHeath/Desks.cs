@@ -33,9 +33,12 @@ internal static class Desks
 
     public static string[] Frames(DriverHarness desk) => [.. desk.SentRaw.Select(frame => MidiVectors.Hex(frame))];
 
-    /// <summary>Lets time pass, and answers every question of an SQ as a desk does whose faders are down and whose switches are off, and
-    /// every question for a name or a colour.</summary>
-    public static void AnswerAll(DriverHarness desk, TimeSpan time)
+    /// <summary>Lets time pass, and answers every question of an SQ as a desk does whose faders are down, but the main one, and whose
+    /// switches are off, and every question for a name or a colour.</summary>
+    /// <param name="desk">The driver.</param>
+    /// <param name="time">How long.</param>
+    /// <param name="main">Level of the main fader: 0 dB of the linear law.</param>
+    public static void AnswerAll(DriverHarness desk, TimeSpan time, int main = 15_196)
     {
         var answered = 0;
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(20))
@@ -45,7 +48,8 @@ internal static class Desks
                 var sent = desk.SentRaw[answered];
                 if (sent.Length == 9 && sent[7] == 0x60 && sent[8] == 0x7F)
                 {
-                    desk.Receive([.. sent[..6], sent[6], 0x06, 0x00, sent[6], 0x26, 0x00]);
+                    var value = sent is [_, _, 0x4F, _, _, 0x00, ..] ? main : 0;
+                    desk.Receive([.. sent[..6], sent[6], 0x06, (byte)(value >> 7), sent[6], 0x26, (byte)(value & 0x7F)]);
                 }
                 else if (sent is [0xF0, .., 0x01 or 0x04, _, 0xF7])
                 {
