@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ConsoleBridge.Core.Devices;
 
 /// <summary>What one driver may do during one session; everything it does is gathered here and carried out by the device's loop.</summary>
-internal sealed class DriverContext : IDriverContext
+internal sealed partial class DriverContext : IDriverContext
 {
     private const int BatchSize = 64;
     private const int MostNotices = 100;
@@ -42,6 +42,8 @@ internal sealed class DriverContext : IDriverContext
         _logger = logger;
         _derived = new DerivedEvaluator(device.Profile);
         _current = new ParameterValue[device.Profile.Parameters.Length];
+        _identity = UnitIdentity.Of(device);
+        _held = _identity is null ? null : new bool[_current.Length];
     }
 
     public DriverTimers Timers { get; } = new();
@@ -88,6 +90,11 @@ internal sealed class DriverContext : IDriverContext
 
     public void Report(int parameter, in ParameterValue value)
     {
+        if (IsStranger || _identity?.IsMeant(parameter, value) is { } isMeant && !Meet(isMeant, value))
+        {
+            return;
+        }
+
         _frames.Current?.Reported(_device.Profile.Parameters[parameter], value);
         var origin = State == SessionState.Live ? ChangeOrigin.Device : ChangeOrigin.Initial;
         Add(parameter, value, origin, _writes.Reported(parameter, value));
@@ -102,9 +109,18 @@ internal sealed class DriverContext : IDriverContext
 
     public void StopTimer(int timer) => Timers.Stop(timer);
 
-    public void Syncing() => State = SessionState.Syncing;
+    public void Syncing()
+    {
+        State = SessionState.Syncing;
+        _heldSince ??= Now;
+    }
 
-    public void Live() => State = SessionState.Live;
+    public void Live()
+    {
+        // All was asked: one that has not said who it is does not say it.
+        State = SessionState.Live;
+        Release();
+    }
 
     public void Fail(string reason) => Failure ??= reason;
 
@@ -204,6 +220,13 @@ internal sealed class DriverContext : IDriverContext
 
     private void Enqueue(ParameterDefinition definition, in ParameterValue value, ChangeOrigin origin, long writeId)
     {
+        if (_held is not null)
+        {
+            _held[definition.Index] = definition.Kind != ParameterKind.Event;
+            _current[definition.Index] = value;
+            return;
+        }
+
         if (_batched == BatchSize)
         {
             FlushReports();

@@ -16,13 +16,17 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
     public async ValueTask<ITransport> OpenAsync(int failedSessions, CancellationToken stopping)
     {
         var transport = way().Transport;
+        if (failedSessions > 0)
+        {
+            missed?.Invoke();
+        }
+
         if (_wasOpened && transport.Pause is { } pause)
         {
             await Task.Delay(ResiliencePipelines.GentlePause(pause, failedSessions), time, stopping);
         }
         else if (failedSessions > 0)
         {
-            missed?.Invoke();
             await Task.Delay(ResiliencePipelines.PauseAfter(failedSessions), time, stopping);
         }
 
