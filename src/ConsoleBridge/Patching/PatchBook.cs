@@ -90,16 +90,23 @@ internal sealed class PatchBook
     /// <summary>Puts lines that were checked in the place of all.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="by">Who.</param>
-    public PatchState Put(ImmutableArray<PatchLine> lines, string by)
+    /// <param name="onlyIf">Asked of the patch that would be replaced, nobody can change it in between; null for any.</param>
+    /// <returns>False when <paramref name="onlyIf"/> says no: nothing was changed.</returns>
+    public bool Put(ImmutableArray<PatchLine> lines, string by, Predicate<PatchState>? onlyIf = null)
     {
         lock (_gate)
         {
+            if (onlyIf?.Invoke(_state) == false)
+            {
+                return false;
+            }
+
             Change(StateOf(lines, isEdited: true));
         }
 
         Desk.Tell();
         PatchLog.Changed(_logger, lines.Length, by);
-        return _state;
+        return true;
     }
 
     /// <summary>Gives one receiver channel another name; a channel that is not in the patch gets a line.</summary>

@@ -14,16 +14,20 @@ internal sealed class PatchDeeds(PatchBook book, NameDesk names, TimeProvider ti
     public PatchState State => book.State;
 
     /// <summary>Puts lines in the place of all, if every one is right.</summary>
-    /// <returns>What is wrong; empty when it was done.</returns>
-    public IReadOnlyList<string> Put(ImmutableArray<PatchLine> lines, string who, string from)
+    /// <param name="lines">The lines.</param>
+    /// <param name="who">Who.</param>
+    /// <param name="from">From where.</param>
+    /// <param name="onlyIf">Asked of the patch that would be replaced; null for any.</param>
+    /// <returns>What is wrong, empty when it was done; null when <paramref name="onlyIf"/> says no, and nothing was changed.</returns>
+    public IReadOnlyList<string>? Put(ImmutableArray<PatchLine> lines, string who, string from, Predicate<PatchState>? onlyIf = null)
     {
-        var good = book.Check([.. lines.Select((line, index) => ($"line {index + 1}", line))], out var problems);
-        if (problems.Count == 0)
+        if (onlyIf?.Invoke(book.State) == false)
         {
-            Put(good, "patch", who, from);
+            return null;
         }
 
-        return problems;
+        var good = book.Check([.. lines.Select((line, index) => ($"line {index + 1}", line))], out var problems);
+        return problems.Count > 0 || Put(good, "patch", who, from, onlyIf) ? problems : null;
     }
 
     /// <summary>Reads a table, and puts it in the place of the patch unless it is only asked what that would do.</summary>
@@ -96,10 +100,15 @@ internal sealed class PatchDeeds(PatchBook book, NameDesk names, TimeProvider ti
         json.WriteEndObject();
     }
 
-    private void Put(ImmutableArray<PatchLine> lines, string what, string who, string from)
+    private bool Put(ImmutableArray<PatchLine> lines, string what, string who, string from, Predicate<PatchState>? onlyIf = null)
     {
-        book.Put(lines, who);
-        Note(what, "patch", JsonSerializer.Serialize($"{lines.Length} lines"), "confirmed", who, from);
+        var isDone = book.Put(lines, who, onlyIf);
+        if (isDone)
+        {
+            Note(what, "patch", JsonSerializer.Serialize($"{lines.Length} lines"), "confirmed", who, from);
+        }
+
+        return isDone;
     }
 
     private void Note(string what, string target, string after, string outcome, string who, string from)

@@ -16,6 +16,7 @@ internal static class PatchDocument
         WriteLines(json, state.Lines);
         WriteTexts(json, "problems", state.Problems);
         json.WriteString("from", state.IsEdited ? "edited" : "configuration");
+        json.WriteString("revision", state.Revision);
         json.WriteEndObject();
     }
 

@@ -13,9 +13,9 @@ internal sealed class PatchFile(string file, ILogger logger)
     /// <summary>Where.</summary>
     public string Path => file;
 
-    /// <summary>What identifies the configuration's patch.</summary>
-    public static string Fingerprint(IEnumerable<PatchLine> configured) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(configured.Select(line => new[] { line.Receiver, line.Console, line.Name, line.Wearer }))))[..16];
+    /// <summary>What identifies a patch: the same for the same lines.</summary>
+    public static string Fingerprint(IEnumerable<PatchLine> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(lines.Select(line => new[] { line.Receiver, line.Console, line.Name, line.Wearer }))))[..16];
 
     /// <summary>What was kept; null when there is nothing, or it was edited from another configuration.</summary>
     public ImmutableArray<PatchLine>? Load(string fingerprint)

@@ -127,6 +127,48 @@ public sealed class PatchTests
         Assert.Equal("edited", (await page.GetFromJsonAsync<JsonElement>("/api/patch")).GetProperty("from").GetString());
     }
 
+    [Fact]
+    public async Task A_patch_is_replaced_only_when_it_is_still_the_one_that_was_seen_if_that_is_asked_for()
+    {
+        await using var bridge = await BridgeUnderTest.StartLiveAsync(Rig, Patched);
+        using var page = new HttpClient { BaseAddress = await bridge.Inside<WebService>().Listening.WaitAsync(Wait.Limit, TimeProvider.System) };
+        page.DefaultRequestHeaders.Add("X-ConsoleBridge", "1");
+        using var seen = await page.GetAsync("/api/patch");
+        var revision = (await JsonAsync(seen)).GetProperty("revision").GetString()!;
+
+        using var mine = await PutAsync(page, "Anna", $"\"{revision}\"");
+        using var yours = await PutAsync(page, "Berta", $"\"{revision}\"");
+        using var strange = await PutAsync(page, "Cora", "an hour ago");
+        using var after = await page.GetAsync("/api/patch");
+        var now = await JsonAsync(after);
+        using var again = await PutAsync(page, "Dora", after.Headers.ETag!.ToString());
+        using var careless = await PutAsync(page, "Eva", null);
+
+        Assert.Equal($"\"{revision}\"", seen.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.OK, mine.StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, yours.StatusCode);
+        Assert.StartsWith("nothing was changed: the patch is another one", (await JsonAsync(yours)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, strange.StatusCode);
+        Assert.Equal("Anna", now.GetProperty("entries")[0].GetProperty("wearer").GetString());
+        Assert.Equal((await JsonAsync(mine)).GetProperty("revision").GetString(), now.GetProperty("revision").GetString());
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal("Eva", (await JsonAsync(careless)).GetProperty("entries")[0].GetProperty("wearer").GetString());
+    }
+
+    private static async Task<HttpResponseMessage> PutAsync(HttpClient page, string wearer, string? ifMatch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/patch")
+        {
+            Content = JsonContent.Create(new { entries = new[] { new { receiver = "rack-a/rx/1", console = "foh/ch/5", name = "Vox 1", wearer } } }),
+        };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        return await page.SendAsync(request);
+    }
+
     private static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();

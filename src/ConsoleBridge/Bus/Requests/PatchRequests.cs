@@ -42,8 +42,7 @@ internal sealed class PatchRequests(PatchDeeds deeds, IHostApplicationLifetime l
     private void Set(Request request, RequestBody body)
     {
         var lines = PatchDocument.Read(body.Json) ?? throw new RequestException($"'entries' is missing, or is not a list of lines; expected is {PatchDocument.Example}");
-        var problems = deeds.Put(lines, Who(request, body), PatchDeeds.FromBus);
-        if (problems.Count > 0)
+        if (deeds.Put(lines, Who(request, body), PatchDeeds.FromBus) is { Count: > 0 } problems)
         {
             throw new RequestException(string.Join("; ", problems));
         }

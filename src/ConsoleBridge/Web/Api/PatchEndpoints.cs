@@ -14,13 +14,13 @@ internal sealed class PatchEndpoints(PatchDeeds deeds) : IEndpoints
     {
         routes.MapGet("/api/patch", Get).Needs(Role.Viewer).WithTags("patch").WithSummary("The patch; as a table when text/csv is asked for");
         routes.MapGet("/api/patch.csv", () => Table()).Needs(Role.Viewer).WithTags("patch").WithSummary("The patch as a table");
-        routes.MapPut("/api/patch", (Delegate)PutAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Put another patch in its place").Takes(PatchDocument.Example);
+        routes.MapPut("/api/patch", (Delegate)PutAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Put another patch in its place; with If-Match (the revision, or the ETag) only when it is still that one, else 412").Takes(PatchDocument.Example);
         routes.MapPost("/api/patch/import", (Delegate)ImportAsync).Needs(Role.Engineer).WithTags("patch").WithSummary("Import a table; ?dry=1 says what it would change, ?partly=1 takes what is right").Takes(TableExample, "text/csv");
         routes.MapPost("/api/patch/reset", (Delegate)Reset).Needs(Role.Engineer).WithTags("patch").WithSummary("Go back to the configuration's patch");
     }
 
     private IResult Get(HttpContext context) =>
-        context.Request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? Table() : Answer(deeds.State);
+        context.Request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? Table() : Answer(context, deeds.State);
 
     private IResult Table() => Results.Bytes(Encoding.UTF8.GetBytes("\uFEFF" + PatchCsv.Write(deeds.State.Lines)), "text/csv; charset=utf-8", "patch.csv");
 
@@ -38,8 +38,8 @@ internal sealed class PatchEndpoints(PatchDeeds deeds) : IEndpoints
         }
 
         var visitor = context.Visitor();
-        var problems = deeds.Put(lines, visitor.Name, visitor.Address);
-        return problems.Count == 0 ? Answer(deeds.State) : Wrong(problems);
+        var problems = deeds.Put(lines, visitor.Name, visitor.Address, Expected(context.Request));
+        return problems is null ? Other() : problems.Count == 0 ? Answer(context, deeds.State) : Wrong(problems);
     }
 
     private async Task<IResult> ImportAsync(HttpContext context)
@@ -54,12 +54,32 @@ internal sealed class PatchEndpoints(PatchDeeds deeds) : IEndpoints
         var visitor = context.Visitor();
         var isDry = context.Request.Query["dry"] == "1";
         var import = deeds.Import(PatchCsv.Decode(bytes.AsSpan(0, length)), isDry, context.Request.Query["partly"] == "1", visitor.Name, visitor.Address, out var isTaken);
-        return isDry ? Results.Bytes(JsonBytes.Of(import.Write), "application/json") : isTaken ? Answer(deeds.State) : Wrong(import.Problems);
+        return isDry ? Results.Bytes(JsonBytes.Of(import.Write), "application/json") : isTaken ? Answer(context, deeds.State) : Wrong(import.Problems);
     }
 
-    private IResult Reset(HttpContext context) => Answer(deeds.Reset(context.Visitor().Name, context.Visitor().Address));
+    private IResult Reset(HttpContext context) => Answer(context, deeds.Reset(context.Visitor().Name, context.Visitor().Address));
 
-    private static IResult Answer(PatchState state) => Results.Bytes(JsonBytes.Of(json => PatchDocument.Write(json, state)), "application/json");
+    // Not by the framework's entity tag: it would hold an answer against the If-Match that asked for it.
+    private static IResult Answer(HttpContext context, PatchState state)
+    {
+        context.Response.Headers.ETag = $"\"{state.Revision}\"";
+        return Results.Bytes(JsonBytes.Of(json => PatchDocument.Write(json, state)), "application/json");
+    }
+
+    // If-Match: "0123456789abcdef", "…" or *; what cannot be read is no revision of ours. Proxies that compress write W/ before it.
+    private static Predicate<PatchState>? Expected(HttpRequest request)
+    {
+        if (request.Headers.IfMatch.Count == 0)
+        {
+            return null;
+        }
+
+        var revisions = request.Headers.IfMatch.ToString().Split(',').Select(tag => tag.Trim().TrimStart('W', '/').Trim('"')).ToArray();
+        return patch => revisions.Contains("*") || revisions.Contains(patch.Revision);
+    }
+
+    private static IResult Other() => Results.Problem(
+        "nothing was changed: the patch is another one than If-Match names, it was changed meanwhile; GET /api/patch has it as it is now", statusCode: StatusCodes.Status412PreconditionFailed);
 
     private static IResult Wrong(IReadOnlyList<string> problems) => Results.Problem(
         $"nothing was changed: {string.Join("; ", problems)}", statusCode: StatusCodes.Status400BadRequest, extensions: new Dictionary<string, object?> { ["problems"] = problems });

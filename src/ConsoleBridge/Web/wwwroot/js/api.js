@@ -12,7 +12,7 @@ export class ApiError extends Error {
 
 /**
  * Usage: `await api.get("api/devices")`, `await api.post("api/alerts/7/acknowledge", { for: "30min" })`.
- * `{quiet: true}` shows no toast, `{type: "text/csv"}` sends the body as it is. Answers are JSON, or text when they are not.
+ * `{quiet: true}` shows no toast, `{type: "text/csv"}` sends the body as it is, `{match: revision}` does it only to what has that revision still. Answers are JSON, or text when they are not.
  */
 export const api = {
   get: (path, options) => ask("GET", path, undefined, options),
@@ -21,9 +21,9 @@ export const api = {
   delete: (path, options) => ask("DELETE", path, undefined, options),
 };
 
-async function ask(method, path, body, { quiet = false, type = "application/json" } = {}) {
+async function ask(method, path, body, { quiet = false, type = "application/json", match } = {}) {
   try {
-    const answer = await send(method, path, body, type);
+    const answer = await send(method, path, body, type, match);
     const text = await answer.text();
     const isJson = /json/.test(answer.headers.get("Content-Type") ?? "");
     const data = isJson && text !== "" ? JSON.parse(text) : text;
@@ -45,7 +45,7 @@ async function ask(method, path, body, { quiet = false, type = "application/json
   }
 }
 
-async function send(method, path, body, type) {
+async function send(method, path, body, type, match) {
   const headers = { Accept: "application/json" };
   if (method !== "GET") {
     headers["X-ConsoleBridge"] = "1";
@@ -56,6 +56,10 @@ async function send(method, path, body, type) {
 
   if (body !== undefined) {
     headers["Content-Type"] = type;
+  }
+
+  if (match !== undefined) {
+    headers["If-Match"] = `"${match}"`;
   }
 
   try {

@@ -30,6 +30,58 @@ export function fill(element, ...children) {
   return element;
 }
 
+/**
+ * Puts children into an element, in order, and takes the others out. What stands there already is not put in anew, and never the one that a hand
+ * holds: it would lose the focus, the pointer, what is being typed, how far it was scrolled.
+ */
+export function arrange(element, ...children) {
+  const wanted = children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false);
+  const kept = new Set(wanted);
+  [...element.childNodes].filter(child => !kept.has(child)).forEach(child => child.remove());
+  const standing = wanted.filter(child => child.parentNode === element);
+  const held = wanted.indexOf(standing.find(child => child.matches?.(":active")) ?? standing.find(child => child.contains(document.activeElement)));
+  let after = null;
+  for (let place = wanted.length - 1; place >= 0; place--) {
+    const child = wanted[place];
+    if (place === held) {
+      // What stands between it and the next belongs before it.
+      while (child.nextSibling !== after) {
+        element.insertBefore(child.nextSibling, child);
+      }
+    } else if (child.parentNode !== element || child.nextSibling !== after) {
+      element.insertBefore(child, after);
+    }
+
+    after = child;
+  }
+
+  return element;
+}
+
+/**
+ * Keeps elements for `arrange` from one drawing to the next: `const draw = keeper();`, then again and again
+ * `arrange(list, draw(keep => items.map(item => keep(item.id, () => make(item)))))`. What was not asked for in a drawing is forgotten.
+ */
+export function keeper() {
+  let before = new Map();
+  return draw => {
+    const now = new Map();
+    const drawn = draw((key, make) => {
+      now.set(key, now.get(key) ?? before.get(key) ?? make());
+      return now.get(key);
+    });
+    before = now;
+    return drawn;
+  };
+}
+
+/** Writes into an input, unless somebody is in it: then it waits until they have left. */
+export function writeValue(input, value) {
+  if (input.value !== value && document.activeElement !== input) {
+    input.value = value;
+  }
+}
+
 /** Writes a text only when it is another one: the layout stays untouched while nothing changes. */
 export function write(element, text) {
   if (element.textContent !== text) {

@@ -1,5 +1,6 @@
 // The alerts: what is wrong now, who has it, what is kept silent, what could not be delivered, what was.
-import { h, fill, mark, style, write } from "../js/dom.js";
+import { arrange, fill, h, keeper, mark, style, write } from "../js/dom.js";
+import { whenFree } from "../js/hand.js";
 import { icon } from "../js/icons.js";
 import { feed } from "../js/feed.js";
 import { confirm } from "../js/dialog.js";
@@ -18,7 +19,11 @@ const TABS = { "": "Now", maintenance: "Maintenance", deliveries: "Undelivered",
 export default class AlertsPage extends HTMLElement {
   #held = [];
   #cards = new Map();
-  #shown = "";
+  #keep = keeper();
+  #list = h("ul", { class: "alert-list" });
+  #nothing = h("p", { class: "notice" });
+  #takeAll = h("button", { type: "button", onclick: () => takeAll(alerts.top.filter(isOpen)) });
+  #takeRow = h("div", { class: "row end" }, this.#takeAll);
   #deliveries = { waiting: 0, dead: [] };
   #history = null;
   #links = Object.keys(TABS).map(name => [name, h("a", { href: `#/alerts${name && `/${name}`}` })]);
@@ -28,14 +33,14 @@ export default class AlertsPage extends HTMLElement {
     this.tabs = h("nav", { class: "tabs", "aria-label": "alerts" }, this.#links.map(([, link]) => link));
     this.room = h("div", { class: "alerts-room" });
     this.append(h("div", { class: "page" }, h("header", {}, h("h1", {}, "Alerts"), h("span", { class: "stretch" }), this.sound), this.tabs, this.room));
-    const show = () => this.#show();
+    const show = () => whenFree(this.#show);
     const showSound = () => this.#showSound();
     alerts.addEventListener("change", show);
     session.addEventListener("change", show);
     alarm.addEventListener("change", showSound);
     const clockwork = setInterval(() => this.#cards.forEach(card => card.tick()), 5000);
     this.#held = [
-      feed.follow("deliveries", data => (this.#deliveries = data, this.#show())),
+      feed.follow("deliveries", data => (this.#deliveries = data, show())),
       { release: () => alerts.removeEventListener("change", show) },
       { release: () => session.removeEventListener("change", show) },
       { release: () => alarm.removeEventListener("change", showSound) },
@@ -49,7 +54,6 @@ export default class AlertsPage extends HTMLElement {
   navigated() {
     this.#history?.release();
     this.#history = null;
-    this.#shown = "";
     this.#show();
   }
 
@@ -57,7 +61,12 @@ export default class AlertsPage extends HTMLElement {
     this.#held.forEach(one => one.release());
   }
 
-  #show() {
+  // Never under a finger: what comes in above would push another button there.
+  #show = () => {
+    if (!this.isConnected) {
+      return;
+    }
+
     const tab = router.rest[0] ?? "";
     const counts = { "": alerts.top.length, maintenance: alerts.mutes.length, deliveries: this.#deliveries.dead?.length ?? 0 };
     this.#links.forEach(([name, link]) => {
@@ -77,46 +86,27 @@ export default class AlertsPage extends HTMLElement {
       return;
     }
 
-    // Drawn again only when something else is to be seen: a button must not go away under a finger.
-    const seen = tab === "maintenance" ? alerts.mutes : tab === "deliveries" ? this.#deliveries : this.#fillCards();
-    const key = JSON.stringify([tab, session.role, seen]);
-    if (key !== this.#shown) {
-      this.#shown = key;
-      const focused = document.activeElement?.getAttribute("aria-label");
-      fill(this.room, this.#draw(tab));
-      if (focused && document.activeElement === document.body) {
-        [...this.room.querySelectorAll("[aria-label]")].find(element => element.getAttribute("aria-label") === focused)?.focus();
-      }
-    }
-  }
+    arrange(this.room, this.#keep(keep => this.#draw(tab, keep)));
+  };
 
-  #fillCards() {
-    const before = this.#cards;
-    this.#cards = new Map(alerts.top.map(alert => [alert.id, before.get(alert.id) ?? new AlertCard()]));
-    alerts.top.forEach(alert => this.#cards.get(alert.id).show(alert));
-    return [alerts.isKnown, alerts.open, [...this.#cards.keys()]];
-  }
-
-  #draw(tab) {
+  #draw(tab, keep) {
     switch (tab) {
-      case "maintenance": return muteList(alerts.mutes);
-      case "deliveries": return deadList(this.#deliveries);
+      case "maintenance": return muteList(alerts.mutes, keep);
+      case "deliveries": return deadList(this.#deliveries, keep);
       default: return this.#now();
     }
   }
 
   #now() {
-    const top = alerts.top;
+    const { top } = alerts;
     const open = top.filter(isOpen);
-    if (top.length === 0) {
-      return h("p", { class: "notice" }, alerts.isKnown ? "No alert is active." : "Waiting for the bridge …");
-    }
-
-    return [
-      open.length > 1 && session.may("operator") && h("div", { class: "row end" },
-        h("button", { type: "button", onclick: () => takeAll(open) }, `I've got all ${open.length}`)),
-      h("ul", { class: "alert-list" }, top.map(({ id }) => this.#cards.get(id).element)),
-    ];
+    const before = this.#cards;
+    this.#cards = new Map(top.map(alert => [alert.id, before.get(alert.id) ?? new AlertCard()]));
+    top.forEach(alert => this.#cards.get(alert.id).show(alert));
+    write(this.#takeAll, `I've got all ${open.length}`);
+    write(this.#nothing, alerts.isKnown ? "No alert is active." : "Waiting for the bridge …");
+    arrange(this.#list, [...this.#cards.values()].map(card => card.element));
+    return top.length === 0 ? [this.#nothing] : [open.length > 1 && session.may("operator") && this.#takeRow, this.#list];
   }
 
   #showSound() {

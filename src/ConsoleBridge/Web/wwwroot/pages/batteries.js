@@ -1,5 +1,5 @@
 // Will it last? The show's end, each battery's time with how sure that is, and what to change now.
-import { h, fill, mark, style, write } from "../js/dom.js";
+import { arrange, fill, h, mark, style, write, writeValue } from "../js/dom.js";
 import { icon } from "../js/icons.js";
 import { feed } from "../js/feed.js";
 import { api } from "../js/api.js";
@@ -55,9 +55,7 @@ export default class BatteriesPage extends HTMLElement {
 
   #showEnd() {
     const end = this.#show?.end ?? null;
-    if (document.activeElement !== this.end) {
-      this.end.value = end === null ? "" : clock(end);
-    }
+    writeValue(this.end, end === null ? "" : clock(end));
 
     const may = session.may("operator");
     this.end.disabled = !may;
@@ -67,10 +65,14 @@ export default class BatteriesPage extends HTMLElement {
   }
 
   async #put() {
-    const end = this.end.value.trim().replace(/^(\d\d?)[.h]?(\d\d)$/, "$1:$2");
+    const typed = this.end.value;
+    const end = typed.trim().replace(/^(\d\d?)[.h]?(\d\d)$/, "$1:$2");
     await api.put("api/show", { end: end === "" ? null : end }).catch(() => {});
-    this.end.blur();
-    this.#showEnd();
+    if (this.end.value === typed) {
+      // Who types on already has something better to say.
+      this.end.blur();
+      this.#showEnd();
+    }
   }
 
   async #forget() {
@@ -92,7 +94,7 @@ export default class BatteriesPage extends HTMLElement {
     this.timeline.range(feed.now, this.#data["show-end"], batteries);
     const before = this.#rows;
     this.#rows = new Map(batteries.map(battery => [placeOf(battery), before.get(placeOf(battery)) ?? new Row()]));
-    this.body.replaceChildren(...batteries.map(battery => this.#rows.get(placeOf(battery)).show(battery, this.timeline)));
+    arrange(this.body, batteries.map(battery => this.#rows.get(placeOf(battery)).show(battery, this.timeline)));
   }
 }
 

@@ -1,5 +1,5 @@
 // The wireless board: a tile for each receiver channel, in-ear transmitter and charger bay.
-import { h, fill, mark, style, write } from "../js/dom.js";
+import { arrange, h, keeper, mark, style, write } from "../js/dom.js";
 import { feed } from "../js/feed.js";
 import { key } from "../js/keys.js";
 import { router } from "../js/router.js";
@@ -19,6 +19,7 @@ export default class BoardPage extends HTMLElement {
   #grid = null;
   #wall = null;
   #held = [];
+  #keep = keeper();
 
   connectedCallback() {
     this.#takeFromAddress();
@@ -154,9 +155,11 @@ export default class BoardPage extends HTMLElement {
       this.by.value = this.#arrangement.by;
       const shown = this.#arrangement.show;
       const groups = [...new Set([...this.#arrangement.usedGroups, shown])].filter(group => group > 0);
-      fill(this.groups, groups.length > 0 && [0, ...groups].map(group => h("button", {
-        type: "button", "aria-pressed": String(group === shown), onclick: () => this.#show(group), "aria-label": group === 0 ? "show all" : `show group ${group}`,
-      }, group === 0 ? "All" : String(group))));
+      const buttons = this.#keep(keep => (groups.length > 0 ? [0, ...groups] : []).map(group => [group, keep(group, () => h("button", {
+        type: "button", onclick: () => this.#show(group), "aria-label": group === 0 ? "show all" : `show group ${group}`,
+      }, group === 0 ? "All" : String(group)))]));
+      buttons.forEach(([group, button]) => mark(button, "aria-pressed", String(group === shown)));
+      arrange(this.groups, buttons.map(([, button]) => button));
     }
 
     const count = this.#grid.shown.length;

@@ -1,11 +1,11 @@
 // A console: its channels in banks as wide as the page, its groups, the main fader always in sight.
-import { fill, h, mark, style } from "../js/dom.js";
+import { arrange, fill, h, mark, style, write } from "../js/dom.js";
 import { feed } from "../js/feed.js";
 import { key } from "../js/keys.js";
 import { router } from "../js/router.js";
 import { session } from "../js/session.js";
 import { values } from "../js/values.js";
-import { isConsole, readConsole } from "../parts/entities.js";
+import { isConsole, readConsole, shapeOf } from "../parts/entities.js";
 import { followLock } from "../parts/rights.js";
 import "../parts/strip.js";
 
@@ -23,13 +23,27 @@ class ConsolePage extends HTMLElement {
   #send = 0;
   #count = 8;
   #layout = "";
-  #shown = [];
+  #shape = "";
+  #shapes = 0;
+  #stripOf = new Map();
   #ends = [];
   #watch = null;
   #listener = null;
-  #names = null;
+  #nameWatch = null;
   #isRefreshAsked = false;
   #size = new ResizeObserver(() => this.#fit());
+  #notice = h("p", { class: "notice" });
+  #choice = h("select", { "aria-label": "Console", onchange: event => router.go(`console/${event.target.value}`) });
+  #buttons = h("div", { class: "channel-groups", role: "group", "aria-label": "Groups of channels" });
+  #before = h("button", { type: "button", class: "before", "aria-label": "Bank before", onclick: () => this.#page(-1) }, "◀");
+  #bank = h("output", { class: "bank" });
+  #after = h("button", { type: "button", class: "after", "aria-label": "Next bank", onclick: () => this.#page(1) }, "▶");
+  #banks = h("div", { class: "banks", role: "group", "aria-label": "Banks" }, this.#before, this.#bank, this.#after);
+  #layers = h("select", { class: "layer", "aria-label": "What the faders show", onchange: event => this.#layer(Number(event.target.value)) });
+  #names = h("datalist", { id: "channel-names" });
+  #search = h("input", { type: "search", placeholder: "Find a channel", "aria-label": "Find a channel by name", list: "channel-names",
+    onchange: event => this.#find(event.target.value),
+    onfocus: () => this.#console && fill(this.#names, this.#allStrips().map(strip => h("option", { value: this.#nameOf(strip) }, strip.label))) });
   #bar = h("header", { class: "console-bar" });
   #strips = h("div", { class: "strips" });
   #masters = h("div", { class: "strips masters" });
@@ -43,7 +57,7 @@ class ConsolePage extends HTMLElement {
     feed.addEventListener("devices", devices);
     feed.addEventListener("age", again);
     session.addEventListener("change", again);
-    const held = [followLock(again), key("/", "find a channel", () => this.#bar.querySelector("input").focus()),
+    const held = [followLock(again), key("/", "find a channel", () => this.#search.focus()),
       key("[", "the bank before", () => this.#page(-1)), key("]", "the next bank", () => this.#page(1))];
     this.#ends = [() => feed.removeEventListener("devices", devices), () => feed.removeEventListener("age", again), () => session.removeEventListener("change", again), () => held.forEach(one => one.release())];
     this.#size.observe(this);
@@ -54,8 +68,8 @@ class ConsolePage extends HTMLElement {
     this.#size.disconnect();
     this.#ends.forEach(end => end());
     this.#unwatch();
-    this.#names?.release();
-    this.#names = null;
+    this.#nameWatch?.release();
+    this.#nameWatch = null;
     this.#device = "";
   }
 
@@ -64,43 +78,36 @@ class ConsolePage extends HTMLElement {
     const consoles = [...feed.devices.values()].filter(isConsole);
     const device = consoles.find(one => one.id === router.rest[0]) ?? consoles.find(one => one.parameters.some(parameter => parameter.name.startsWith("ch/"))) ?? consoles[0];
     if (device === undefined) {
-      fill(this.#bar, h("p", { class: "notice" }, feed.devices.size === 0 ? "Waiting for the bridge …" : "No configured device has channels with faders."));
+      write(this.#notice, feed.devices.size === 0 ? "Waiting for the bridge …" : "No configured device has channels with faders.");
+      arrange(this.#bar, this.#notice);
       return;
     }
 
     this.#console = readConsole(device);
+    const shape = shapeOf(device);
+    this.#shapes += shape === this.#shape ? 0 : 1;
+    this.#shape = shape;
     if (device.id !== this.#device) {
       this.#device = device.id;
       this.#send = 0;
       this.#first = 0;
-      this.#names?.release();
-      this.#names = feed.watch([`${device.id}/*/*/name`, `${device.id}/device/session`], { rate: 2 });
+      this.#nameWatch?.release();
+      this.#nameWatch = feed.watch([`${device.id}/*/*/name`, `${device.id}/device/session`], { rate: 2 });
     }
 
     this.#group = this.#console.groups.find(group => group.name === this.#group)?.name ?? this.#console.groups[0]?.name ?? "";
-    this.#layout = "";
     this.#drawBar(consoles);
     this.#fit();
   }
 
   #drawBar(consoles) {
     const { groups, sends } = this.#console;
-    const search = h("input", { type: "search", placeholder: "Find a channel", "aria-label": "Find a channel by name", list: "channel-names", onchange: event => this.#find(event.target.value) });
-    const names = h("datalist", { id: "channel-names" });
-    search.addEventListener("focus", () => fill(names, this.#allStrips().map(strip => h("option", { value: this.#nameOf(strip) }, strip.label))));
-    fill(this.#bar,
-      consoles.length > 1 && h("select", { "aria-label": "Console", onchange: event => router.go(`console/${event.target.value}`) },
-        consoles.map(one => h("option", { value: one.id, selected: one.id === this.#device }, one.id))),
-      h("div", { class: "channel-groups", role: "group", "aria-label": "Groups of channels" },
-        groups.map(group => h("button", { type: "button", dataset: { group: group.name }, "aria-pressed": String(group.name === this.#group), onclick: () => this.#choose(group.name) }, group.title))),
-      h("div", { class: "banks", role: "group", "aria-label": "Banks" },
-        h("button", { type: "button", class: "before", "aria-label": "Bank before", onclick: () => this.#page(-1) }, "◀"),
-        h("output", { class: "bank" }),
-        h("button", { type: "button", class: "after", "aria-label": "Next bank", onclick: () => this.#page(1) }, "▶")),
-      sends.length > 0 && h("select", { class: "layer", "aria-label": "What the faders show", onchange: event => this.#layer(Number(event.target.value)) },
-        h("option", { value: 0, selected: this.#send === 0 }, "Faders: main mix"),
-        sends.map(bus => h("option", { value: bus, selected: this.#send === bus }, `Sends to bus ${bus} ${values.get(`${this.#device}/bus/${bus}/name`).value ?? ""}`))),
-      search, names);
+    const before = new Map([...this.#buttons.children].map(button => [button.dataset.group, button]));
+    offer(this.#choice, consoles.map(one => [one.id, one.id]), this.#device);
+    offer(this.#layers, [[0, "Faders: main mix"], ...sends.map(bus => [bus, `Sends to bus ${bus} ${values.get(`${this.#device}/bus/${bus}/name`).value ?? ""}`])], this.#send);
+    arrange(this.#buttons, groups.map(({ name, title }) =>
+      before.get(name) ?? h("button", { type: "button", dataset: { group: name }, onclick: () => this.#choose(name) }, title)));
+    arrange(this.#bar, consoles.length > 1 && this.#choice, this.#buttons, this.#banks, sends.length > 0 && this.#layers, this.#search, this.#names);
   }
 
   #choose(group) {
@@ -136,7 +143,7 @@ class ConsolePage extends HTMLElement {
     this.#group = group.name;
     this.#first = Math.floor(group.strips.indexOf(found) / this.#count) * this.#count;
     this.#fit();
-    const strip = this.#shown.find(one => one.getAttribute("aria-label").startsWith(found.label));
+    const strip = [...this.#stripOf.values()].find(one => one.getAttribute("aria-label").startsWith(found.label));
     mark(strip, "data-found", true);
     setTimeout(() => mark(strip, "data-found", null), 2500);
   }
@@ -152,7 +159,7 @@ class ConsolePage extends HTMLElement {
     const room = width - 24 - masters.length * (NARROWEST + 24);
     this.#count = BANKS.find(count => room / count >= NARROWEST) ?? BANKS.at(-1);
     this.#first = Math.floor(this.#first / this.#count) * this.#count;
-    const layout = [this.#device, this.#group, this.#first, this.#count, this.#send, masters.length, feed.devices.get(this.#device)?.parameters.length].join(" ");
+    const layout = [this.#device, this.#group, this.#first, this.#count, this.#send, masters.length, this.#shapes].join(" ");
     if (layout !== this.#layout) {
       this.#layout = layout;
       this.#build(masters);
@@ -162,21 +169,35 @@ class ConsolePage extends HTMLElement {
   #build(masters) {
     const members = this.#members();
     const bank = members.slice(this.#first, this.#first + this.#count);
+    const before = this.#stripOf;
+    this.#stripOf = new Map();
     this.#desk.style.setProperty("--count", this.#count);
-    fill(this.#strips, ...bank.map(() => document.createElement("cb-strip")));
-    fill(this.#masters, ...masters.map(() => document.createElement("cb-strip")));
-    [...this.#strips.children].forEach((strip, place) => strip.show(this.#device, bank[place], bank[place].entity.startsWith("ch/") ? this.#send : 0));
-    [...this.#masters.children].forEach((strip, place) => strip.show(this.#device, masters[place]));
+    arrange(this.#strips, bank.map(one => this.#take(before, one, one.entity.startsWith("ch/") ? this.#send : 0)));
+    arrange(this.#masters, masters.map(one => this.#take(before, one, 0)));
     this.#masters.hidden = masters.length === 0;
-    this.#shown = [...this.#strips.children, ...this.#masters.children];
-    this.#bar.querySelectorAll("[data-group]").forEach(button => mark(button, "aria-pressed", String(button.dataset.group === this.#group)));
-    this.#bar.querySelector(".bank").textContent = `${bank[0]?.label ?? "–"} … ${bank.at(-1)?.label.split(" ").at(-1) ?? "–"} of ${members.length}`;
-    this.#bar.querySelector(".before").disabled = this.#first === 0;
-    this.#bar.querySelector(".after").disabled = this.#first + this.#count >= members.length;
+    for (const button of this.#buttons.children) {
+      mark(button, "aria-pressed", String(button.dataset.group === this.#group));
+    }
+
+    write(this.#bank, `${bank[0]?.label ?? "–"} … ${bank.at(-1)?.label.split(" ").at(-1) ?? "–"} of ${members.length}`);
+    this.#before.disabled = this.#first === 0;
+    this.#after.disabled = this.#first + this.#count >= members.length;
     this.#unwatch();
-    const patterns = this.#shown.flatMap(strip => strip.patterns);
+    const patterns = [...this.#stripOf.values()].flatMap(strip => strip.patterns);
     this.#watch = feed.watch(patterns, { rate: RATE });
     this.#listener = values.on(patterns.filter(pattern => !pattern.endsWith("/meter")), () => this.#refresh());
+  }
+
+  // A strip that is shown already stays: a finger may be on its fader.
+  #take(before, one, send) {
+    const key = [this.#device, one.entity, send, this.#shapes].join(" ");
+    const strip = before.get(key) ?? document.createElement("cb-strip");
+    this.#stripOf.set(key, strip);
+    if (!before.has(key)) {
+      strip.show(this.#device, one, send);
+    }
+
+    return strip;
   }
 
   #refreshSoon() {
@@ -190,7 +211,7 @@ class ConsolePage extends HTMLElement {
   }
 
   #refresh() {
-    this.#shown.forEach(strip => strip.refresh());
+    this.#stripOf.forEach(strip => strip.refresh());
     const state = values.get(`${this.#device}/device/session`).value;
     mark(this, "data-away", state !== null && state !== "live" ? state : null);
   }
@@ -212,6 +233,19 @@ class ConsolePage extends HTMLElement {
   #nameOf(strip) {
     return values.get(`${this.#device}/${strip.entity}/name`).value || strip.label;
   }
+}
+
+// An open list stays open: only words that are others are written.
+function offer(select, choices, chosen) {
+  if (select.options.length !== choices.length) {
+    fill(select, choices.map(() => h("option")));
+  }
+
+  choices.forEach(([value, words], place) => {
+    mark(select.options[place], "value", value);
+    write(select.options[place], words);
+  });
+  select.value = chosen;
 }
 
 customElements.define("cb-console-page", ConsolePage);

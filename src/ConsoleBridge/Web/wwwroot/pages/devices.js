@@ -14,6 +14,7 @@ class DevicesPage extends HTMLElement {
   #states = {};
   #addRates = makeRates();
   #view = null;
+  #listed = "";
   #again = () => this.navigated();
 
   connectedCallback() {
@@ -42,6 +43,7 @@ class DevicesPage extends HTMLElement {
       this.#drawList(id);
     } else {
       if (this.#view === null) {
+        this.#listed = "";
         this.#view = document.createElement("cb-device-view");
         fill(this, this.#view);
       }
@@ -60,7 +62,18 @@ class DevicesPage extends HTMLElement {
     }
   }
 
+  // The same list stays: somebody may be about to choose from it.
   #drawList(missing) {
+    const listed = JSON.stringify([missing, [...feed.devices.values()].map(({ parameters, number, ...device }) => device)]);
+    if (listed !== this.#listed) {
+      this.#listed = listed;
+      this.#buildList(missing);
+    }
+
+    this.#tellList();
+  }
+
+  #buildList(missing) {
     const titles = ["Device", "State", ...counters(undefined).map(([title]) => title)];
     fill(this, h("header", {}, h("h1", {}, "Devices")),
       missing && feed.devices.size > 0 && h("p", { class: "notice" }, `There is no device "${missing}".`),
@@ -71,7 +84,6 @@ class DevicesPage extends HTMLElement {
           h("td", { "data-title": "State" }),
           counters(undefined).map(([title]) => h("td", { "data-title": title })))))),
       feed.devices.size === 0 && h("p", { class: "notice" }, "Waiting for the bridge …"));
-    this.#tellList();
   }
 
   #tellList() {

@@ -1,5 +1,5 @@
 // Show lock, users, what is configured, a check of what might be, and how the bridge itself is.
-import { fill, h, style, write } from "../js/dom.js";
+import { arrange, fill, h, mark, style, write } from "../js/dom.js";
 import { api } from "../js/api.js";
 import { confirm } from "../js/dialog.js";
 import { feed } from "../js/feed.js";
@@ -15,8 +15,20 @@ await style("css/settings.css");
 
 class SettingsPage extends HTMLElement {
   #held = [];
+  #isLocked = false;
+  #sign = h("span");
+  #title = h("h2");
+  #words = h("p", { class: "dim" });
+  #turner = h("button", { type: "button", onclick: () => this.#turn(!this.#isLocked) });
+  #whyNot = h("p", { class: "small dim" }, "Only an engineer can turn it.");
+  #facts = h("div", { class: "row" }, this.#sign, h("div", { class: "stretch" }, this.#title, this.#words), this.#turner);
   #lock = h("section", { class: "panel show-lock", "aria-label": "Show lock" });
   #about = h("dl", { class: "about" });
+  #forEngineers = ["cb-users", "cb-settings-tree", "cb-settings-check"].map(name => document.createElement(name));
+  #forOthers = h("p", { class: "notice" }, "Configuration and users are shown to engineers.");
+  #head = [h("header", {}, h("h1", {}, "Settings"), h("span", { class: "stretch" }), h("a", { class: "button", href: "#/patch" }, icon("patch"), "Patch and names")), this.#lock,
+    h("section", { class: "panel", "aria-label": "The bridge" }, h("h2", {}, "The bridge"), this.#about,
+      h("p", { class: "row" }, h("a", { class: "button", href: "/metrics", target: "_blank", rel: "noopener" }, "Metrics for Prometheus"), h("a", { class: "button", href: "/openapi/v1.json", target: "_blank", rel: "noopener" }, "Interface for programs (OpenAPI)")))];
   #timer = 0;
   #again = () => this.#draw();
 
@@ -34,30 +46,28 @@ class SettingsPage extends HTMLElement {
     clearInterval(this.#timer);
   }
 
+  // What is typed into a configuration to check stays, whoever logs in meanwhile.
   #draw() {
     const isEngineer = session.may("engineer");
-    fill(this, h("header", {}, h("h1", {}, "Settings"), h("span", { class: "stretch" }), h("a", { class: "button", href: "#/patch" }, icon("patch"), "Patch and names")),
-      this.#lock,
-      h("section", { class: "panel", "aria-label": "The bridge" }, h("h2", {}, "The bridge"), this.#about,
-        h("p", { class: "row" }, h("a", { class: "button", href: "/metrics", target: "_blank", rel: "noopener" }, "Metrics for Prometheus"), h("a", { class: "button", href: "/openapi/v1.json", target: "_blank", rel: "noopener" }, "Interface for programs (OpenAPI)"))),
-      isEngineer
-        ? [document.createElement("cb-users"), document.createElement("cb-settings-tree"), document.createElement("cb-settings-check")]
-        : h("p", { class: "notice" }, "Configuration and users are shown to engineers."));
+    this.#turner.disabled = !isEngineer;
+    this.#whyNot.hidden = isEngineer;
+    arrange(this, this.#head, isEngineer ? this.#forEngineers : this.#forOthers);
     this.#tellHealth();
   }
 
   #showLock(lock) {
-    const isEngineer = session.may("engineer");
     const who = lock.by ? ` by ${lock.by}` : "";
     const since = lock.since && !lock.since.startsWith("0001") ? ` since ${moment(lock.since, feed.now)}` : "";
-    fill(this.#lock, h("div", { class: "row" }, icon(lock.locked ? "locked" : "unlocked"),
-      h("div", { class: "stretch" }, h("h2", {}, lock.locked ? "THE SHOW IS LOCKED" : "The show is not locked"),
-        h("p", { class: "dim" }, lock.locked
-          ? `Locked${who}${since}. Nothing is written but what the lock's list allows.`
-          : `Unlocked${who}${since}. Locking keeps everybody, pages and programs, from writing anything but what the lock's list allows.`)),
-      h("button", { type: "button", class: lock.locked ? "danger" : "primary", disabled: !isEngineer, onclick: () => this.#turn(!lock.locked) }, lock.locked ? "Unlock the show" : "Lock the show")),
-    !isEngineer && h("p", { class: "small dim" }, "Only an engineer can turn it."));
-    this.#lock.toggleAttribute("data-locked", lock.locked === true);
+    this.#isLocked = lock.locked === true;
+    fill(this.#sign, icon(this.#isLocked ? "locked" : "unlocked"));
+    write(this.#title, this.#isLocked ? "THE SHOW IS LOCKED" : "The show is not locked");
+    write(this.#words, this.#isLocked
+      ? `Locked${who}${since}. Nothing is written but what the lock's list allows.`
+      : `Unlocked${who}${since}. Locking keeps everybody, pages and programs, from writing anything but what the lock's list allows.`);
+    mark(this.#turner, "class", this.#isLocked ? "danger" : "primary");
+    write(this.#turner, this.#isLocked ? "Unlock the show" : "Lock the show");
+    arrange(this.#lock, this.#facts, this.#whyNot);
+    this.#lock.toggleAttribute("data-locked", this.#isLocked);
   }
 
   async #turn(locked) {

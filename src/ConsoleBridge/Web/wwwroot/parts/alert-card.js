@@ -1,5 +1,5 @@
 // One active alert: what, where, since when, who has it, and the big button.
-import { h, fill, write } from "../js/dom.js";
+import { arrange, fill, h, mark, write } from "../js/dom.js";
 import { icon } from "../js/icons.js";
 import { feed } from "../js/feed.js";
 import { session } from "../js/session.js";
@@ -7,23 +7,34 @@ import { alerts, isOpen, placeOf } from "../js/alerts.js";
 import { age, clock } from "../js/format.js";
 import { askForMute } from "./mute-dialog.js";
 
-/** The card of an alert; a group's has its members folded in. */
+/** The card of an alert; a group's has its members folded in. It stays the same elements while the alert changes: a button must not go away under a finger. */
 export class AlertCard {
   #key = "";
-  #isUnfolded = false;
 
   constructor() {
     this.since = h("span");
-    this.element = h("li", {});
+    this.facts = h("span");
+    this.sign = h("span", { class: "alert-sign" });
+    this.message = h("p", { class: "alert-message" });
+    this.holder = h("span", { class: "alert-holder" });
+    this.take = h("button", { type: "button", class: "primary got-it", onclick: () => alerts.acknowledge(this.alert) }, "I've got it");
+    this.mute = h("button", { type: "button", onclick: () => askForMute(this.alert) }, "Mute …");
+    this.history = h("a", { class: "button" }, "History");
+    this.deeds = h("div", { class: "alert-deeds" });
+    this.words = h("div", { class: "alert-words" }, this.message, h("p", { class: "dim small" }, this.since, this.facts));
+    this.summary = h("summary");
+    this.list = h("ul");
+    this.members = h("details", { class: "alert-members" }, this.summary, this.list);
+    this.element = h("li", {}, this.sign, this.words, this.deeds);
   }
 
-  /** Draws again only what is another alert than before: a button must not go away under a finger. */
+  /** Writes what has changed. */
   show(alert) {
     const members = alerts.members(alert);
     const key = JSON.stringify([alert, members, session.role]);
+    this.alert = alert;
     if (key !== this.#key) {
       this.#key = key;
-      this.alert = alert;
       this.#draw(alert, members);
     }
 
@@ -38,26 +49,25 @@ export class AlertCard {
   #draw(alert, members) {
     const holder = alert["acknowledged-by"];
     const may = session.may("operator");
-    this.element.className = `alert-card ${isOpen(alert) ? alert.severity : "held"}`;
-    fill(this.element,
-      h("span", { class: "alert-sign" }, icon(alert.muted ? "muted" : holder ? "held" : alert.severity), alert.severity),
-      h("div", { class: "alert-words" },
-        h("p", { class: "alert-message" }, alert.message),
-        h("p", { class: "dim small" }, this.since, factsOf(alert).map(fact => ` · ${fact}`))),
-      h("div", { class: "alert-deeds" },
-        holder ? h("span", { class: "alert-holder" }, h("b", {}, holder), " has got it", alert["acknowledged-until"] && ` until ${clock(alert["acknowledged-until"])}`)
-          : may && h("button", { type: "button", class: "primary got-it", "aria-label": `I've got it: ${alert.message}`, onclick: () => alerts.acknowledge(alert) }, "I've got it"),
-        may && h("button", { type: "button", "aria-label": `Mute … for maintenance: ${alert.message}`, onclick: () => askForMute(alert) }, "Mute …"),
-        h("a", { class: "button", href: `#/alerts/history?${new URLSearchParams({ device: alert.device ?? "", alert: alert.id })}`, "aria-label": `History of ${alert.message}` }, "History")),
-      members.length > 0 && this.#membersOf(members));
+    mark(this.element, "class", `alert-card ${isOpen(alert) ? alert.severity : "held"}`);
+    fill(this.sign, icon(alert.muted ? "muted" : holder ? "held" : alert.severity), alert.severity);
+    write(this.message, alert.message);
+    write(this.facts, factsOf(alert).map(fact => ` · ${fact}`).join(""));
+    fill(this.holder, h("b", {}, holder ?? ""), " has got it", alert["acknowledged-until"] && ` until ${clock(alert["acknowledged-until"])}`);
+    mark(this.take, "aria-label", `I've got it: ${alert.message}`);
+    mark(this.mute, "aria-label", `Mute … for maintenance: ${alert.message}`);
+    mark(this.history, "aria-label", `History of ${alert.message}`);
+    mark(this.history, "href", `#/alerts/history?${new URLSearchParams({ device: alert.device ?? "", alert: alert.id })}`);
+    arrange(this.deeds, holder ? this.holder : may && this.take, may && this.mute, this.history);
+    write(this.summary, `${members.length} in this group`);
+    fill(this.list, members.map(memberOf));
+    arrange(this.element, this.sign, this.words, this.deeds, members.length > 0 && this.members);
   }
+}
 
-  #membersOf(members) {
-    return h("details", { class: "alert-members", open: this.#isUnfolded, ontoggle: event => this.#isUnfolded = event.target.open },
-      h("summary", {}, `${members.length} in this group`),
-      h("ul", {}, members.map(member => h("li", { class: isOpen(member) ? member.severity : "held" },
-        icon(isOpen(member) ? member.severity : "held"), " ", member.message, member["acknowledged-by"] && h("i", {}, ` (${member["acknowledged-by"]})`)))));
-  }
+function memberOf(member) {
+  const kind = isOpen(member) ? member.severity : "held";
+  return h("li", { class: kind }, icon(kind), " ", member.message, member["acknowledged-by"] && h("i", {}, ` (${member["acknowledged-by"]})`));
 }
 
 function factsOf(alert) {

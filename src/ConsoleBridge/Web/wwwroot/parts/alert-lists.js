@@ -1,5 +1,5 @@
 // What is kept silent, and what could not be delivered: lists in the dress of the alerts.
-import { h } from "../js/dom.js";
+import { arrange, h } from "../js/dom.js";
 import { icon } from "../js/icons.js";
 import { api } from "../js/api.js";
 import { feed } from "../js/feed.js";
@@ -7,14 +7,14 @@ import { session } from "../js/session.js";
 import { age, clock, moment } from "../js/format.js";
 import { askForMute } from "./mute-dialog.js";
 
-/** The maintenance mutes, and the button that makes one. */
-export function muteList(mutes) {
+/** The maintenance mutes, and the button that makes one. @param keep of a `keeper()`: a line stays the same element while its mute is the same */
+export function muteList(mutes, keep) {
   const may = session.may("operator");
   return [
-    h("div", { class: "row" },
+    keep(`what mutes are ${may}`, () => h("div", { class: "row" },
       h("p", { class: "stretch dim" }, "What is being worked on stays silent: still watched, still listed, but nobody is called."),
-      may && h("button", { type: "button", class: "primary", onclick: () => askForMute() }, "Mute something …")),
-    list(mutes, "Nothing is muted.", mute => {
+      may && h("button", { type: "button", class: "primary", onclick: () => askForMute() }, "Mute something …"))),
+    list(mutes, "Nothing is muted.", keep, mute => {
       const what = `${mute.device} ${mute.parameters === "**" ? "" : mute.parameters ?? ""}`.trim();
       return line("held", "muted", "mute", what, [`until ${clock(mute.until)}`, mute.by && `by ${mute.by}`, mute.reason],
         may && button("End now", `the mute of ${what}`, () => api.delete(`api/maintenance/${encodeURIComponent(mute.id)}`)));
@@ -22,12 +22,12 @@ export function muteList(mutes) {
   ];
 }
 
-/** What no sink could deliver. */
-export function deadList({ dead = [], waiting = 0 }) {
+/** What no sink could deliver. @param keep of a `keeper()` */
+export function deadList({ dead = [], waiting = 0 }, keep) {
   const may = session.may("operator");
   return [
-    h("p", { class: "dim" }, waiting > 0 ? `${waiting} still being tried.` : "Nothing waits to be sent."),
-    list(dead, "Everything was delivered.", letter => {
+    keep(`waiting ${waiting}`, () => h("p", { class: "dim" }, waiting > 0 ? `${waiting} still being tried.` : "Nothing waits to be sent.")),
+    list(dead, "Everything was delivered.", keep, letter => {
       const path = `api/deliveries/${encodeURIComponent(letter.id)}`;
       const facts = [letter.reason, `tried ${letter.attempts} times`, `last ${moment(letter.last, feed.now)} (${age((feed.now - Date.parse(letter.last)) / 1000)} ago)`];
       return line("warning", "warning", letter.sink, letter.message, facts, may && [
@@ -38,8 +38,9 @@ export function deadList({ dead = [], waiting = 0 }) {
   ];
 }
 
-function list(items, nothing, draw) {
-  return items.length === 0 ? h("p", { class: "notice" }, nothing) : h("ul", { class: "alert-list" }, items.map(draw));
+function list(items, nothing, keep, draw) {
+  return items.length === 0 ? keep(nothing, () => h("p", { class: "notice" }, nothing))
+    : arrange(keep("list", () => h("ul", { class: "alert-list" })), items.map(item => keep(JSON.stringify([item, session.role]), () => draw(item))));
 }
 
 function line(kind, sign, word, message, facts, deeds) {

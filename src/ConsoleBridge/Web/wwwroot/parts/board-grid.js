@@ -1,5 +1,6 @@
 // The tiles of the board: which are there, in which order, and the one loop that draws all meters.
-import { h } from "../js/dom.js";
+import { arrange, h, keeper } from "../js/dom.js";
+import { isPressed } from "../js/hand.js";
 import { feed } from "../js/feed.js";
 import { values } from "../js/values.js";
 import { alerts, isOpen } from "../js/alerts.js";
@@ -29,6 +30,7 @@ export class BoardGrid extends EventTarget {
   #drawn = 0;
   #sorted = 0;
   #keyOfLayout = null;
+  #keep = keeper();
   #sizes = new ResizeObserver(changes => changes.forEach(resized));
   #sight = new IntersectionObserver(changes => changes.forEach(({ target, isIntersecting }) => target.tile.isVisible = isIntersecting), { rootMargin: "200px" });
 
@@ -78,13 +80,15 @@ export class BoardGrid extends EventTarget {
 
     this.#keyOfLayout = key;
     const focused = document.activeElement?.dataset?.place;
+    const isSeen = focused !== undefined && this.element.contains(document.activeElement);
     this.shown = sections.flatMap(({ channels }) => channels.map(({ place }) => this.#tiles.get(place)));
     const hasTitles = this.hasSections && (sections.length > 1 || this.arrangement.by !== "none");
-    this.element.replaceChildren(...sections.map(({ title, channels }) => h("section", { class: "tiles-section", "aria-label": title },
-      hasTitles && h("h2", {}, title),
-      h("div", { class: "tiles" }, channels.map(({ place }) => this.#tiles.get(place).element)))));
+    arrange(this.element, this.#keep(keep => sections.map(({ title, channels }) => arrange(
+      keep(title, () => h("section", { class: "tiles-section", "aria-label": title })),
+      hasTitles && keep(`title ${title}`, () => h("h2", {}, title)),
+      arrange(keep(`tiles ${title}`, () => h("div", { class: "tiles" })), channels.map(({ place }) => this.#tiles.get(place).element))))));
     this.shown.forEach((tile, place) => tile.element.tabIndex = place === 0 ? 0 : -1);
-    if (focused) {
+    if (isSeen) {
       this.focus(this.#tiles.get(focused));
     }
 
@@ -130,7 +134,7 @@ export class BoardGrid extends EventTarget {
       }
     }
 
-    if (now - this.#sorted > SORT_AGAIN && !this.isHeld) {
+    if (now - this.#sorted > SORT_AGAIN && !this.isHeld && !isPressed()) {
       this.layout();
     }
   };

@@ -1,5 +1,6 @@
 // Everything about one channel: the last minute, its alerts, its battery, each parameter with how old it is.
-import { h, fill, mark, write } from "../js/dom.js";
+import { arrange, h, keeper, mark, write } from "../js/dom.js";
+import { whenFree } from "../js/hand.js";
 import { icon } from "../js/icons.js";
 import { sheet } from "../js/dialog.js";
 import { values } from "../js/values.js";
@@ -41,9 +42,12 @@ export function openChannel(channel, arrangement, onchanged) {
     chart.draw();
   });
   const showRows = () => rows.forEach(({ show }) => show());
-  const showAlerts = () => fill(alertRoom, alerts.allOf(channel.place).concat(channel.isOnline ? [] : alerts.allOf(channel.device)).map(alertLine));
+  const keepLines = keeper();
+  const showAlerts = () => arrange(alertRoom, keepLines(keep => alerts.allOf(channel.place).concat(channel.isOnline ? [] : alerts.allOf(channel.device))
+    .map(alert => keep(JSON.stringify([alert.id, alert.severity, alert.message, alert["acknowledged-by"], isOpen(alert), session.role]), () => alertLine(alert)))));
+  const showAlertsSoon = () => whenFree(showAlerts);
   const clockwork = setInterval(showRows, 250);
-  alerts.addEventListener("change", showAlerts);
+  alerts.addEventListener("change", showAlertsSoon);
   showRows();
   showAlerts();
   const title = `${channel.name}${channel.wearer ? ` · ${channel.wearer}` : ""}`;
@@ -52,7 +56,7 @@ export function openChannel(channel, arrangement, onchanged) {
     onclose: () => {
       cancelAnimationFrame(frame);
       clearInterval(clockwork);
-      alerts.removeEventListener("change", showAlerts);
+      alerts.removeEventListener("change", showAlertsSoon);
       removeEventListener("hashchange", leave);
     },
   });

@@ -6,7 +6,7 @@ import { feed } from "../js/feed.js";
 import { session } from "../js/session.js";
 import { toast } from "../js/toast.js";
 import { router } from "../js/router.js";
-import { isConsole } from "./entities.js";
+import { isConsole, shapeOf } from "./entities.js";
 import { isShowLocked } from "./rights.js";
 import { counters, stateChip } from "./device-state.js";
 import "./parameter-table.js";
@@ -19,6 +19,7 @@ const VIEWS = [["parameters", "Parameters", "cb-parameter-table"], ["frames", "F
 export class DeviceView extends HTMLElement {
   #device = null;
   #view = "";
+  #shown = "";
   #chip = h("span");
   #facts = h("dl", { class: "facts" });
   #advice = h("p", { class: "advice", role: "status", hidden: true });
@@ -30,11 +31,14 @@ export class DeviceView extends HTMLElement {
   show(device, view) {
     const views = VIEWS.filter(([name]) => (name !== "simulator" || device.simulated) && (name === "parameters" || session.may("engineer")));
     const chosen = views.find(([name]) => name === view) ?? views[0];
-    if (this.#device === device && this.#view === chosen[0]) {
+    const shown = JSON.stringify([chosen[0], session.may("engineer"), shapeOf(device)]);
+    this.#device = device;
+    if (shown === this.#shown) {
+      // Told again, after the connection was lost for a moment: what is being typed and read here stays.
       return;
     }
 
-    this.#device = device;
+    this.#shown = shown;
     this.#view = chosen[0];
     fill(this, h("header", { class: "row" }, h("a", { class: "button", href: "#/devices", "aria-label": "all devices" }, "◀"), h("h1", {}, device.id), this.#chip,
       h("span", { class: "dim" }, [device.vendor, device.model].filter(Boolean).join(" "), ` (${device.profile})`),

@@ -11,6 +11,11 @@ export function isConsole(device) {
   return device.parameters.some(parameter => /^(ch|aux|bus|mtx|dca|zone|input|output)\/\d+\/fader$|^main\/fader$/.test(parameter.name));
 }
 
+/** What the bridge says of a device as one text: the same as long as it is the same device with the same parameters. Numbers on the wire are no part of it. */
+export function shapeOf(device) {
+  return JSON.stringify(device, (name, value) => name === "number" ? undefined : value);
+}
+
 /**
  * The strips of a device, by groups: `[{name, title, strips: [{entity, label, leaves: Set}]}]`, and its sends by bus number.
  * Strips have a fader or at least a mute.

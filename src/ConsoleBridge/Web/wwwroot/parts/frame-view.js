@@ -1,5 +1,5 @@
 // What goes over the wire to and from a device, decoded, as it goes by.
-import { fill, h, mark, write } from "../js/dom.js";
+import { arrange, fill, h, keeper, mark, write } from "../js/dom.js";
 import { feed } from "../js/feed.js";
 import { session } from "../js/session.js";
 import { moment } from "../js/format.js";
@@ -16,6 +16,7 @@ export class FrameView extends HTMLElement {
   #dropped = 0;
   #isPaused = false;
   #isDrawAsked = false;
+  #keep = keeper();
   #filter = h("input", { type: "search", placeholder: "fader -meters", title: "words that must be in it; with a minus: that must not", "aria-label": "Filter frames", oninput: () => this.#drawSoon() });
   #pause = h("button", { type: "button", "aria-pressed": "false", onclick: () => this.#hold(!this.#isPaused) }, "Pause");
   #count = h("span", { class: "dim" });
@@ -89,8 +90,8 @@ export class FrameView extends HTMLElement {
   #draw() {
     const isAtEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 60;
     const chosen = this.#chosen();
-    fill(this.#list, chosen.slice(-SHOWN).map(frame => h("li", { "data-way": frame.way },
-      h("time", {}, `${moment(frame.at)}.${frame.at.slice(20, 23)}`), h("b", { role: "img", "aria-label": isIn(frame) ? "from the device" : "to the device" }, isIn(frame) ? "◀" : "▶"), h("code", {}, shorten(words(frame))))));
+    arrange(this.#list, this.#keep(keep => chosen.slice(-SHOWN).map(frame => keep(frame, () => h("li", { "data-way": frame.way },
+      h("time", {}, `${moment(frame.at)}.${frame.at.slice(20, 23)}`), h("b", { role: "img", "aria-label": isIn(frame) ? "from the device" : "to the device" }, isIn(frame) ? "◀" : "▶"), h("code", {}, shorten(words(frame))))))));
     write(this.#count, `${chosen.length} frames${this.#dropped > 0 ? `, ${this.#dropped} left out (too fast)` : ""}`);
     if (isAtEnd) {
       this.#list.scrollTop = this.#list.scrollHeight;

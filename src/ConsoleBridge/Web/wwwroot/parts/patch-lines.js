@@ -23,11 +23,6 @@ export function differences(before, after) {
   return [...found, ...gone];
 }
 
-/** Whether two patches say the same. */
-export function isSame(one, other) {
-  return differences(one, other).length === 0;
-}
-
 /** A line in words: `foh/ch/5, "Vox 1", Anna`. */
 export function describe(line) {
   return !line ? "–" : [line.console || "no console channel", line.name && `"${line.name}"`, line.wearer].filter(Boolean).join(", ");

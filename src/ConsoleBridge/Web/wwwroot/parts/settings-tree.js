@@ -4,17 +4,22 @@ import { api } from "../js/api.js";
 
 /** `<cb-settings-tree>` loads itself. */
 export class SettingsTree extends HTMLElement {
+  #search = h("input", { type: "search", "aria-label": "Find a setting", placeholder: "Bus:Port, rack-a …", oninput: () => narrow(this, this.#search.value) });
+  #room = h("div");
+
   connectedCallback() {
+    fill(this, h("section", { class: "panel", "aria-label": "Configuration" },
+      h("header", { class: "row" }, h("h2", {}, "Configuration"), h("span", { class: "stretch" }), this.#search, h("button", { type: "button", onclick: () => this.load() }, "Read again")), this.#room));
     this.load();
   }
 
   /** Reads it from the bridge. */
   async load() {
     const answer = await api.get("api/settings", { quiet: true }).catch(fault => ({ fault: fault.message }));
-    const search = h("input", { type: "search", "aria-label": "Find a setting", placeholder: "Bus:Port, rack-a …", oninput: () => narrow(this, search.value) });
-    fill(this, h("section", { class: "panel", "aria-label": "Configuration" },
-      h("header", { class: "row" }, h("h2", {}, "Configuration"), h("span", { class: "stretch" }), search, h("button", { type: "button", onclick: () => this.load() }, "Read again")),
-      answer.fault ? h("p", { class: "notice" }, answer.fault) : show(answer)));
+    fill(this.#room, answer.fault ? h("p", { class: "notice" }, answer.fault) : show(answer));
+    if (this.#search.value.trim() !== "") {
+      narrow(this, this.#search.value);
+    }
   }
 }
 

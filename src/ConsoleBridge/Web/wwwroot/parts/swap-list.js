@@ -1,5 +1,5 @@
 // The swap plan as a list to tick off. What was ticked is kept in this browser until the plan no longer names it.
-import { h, fill, mark, write } from "../js/dom.js";
+import { arrange, h, mark, write } from "../js/dom.js";
 import { clock, percent } from "../js/format.js";
 import { placeOf } from "./channels.js";
 
@@ -9,7 +9,6 @@ const KEY = "consolebridge-swapped";
 export class SwapList {
   #ticked = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
   #lines = new Map();
-  #order = "";
   #nothing = "";
 
   constructor() {
@@ -33,11 +32,7 @@ export class SwapList {
     this.#lines = new Map(places.map(place => [place, before.get(place) ?? new Line(isTicked => this.#tick(place, isTicked))]));
     this.#ticked = new Set(places.filter(place => this.#ticked.has(place)));
     plan.forEach(one => this.#lines.get(placeOf(one)).show(one, this.#ticked.has(placeOf(one))));
-    if (places.join() !== this.#order) {
-      this.#order = places.join();
-      fill(this.list, places.map(place => this.#lines.get(place).element));
-    }
-
+    arrange(this.list, places.map(place => this.#lines.get(place).element));
     this.#keep();
   }
 

@@ -5,23 +5,24 @@ import { values } from "../js/values.js";
 import { refusal } from "./rights.js";
 
 const APART = 50;
-const GIVE_UP = 8000;
+const SLOW = 8000;
 
 /** The wishes of a hand for one parameter. */
 export class Writer {
-  /** The newest wish; null when everything is answered. */
+  /** The newest wish; null when everything is answered, or takes longer than a hand waits. */
   wish = null;
 
   #entry;
   #onSettled;
   #last = 0;
+  #late = 0;
   #sentAt = -APART;
   #seen = 0;
   #timer = 0;
 
   /**
    * @param {object} entry of `values`
-   * @param {(isRefused: boolean) => void} onSettled after the newest wish was answered, or one was refused
+   * @param {(isRefused: boolean) => void} onSettled after the newest wish was answered, takes longer than a hand waits, or one was refused
    */
   constructor(entry, onSettled = () => {}) {
     this.#entry = entry;
@@ -48,25 +49,39 @@ export class Writer {
     this.#timer = 0;
     this.#sentAt = performance.now();
     const mine = ++this.#last;
-    const answer = await Promise.race([
-      feed.set(this.#entry.device, this.#entry.name, this.wish, this.#seen),
-      pause(GIVE_UP).then(() => ({ ok: false, status: "failed", reason: "the bridge has not answered" })),
-    ]);
-    const isRefused = !answer.ok && answer.status !== "superseded";
-    if (this.wish === null || (!isRefused && (mine !== this.#last || this.#timer !== 0))) {
-      return;
+    const late = setTimeout(() => this.#waitsOn(mine), SLOW);
+    const answer = await feed.set(this.#entry.device, this.#entry.name, this.wish, this.#seen);
+    clearTimeout(late);
+    if (!answer.ok && answer.status !== "superseded") {
+      this.#refused(mine, answer);
+    } else if (this.#isNewest(mine)) {
+      this.#settle(false);
     }
+  }
 
-    // What waits after a refusal would be refused as well.
-    this.forget();
-    if (isRefused) {
+  // The bridge answers, or the connection is lost, which is an answer too. A slow change takes its minute and has not failed:
+  // the wish is no longer shown as if it were the value, and nothing is said yet.
+  #waitsOn(mine) {
+    if (this.#isNewest(mine)) {
+      this.#late = mine;
+      this.#settle(false);
+    }
+  }
+
+  // Once for a movement of the hand: what waits after a refusal would be refused as well.
+  #refused(mine, answer) {
+    if (this.wish !== null || mine === this.#late) {
       toast(refusal(this.#entry, answer), "bad");
+      this.#settle(true);
     }
+  }
 
+  #isNewest(mine) {
+    return this.wish !== null && mine === this.#last && this.#timer === 0;
+  }
+
+  #settle(isRefused) {
+    this.forget();
     this.#onSettled(isRefused);
   }
-}
-
-function pause(milliseconds) {
-  return new Promise(done => setTimeout(done, milliseconds));
 }
