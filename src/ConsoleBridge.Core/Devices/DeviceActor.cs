@@ -27,6 +27,7 @@ internal sealed partial class DeviceActor : IDevice
     private readonly int _sessionParameter;
     private IDeviceDriver? _lastDriver;
     private volatile DeviceSession? _session;
+    private volatile DriverContext? _context;
     private volatile SessionState _state = SessionState.Connecting;
     private SessionState? _toldState;
     private bool _toldOnline;
@@ -38,6 +39,7 @@ internal sealed partial class DeviceActor : IDevice
         Number = store.AddDevice(description.Profile);
         _store = store;
         _connector = connector;
+        connector.OnFailed(reason => Counters.LastFailure = reason);
         _time = time;
         _logger = logger;
         _showLock = showLock;
@@ -85,7 +87,10 @@ internal sealed partial class DeviceActor : IDevice
 
         if (!_writes.TryGetWish(target, out var current))
         {
-            current = _store.Read(new(Number, target)).Value;
+            var heard = _store.Read(new(Number, target));
+
+            // A scene was recalled: nothing can be added to a value of the scene before.
+            current = heard.HeardAt <= _context?.DoubtedAt && heard.Value.IsTrusted ? heard.Value.WithQuality(Quality.Stale) : heard.Value;
         }
 
         var verdict = WriteGate.Judge(definition, current, write, Description.ReadOnly, Availability == Availability.Online);
@@ -167,8 +172,10 @@ internal sealed partial class DeviceActor : IDevice
         await using var session = new DeviceSession(
             Description, driver, transport, context, _writes, Counters, _time, _logger, () => AfterTurn(driver, context, transport));
         _session = session;
+        _context = context;
         var reason = await session.RunAsync(stopping);
         _session = null;
+        _context = null;
         End(reason, transport, context.IsStranger, stopping.IsCancellationRequested);
         if (context.IsStranger)
         {

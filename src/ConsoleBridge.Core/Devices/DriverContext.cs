@@ -28,6 +28,7 @@ internal sealed partial class DriverContext : IDriverContext
     private readonly TapPoint _frames;
     private int _batched;
     private long _rejectsLoggedAt;
+    private long _doubtedAt;
     private TimeSpan? _askedAt;
 
     public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger, bool isStream = false, TapPoint? frames = null)
@@ -131,9 +132,23 @@ internal sealed partial class DriverContext : IDriverContext
         if (HeardAt - _rejectsLoggedAt >= TimeSpan.TicksPerSecond)
         {
             _rejectsLoggedAt = HeardAt;
-            CoreLog.FrameRejected(_logger, _device.Id, reason, offset, _device.Protocol.Describe(Frame.Span));
+            var says = _device.Protocol.Describe(Frame.Span);
+            if (offset < 0)
+            {
+                CoreLog.WholeFrameRejected(_logger, _device.Id, reason, says);
+                return;
+            }
+
+            CoreLog.FrameRejected(_logger, _device.Id, reason, offset, says);
         }
     }
+
+    /// <summary>What was heard up to here may not be so any more, UTC ticks; 0 while nothing is in doubt. From any thread.</summary>
+    public long DoubtedAt => Interlocked.Read(ref _doubtedAt);
+
+    public void Doubt() => Interlocked.Exchange(ref _doubtedAt, HeardAt);
+
+    public void Believe() => Interlocked.Exchange(ref _doubtedAt, 0);
 
     public void Unrecognised()
     {

@@ -29,6 +29,9 @@ internal static partial class CoreLog
     [LoggerMessage(1101, LogLevel.Warning, "{Device}: frame rejected: {Reason} at byte {Offset}: {Frame}")]
     public static partial void FrameRejected(ILogger logger, string device, string reason, int offset, string frame);
 
+    [LoggerMessage(1105, LogLevel.Warning, "{Device}: frame rejected: {Reason}: {Frame}")]
+    public static partial void WholeFrameRejected(ILogger logger, string device, string reason, string frame);
+
     [LoggerMessage(1102, LogLevel.Error, "{Device}: fault in the driver, session restarted; frame {Frame}")]
     public static partial void DriverFault(ILogger logger, Exception fault, string device, string frame);
 

@@ -6,12 +6,18 @@ namespace ConsoleBridge.Transports;
 /// <param name="way">Where it is now; asked before each attempt.</param>
 /// <param name="kinds">All kinds of transport.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Says once when the device cannot be reached.</param>
+/// <param name="logger">Says when the device cannot be reached: each reason once, until it was reached.</param>
 /// <param name="missed">Told each time that the device was not reached, or did not answer.</param>
 internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger, Action? missed = null) : IConnector
 {
-    private bool _unreachableReported;
+    // Reasons that change with every try must not fill the log.
+    private const int MostReasons = 8;
+
+    private readonly HashSet<string> _said = [];
+    private Action<string>? _failed;
     private bool _wasOpened;
+
+    public void OnFailed(Action<string> told) => _failed = told;
 
     public async ValueTask<ITransport> OpenAsync(int failedSessions, CancellationToken stopping)
     {
@@ -34,7 +40,7 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
             ? ResiliencePipelines.OpeningGently(transport.ConnectTimeout, least, time, ReportOnce)
             : ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce, kinds.Find(transport.Kind)?.LongestPause);
         var opened = await pipeline.ExecuteAsync(OpenOnceAsync, stopping);
-        _unreachableReported = false;
+        _said.Clear();
         _wasOpened = true;
         return opened;
     }
@@ -50,11 +56,12 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
     private void ReportOnce(Exception? failure, TimeSpan pause)
     {
         missed?.Invoke();
-        if (!_unreachableReported)
+        var reason = failure?.Message ?? "no answer";
+        _failed?.Invoke(reason);
+        if (_said.Count < MostReasons && _said.Add(reason))
         {
-            _unreachableReported = true;
             var now = way();
-            TransportLog.Unreachable(logger, now.Device, now.ToString(), failure?.Message ?? "no answer");
+            TransportLog.Unreachable(logger, now.Device, now.ToString(), reason);
         }
     }
 }

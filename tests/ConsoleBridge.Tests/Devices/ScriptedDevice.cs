@@ -88,6 +88,12 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
                 case "SYNC":
                     context.Syncing();
                     break;
+                case "RECALLED":
+                    context.Doubt();
+                    break;
+                case "READ":
+                    context.Believe();
+                    break;
                 case "THROW":
                     throw new InvalidOperationException("a bug");
                 case "FAIL":
