@@ -129,7 +129,7 @@ public sealed class NetworkSearchTests
         await using var bridge = await BridgeUnderTest.StartAsync(
             """{ "foh": { "Profile": "any/desk", "Host": "127.0.0.9", "Follow": "A0B1C2" } }""", "--ProfileDirectory=" + profiles.Path);
 
-        await bridge.Bus.HearAsync(message => message.Topic == "bridge/log" && message.Payload.Contains("this is unit OTHER9, not A0B1C2", StringComparison.Ordinal));
+        await Wait.UntilAsync(() => bridge.Log.Warnings.Any(line => line.StartsWith("foh: this is unit OTHER9, not A0B1C2", StringComparison.Ordinal)), "it is said that another unit answers");
         await bridge.Bus.WaitForAsync("foh/device/session", "\"live\"", TimeSpan.FromSeconds(60));
         await bridge.Bus.WaitForAsync("foh/device/serial", "\"A0B1C2\"");
         await bridge.Bus.PublishAsync("foh/ch/1/mute/set", "on");
