@@ -1,5 +1,6 @@
 using ConsoleBridge.Configuration;
 using ConsoleBridge.Hosting;
+using ConsoleBridge.Storage;
 
 namespace ConsoleBridge.Cli;
 
@@ -11,6 +12,14 @@ internal static class RunCommand
     {
         if (Load(file, settings) is not { } rig)
         {
+            return 1;
+        }
+
+        var folder = StateFolder.Of(rig.Options.StateDirectory, rig.Configuration);
+        using var claim = FolderClaim.TryTake(folder);
+        if (claim is null)
+        {
+            Terminal.Error($"another ConsoleBridge runs with the state folder {folder}: two would tell every alert twice, and write to the same strips. Stop it ('pgrep -a consolebridge' finds it), or give this one a \"StateDirectory\" of its own");
             return 1;
         }
 

@@ -53,6 +53,8 @@ internal sealed class BridgeProgram : IAsyncDisposable
             start.Environment["Web__Enabled"] = "false";
         }
 
+        // One that names no folder gets one of its own: what another has kept is not its business.
+        start.Environment["XDG_STATE_HOME"] = file + "-state";
         return new BridgeProgram(Process.Start(start)!, file);
     }
 
@@ -119,6 +121,10 @@ internal sealed class BridgeProgram : IAsyncDisposable
 
         _process.Dispose();
         System.IO.File.Delete(_file);
+        if (Directory.Exists(_file + "-state"))
+        {
+            Directory.Delete(_file + "-state", recursive: true);
+        }
     }
 
     private void Add(string? line)

@@ -40,6 +40,30 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Refuses_to_start_a_second_time_on_the_same_state_folder_until_the_first_is_gone()
+    {
+        var folder = Directory.CreateTempSubdirectory("one-bridge-").FullName;
+        await using (var first = BridgeProgram.Start(Rig, "--Bus:Port=0", "--StateDirectory=" + folder))
+        {
+            await first.PortAsync();
+
+            var (exitCode, output) = await BridgeProgram.RunAsync(Rig, "--Bus:Port=0", "--StateDirectory=" + folder);
+
+            Assert.Equal(1, exitCode);
+            Assert.StartsWith($"another ConsoleBridge runs with the state folder {folder}: ", Assert.Single(output.Split('\n')), StringComparison.Ordinal);
+            first.Kill();
+            await first.ExitAsync();
+        }
+
+        await using (var next = BridgeProgram.Start(Rig, "--Bus:Port=0", "--StateDirectory=" + folder))
+        {
+            await next.PortAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Names_every_error_of_a_broken_configuration_with_its_line_and_the_nearest_word()
     {
         await using var program = BridgeProgram.Start(

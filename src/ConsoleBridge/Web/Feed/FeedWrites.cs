@@ -3,10 +3,13 @@ using ConsoleBridge.Core.Model;
 
 namespace ConsoleBridge.Web.Feed;
 
-/// <summary>The writes of one page. One a parameter is under way; of those that wait for it, the newest counts: a fader that is dragged does not drag on.</summary>
+/// <summary>The writes of one page. One a parameter is under way; of those that wait for it, the newest counts: a fader that is dragged does not drag on.
+/// What takes longer than <see cref="Slow"/> is overtaken: who pulls a fader back that is on its slow way up is heard.</summary>
 internal sealed class FeedWrites(FeedRoom room, FeedOutlet outlet)
 {
     private const int MostAtOnce = 64;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     private readonly Lock _turn = new();
     private readonly Dictionary<ParameterKey, UnderWay> _underWay = [];
@@ -25,6 +28,7 @@ internal sealed class FeedWrites(FeedRoom room, FeedOutlet outlet)
             {
                 var before = busy.Next;
                 busy.Next = new Order(visitor, wish, id);
+                busy.Newer.TrySetResult();
                 return before is null ? default : AnswerAsync(before.Id, "superseded", null);
             }
 
@@ -70,10 +74,21 @@ internal sealed class FeedWrites(FeedRoom room, FeedOutlet outlet)
     {
         // Off the caller's lock first.
         await Task.Yield();
+        var asked = Task.CompletedTask;
         for (Order? order = first; order is not null; order = Next(key, busy))
         {
-            await CarryOutAsync(order, ended);
+            using var waited = new CancellationTokenSource();
+            asked = Task.WhenAll(asked, CarryOutAsync(order, ended));
+            await Task.WhenAny(asked, OvertakenAsync(busy.Newer.Task, waited.Token));
+            await waited.CancelAsync();
         }
+    }
+
+    // The device itself says of the older wish that it was superseded.
+    private async Task OvertakenAsync(Task newer, CancellationToken waited)
+    {
+        await Task.Delay(Slow, room.Time, waited).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await newer.WaitAsync(waited).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Whatever happens, what was wished after it still counts.
@@ -110,6 +125,7 @@ internal sealed class FeedWrites(FeedRoom room, FeedOutlet outlet)
         {
             var next = busy.Next;
             busy.Next = null;
+            busy.Newer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (next is null)
             {
                 _underWay.Remove(key);
@@ -126,5 +142,8 @@ internal sealed class FeedWrites(FeedRoom room, FeedOutlet outlet)
         public Task Task { get; set; } = Task.CompletedTask;
 
         public Order? Next { get; set; }
+
+        /// <summary>Done when there is a next one.</summary>
+        public TaskCompletionSource Newer { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
