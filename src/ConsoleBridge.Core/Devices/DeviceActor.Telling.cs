@@ -26,9 +26,9 @@ internal sealed partial class DeviceActor
 
     private void TellStranger(string reason)
     {
-        if (!_isAdvised)
+        if (_toldStranger != reason)
         {
-            _isAdvised = true;
+            _toldStranger = reason;
             CoreLog.Stranger(_logger, Description.Id, reason);
             Counters.Tell(reason + ": nothing of it is shown, and nothing is written to it");
         }

@@ -32,6 +32,7 @@ internal sealed partial class DeviceActor : IDevice
     private SessionState? _toldState;
     private bool _toldOnline;
     private bool _isAdvised;
+    private string? _toldStranger;
 
     public DeviceActor(DeviceDescription description, StateStore store, IConnector connector, IWriteObserver observer, TimeProvider time, ILogger logger, ShowLock? showLock)
     {
@@ -236,6 +237,10 @@ internal sealed partial class DeviceActor : IDevice
         if (isStranger)
         {
             TellStranger(reason);
+        }
+        else
+        {
+            _toldStranger = null;
         }
 
         if (!stopping)
