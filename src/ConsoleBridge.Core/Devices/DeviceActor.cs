@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ConsoleBridge.Core.Devices;
 
 /// <summary>Owns one device for the life of the bridge: opens it, speaks with it, and opens it again when it was lost, for ever.</summary>
-internal sealed class DeviceActor : IDevice
+internal sealed partial class DeviceActor : IDevice
 {
     // One that ends sooner has failed, live or not: a device that greets and then hangs up is not called again without a pause.
     private static readonly TimeSpan GoodSession = TimeSpan.FromSeconds(2);
@@ -27,10 +27,12 @@ internal sealed class DeviceActor : IDevice
     private readonly int _sessionParameter;
     private IDeviceDriver? _lastDriver;
     private volatile DeviceSession? _session;
+    private volatile DriverContext? _context;
     private volatile SessionState _state = SessionState.Connecting;
     private SessionState? _toldState;
     private bool _toldOnline;
     private bool _isAdvised;
+    private string? _toldStranger;
 
     public DeviceActor(DeviceDescription description, StateStore store, IConnector connector, IWriteObserver observer, TimeProvider time, ILogger logger, ShowLock? showLock)
     {
@@ -38,6 +40,7 @@ internal sealed class DeviceActor : IDevice
         Number = store.AddDevice(description.Profile);
         _store = store;
         _connector = connector;
+        connector.OnFailed(reason => Counters.LastFailure = reason);
         _time = time;
         _logger = logger;
         _showLock = showLock;
@@ -85,7 +88,10 @@ internal sealed class DeviceActor : IDevice
 
         if (!_writes.TryGetWish(target, out var current))
         {
-            current = _store.Read(new(Number, target)).Value;
+            var heard = _store.Read(new(Number, target));
+
+            // A scene was recalled: nothing can be added to a value of the scene before.
+            current = heard.HeardAt <= _context?.DoubtedAt && heard.Value.IsTrusted ? heard.Value.WithQuality(Quality.Stale) : heard.Value;
         }
 
         var verdict = WriteGate.Judge(definition, current, write, Description.ReadOnly, Availability == Availability.Online);
@@ -173,10 +179,17 @@ internal sealed class DeviceActor : IDevice
         await using var session = new DeviceSession(
             Description, driver, transport, context, _writes, Counters, _time, _logger, () => AfterTurn(driver, context, transport));
         _session = session;
+        _context = context;
         var reason = await session.RunAsync(stopping);
         _session = null;
-        End(reason, transport, stopping.IsCancellationRequested);
-        return context.State == SessionState.Live;
+        _context = null;
+        End(reason, transport, context.IsStranger, stopping.IsCancellationRequested);
+        if (context.IsStranger)
+        {
+            _lastDriver = null;
+        }
+
+        return context.State == SessionState.Live && !context.IsStranger;
     }
 
     private void AfterTurn(IDeviceDriver driver, DriverContext context, ITransport transport)
@@ -186,7 +199,7 @@ internal sealed class DeviceActor : IDevice
             driver.OnRead(parameter, context);
         }
 
-        if (context.State == _state || context.State == SessionState.Connecting)
+        if (context.State == _state || context.State == SessionState.Connecting || context.IsHeld || context.IsStranger)
         {
             return;
         }
@@ -204,7 +217,7 @@ internal sealed class DeviceActor : IDevice
         Tell(context.State);
     }
 
-    private void End(string reason, ITransport transport, bool stopping)
+    private void End(string reason, ITransport transport, bool isStranger, bool stopping)
     {
         var wasOnline = Availability == Availability.Online;
         Counters.LastFailure = reason;
@@ -214,7 +227,11 @@ internal sealed class DeviceActor : IDevice
         if (!wasOnline)
         {
             CoreLog.SessionEnded(_logger, Description.Id, reason);
-            if (!stopping)
+            if (isStranger)
+            {
+                TellStranger(reason);
+            }
+            else if (!stopping)
             {
                 Advise(reason, transport);
             }
@@ -223,6 +240,15 @@ internal sealed class DeviceActor : IDevice
         }
 
         _isAdvised = false;
+        if (isStranger)
+        {
+            TellStranger(reason);
+        }
+        else
+        {
+            _toldStranger = null;
+        }
+
         if (!stopping)
         {
             CoreLog.Lost(_logger, Description.Id, reason);
@@ -241,59 +267,5 @@ internal sealed class DeviceActor : IDevice
         _reads.Clear();
         _store.DeviceLost(Number, _time.GetUtcNow().UtcTicks);
         Tell(SessionState.Lost);
-    }
-
-    // A device that does not say one word is most often one that nobody has told to.
-    private void Advise(string reason, ITransport transport)
-    {
-        if (Description.Profile.Setup is not { } setup)
-        {
-            return;
-        }
-
-        var advice = "Is it switched on, and set up for this? " + string.Join(' ', setup.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Counters.LastFailure = $"{reason}. {advice}";
-        if (!_isAdvised)
-        {
-            _isAdvised = true;
-            CoreLog.NoAnswer(_logger, Description.Id, transport.Description, advice);
-            Counters.Tell("no answer. " + advice);
-        }
-    }
-
-    private void Tell(SessionState state)
-    {
-        _state = state;
-        if (Availability == Availability.Online)
-        {
-            _writes.Open();
-        }
-
-        var at = _time.GetUtcNow().UtcTicks;
-        if (_sessionParameter >= 0 && _toldState != state)
-        {
-            _toldState = state;
-            Apply(_sessionParameter, ParameterValue.FromText(UnitNames.Word(state)), at);
-        }
-
-        var online = Availability == Availability.Online;
-        if (_onlineParameter >= 0 && (_toldOnline != online || state == SessionState.Lost || state == SessionState.Connecting))
-        {
-            _toldOnline = online;
-            Apply(_onlineParameter, ParameterValue.FromBoolean(online), at);
-        }
-    }
-
-    private void Apply(int parameter, in ParameterValue value, long at)
-    {
-        ReadOnlySpan<ParameterChange> change =
-        [
-            new ParameterChange
-            {
-                Key = new(Number, parameter), Value = value, HeardAt = at,
-                Kind = Description.Profile.Parameters[parameter].Kind, Origin = ChangeOrigin.Bridge,
-            },
-        ];
-        _store.Apply(change);
     }
 }

@@ -23,6 +23,10 @@ public sealed class DeviceDescription
 
     /// <summary>What the configuration allows to be written; null for everything.</summary>
     public DeviceGuard? Guard { get; init; }
+
+    /// <summary>Serial number or hardware address of the unit that is meant: another one that answers in its place is neither shown nor written. Empty for whoever answers.</summary>
+    public string Unit { get; init; } = "";
+
     /// <summary>What to say where the device asks for a password; empty for none. Never logged.</summary>
     public string Password { get; init; } = "";
 

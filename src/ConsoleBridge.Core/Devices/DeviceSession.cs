@@ -180,7 +180,9 @@ internal sealed class DeviceSession : IAsyncDisposable
         }
 
         KeepHouse(now);
-        var nextWrite = _writes.Turn(now, _driver, _context);
+
+        // A session that is over writes nothing more: perhaps it is another unit that answers.
+        var nextWrite = _context.Failure is null ? _writes.Turn(now, _driver, _context) : null;
         _context.FlushReports();
         _writes.TellOutcomes();
         _onTurn();
@@ -211,6 +213,7 @@ internal sealed class DeviceSession : IAsyncDisposable
         }
 
         _nextHouseKeeping = now + HouseKeeping;
+        _context.BelieveInTime();
         var dropped = _transport.DroppedDatagrams;
         if (dropped > _counters.DroppedDatagrams)
         {

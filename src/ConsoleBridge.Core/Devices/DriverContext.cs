@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ConsoleBridge.Core.Devices;
 
 /// <summary>What one driver may do during one session; everything it does is gathered here and carried out by the device's loop.</summary>
-internal sealed class DriverContext : IDriverContext
+internal sealed partial class DriverContext : IDriverContext
 {
     private const int BatchSize = 64;
     private const int MostNotices = 100;
@@ -29,6 +29,7 @@ internal sealed class DriverContext : IDriverContext
     private readonly TapPoint _frames;
     private int _batched;
     private long _rejectsLoggedAt;
+    private long _doubtedAt;
     private TimeSpan? _askedAt;
 
     public DriverContext(DeviceDescription device, int number, StateStore store, WriteTable writes, DeviceCounters counters, ILogger logger, bool isStream = false, TapPoint? frames = null)
@@ -44,6 +45,8 @@ internal sealed class DriverContext : IDriverContext
         _derived = new DerivedEvaluator(device.Profile);
         _current = new ParameterValue[device.Profile.Parameters.Length];
         _heardAt = new long[_current.Length];
+        _identity = UnitIdentity.Of(device);
+        _held = _identity is null ? null : new bool[_current.Length];
     }
 
     public DriverTimers Timers { get; } = new();
@@ -90,6 +93,11 @@ internal sealed class DriverContext : IDriverContext
 
     public void Report(int parameter, in ParameterValue value)
     {
+        if (IsStranger || _identity?.IsMeant(parameter, value) is { } isMeant && !Meet(isMeant, value))
+        {
+            return;
+        }
+
         _frames.Current?.Reported(_device.Profile.Parameters[parameter], value);
         var origin = State == SessionState.Live ? ChangeOrigin.Device : ChangeOrigin.Initial;
         Add(parameter, value, origin, _writes.Reported(parameter, value));
@@ -112,9 +120,18 @@ internal sealed class DriverContext : IDriverContext
 
     public void StopTimer(int timer) => Timers.Stop(timer);
 
-    public void Syncing() => State = SessionState.Syncing;
+    public void Syncing()
+    {
+        State = SessionState.Syncing;
+        _heldSince ??= Now;
+    }
 
-    public void Live() => State = SessionState.Live;
+    public void Live()
+    {
+        // All was asked: one that has not said who it is does not say it.
+        State = SessionState.Live;
+        Release();
+    }
 
     public void Fail(string reason) => Failure ??= reason;
 
@@ -125,9 +142,23 @@ internal sealed class DriverContext : IDriverContext
         if (HeardAt - _rejectsLoggedAt >= TimeSpan.TicksPerSecond)
         {
             _rejectsLoggedAt = HeardAt;
-            CoreLog.FrameRejected(_logger, _device.Id, reason, offset, _device.Protocol.Describe(Frame.Span));
+            var says = _device.Protocol.Describe(Frame.Span);
+            if (offset < 0)
+            {
+                CoreLog.WholeFrameRejected(_logger, _device.Id, reason, says);
+                return;
+            }
+
+            CoreLog.FrameRejected(_logger, _device.Id, reason, offset, says);
         }
     }
+
+    /// <summary>What was heard up to here may not be so any more, UTC ticks; 0 while nothing is in doubt. From any thread.</summary>
+    public long DoubtedAt => Interlocked.Read(ref _doubtedAt);
+
+    public void Doubt() => Interlocked.Exchange(ref _doubtedAt, HeardAt);
+
+    public void Believe() => Interlocked.Exchange(ref _doubtedAt, 0);
 
     public void Unrecognised()
     {
@@ -214,6 +245,13 @@ internal sealed class DriverContext : IDriverContext
 
     private void Enqueue(ParameterDefinition definition, in ParameterValue value, ChangeOrigin origin, long writeId)
     {
+        if (_held is not null)
+        {
+            _held[definition.Index] = definition.Kind != ParameterKind.Event;
+            _current[definition.Index] = value;
+            return;
+        }
+
         if (_batched == BatchSize)
         {
             FlushReports();

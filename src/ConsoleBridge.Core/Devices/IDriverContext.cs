@@ -55,6 +55,17 @@ public interface IDriverContext
     {
     }
 
+    /// <summary>Anything may have changed without a word, a scene was recalled: nothing is added to or toggled from a value that was heard before, until it is heard again
+    /// or <see cref="Believe"/> is called.</summary>
+    void Doubt()
+    {
+    }
+
+    /// <summary>All that could be asked for was read again: what was not heard anew has not changed.</summary>
+    void Believe()
+    {
+    }
+
     /// <summary>Something a person should know about this device, in plain words: logged and told on the bus, each text once while the bridge runs.</summary>
     /// <param name="text">Without the device's name.</param>
     void Notice(string text)

@@ -39,6 +39,7 @@ public sealed class SessionRoutine
     private int _readQuietTicks;
     private int _readTicks;
     private bool _heard;
+    private bool _isReadDue;
 
     /// <summary>Makes the routine and encodes all its frames.</summary>
     /// <param name="plan">The profile's plan.</param>
@@ -73,6 +74,7 @@ public sealed class SessionRoutine
     {
         _silentTicks = 0;
         _heard = false;
+        _isReadDue = false;
         IsLive = false;
         IsReading = false;
         context.StopTimer(ReadQuietTimer);
@@ -110,7 +112,7 @@ public sealed class SessionRoutine
                 SendAll(frames, context);
             }
 
-            ReadAgainSoon(context);
+            ReadAgainSoon(context, isDoubtful: false);
         }
 
         _silentTicks = 0;
@@ -139,6 +141,7 @@ public sealed class SessionRoutine
     public bool BeginRead(IDriverContext context)
     {
         IsReading = true;
+        _isReadDue = false;
         context.StopTimer(ReadAgainTimer);
         if (_readAll.Length == 0)
         {
@@ -160,6 +163,11 @@ public sealed class SessionRoutine
     {
         IsReading = false;
         context.StopTimer(ReadQuietTimer);
+        if (!_isReadDue)
+        {
+            context.Believe();
+        }
+
         if (_plan.ResyncEvery is { } every)
         {
             context.StartTimer(ResyncTimer, every);
@@ -174,12 +182,19 @@ public sealed class SessionRoutine
 
     /// <summary>Something happened that may have changed anything, a scene was recalled: reads everything again once the device
     /// has settled. Asked again before that, it waits anew, so a burst makes one read.</summary>
-    public void ReadAgainSoon(IDriverContext context)
+    /// <param name="context">The session.</param>
+    /// <param name="isDoubtful">False when the present values are as good as ever, and are read again to be sure.</param>
+    public void ReadAgainSoon(IDriverContext context, bool isDoubtful = true)
     {
         // Before the first read there is nothing to read again: it will see the new state.
         if (IsLive || IsReading)
         {
             context.StartTimer(ReadAgainTimer, _plan.ReadAgainAfter);
+            _isReadDue = true;
+            if (isDoubtful)
+            {
+                context.Doubt();
+            }
         }
     }
 

@@ -23,8 +23,14 @@ internal static partial class CoreLog
     [LoggerMessage(1006, LogLevel.Warning, "{Device}: {Text}")]
     public static partial void Notice(ILogger logger, string device, string text);
 
+    [LoggerMessage(1007, LogLevel.Warning, "{Device}: {Reason}: nothing of it is shown, and nothing is written to it")]
+    public static partial void Stranger(ILogger logger, string device, string reason);
+
     [LoggerMessage(1101, LogLevel.Warning, "{Device}: frame rejected: {Reason} at byte {Offset}: {Frame}")]
     public static partial void FrameRejected(ILogger logger, string device, string reason, int offset, string frame);
+
+    [LoggerMessage(1105, LogLevel.Warning, "{Device}: frame rejected: {Reason}: {Frame}")]
+    public static partial void WholeFrameRejected(ILogger logger, string device, string reason, string frame);
 
     [LoggerMessage(1102, LogLevel.Error, "{Device}: fault in the driver, session restarted; frame {Frame}")]
     public static partial void DriverFault(ILogger logger, Exception fault, string device, string frame);

@@ -187,7 +187,8 @@ internal sealed class McpDriver : IDeviceDriver, IRequestSender
 
         if (line.Keyword.SequenceEqual("Config"u8) && _counter.Heard(line.Arguments))
         {
-            _session.ReadAgainSoon(context);
+            // Also counted is what we set ourselves.
+            _session.ReadAgainSoon(context, isDoubtful: false);
         }
 
         if (_book.Find(line.Keyword) is not { } attribute)

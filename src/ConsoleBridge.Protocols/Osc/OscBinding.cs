@@ -1,3 +1,4 @@
+using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Protocols.Osc.Wire;
 
@@ -43,6 +44,15 @@ internal sealed class OscBinding(ParameterDefinition definition, OscTag tag, boo
 
         value = default;
         return false;
+    }
+
+    /// <summary>Says that the argument was not understood. What is only set may say other words by itself, IDLE once a command was obeyed: they are no fault.</summary>
+    public void Complain(IDriverContext context)
+    {
+        if (IsReported)
+        {
+            context.Malformed("the argument is not what the profile knows");
+        }
     }
 
     // Some programs send 1.0 for an int 1, or an int 0 for a float: that is clear. An int 7 for a float of 0…1 is not.

@@ -225,7 +225,7 @@ internal sealed class OscDriver : IDeviceDriver, IRequestSender
         ref var last = ref _last[binding.Parameter];
         if (!binding.TryDecode(argument, last, out var value))
         {
-            context.Malformed("the argument is not what the profile knows");
+            binding.Complain(context);
             return;
         }
 

@@ -273,7 +273,7 @@ internal sealed class QSysDriver : IDeviceDriver
     {
         control.IsMissing = false;
         QSysReporter.ReportUnknown([control], context);
-        context.Malformed($"the core does not follow '{control.Parameters[0].Address!.Read}' ({control.Parameters[0].Name}): {reason}");
+        context.Notice($"the core does not follow '{control.Parameters[0].Address!.Read}' ({control.Parameters[0].Name}): {reason}");
         EndReadWhenHeard(context);
     }
 

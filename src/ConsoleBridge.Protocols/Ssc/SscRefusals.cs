@@ -86,8 +86,14 @@ internal sealed class SscRefusals
                 _requests.Ended(leaf, context);
                 return;
             case SscCodes.FailedDependency:
+                var isFirst = !leaf.WasHeard;
                 leaf.WaitsForMate = leaf.WasHeard = true;
                 _mates.Refused(leaf.Mate, context);
+                if (isFirst)
+                {
+                    TellUnknown(leaf, _mates.IsThere(leaf.Mate) ? UnknownReason.Unknown : UnknownReason.NoTransmitter, context);
+                }
+
                 _requests.Close(leaf, context);
                 return;
             case 405 or 406:
@@ -122,7 +128,7 @@ internal sealed class SscRefusals
     {
         Absent += leaf.IsAbsent ? 0 : 1;
         leaf.IsAbsent = true;
-        Forget(leaf, context);
+        TellUnknown(leaf, UnknownReason.Unknown, context);
         _requests.Close(leaf, context);
     }
 
@@ -136,20 +142,20 @@ internal sealed class SscRefusals
         // What it does not tell any more is not known any more.
         if (code is 401 or 403 || (leaf.Kind != SscLeaseKind.Once && !_requests.IsFollowed(leaf)))
         {
-            Forget(leaf, context);
+            TellUnknown(leaf, UnknownReason.Unknown, context);
         }
 
         _requests.PutOff(leaf, context);
     }
 
     // Whether a transmitter is there is told by more than this one leaf.
-    private static void Forget(SscLeaf leaf, IDriverContext context)
+    private static void TellUnknown(SscLeaf leaf, UnknownReason reason, IDriverContext context)
     {
-        foreach (var binding in leaf.WasHeard ? leaf.Bindings : [])
+        foreach (var binding in leaf.Bindings)
         {
             if (binding.Evidence != SscEvidence.Present)
             {
-                context.Report(binding.Parameter, ParameterValue.FromUnknown());
+                context.Report(binding.Parameter, ParameterValue.FromUnknown(reason));
             }
         }
     }

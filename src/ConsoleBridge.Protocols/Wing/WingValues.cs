@@ -34,7 +34,12 @@ internal sealed class WingValues(CompiledProfile profile, SessionRoutine routine
             : definition.Law.TryDecode(token.Number, out value);
         if (!isKnown)
         {
-            context.Malformed("the value is not what the profile knows");
+            // What is only set may say other words by itself: IDLE, once a command was obeyed.
+            if (definition.CanRead)
+            {
+                context.Malformed("the value is not what the profile knows");
+            }
+
             return;
         }
 

@@ -12,7 +12,8 @@ internal sealed class DeviceOptions
     /// <summary>Name or address of the device; for one that comes to us, the address of ours to listen on, empty for all. Not needed when it is simulated.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>Serial number or hardware address of the unit: when it does not answer at <see cref="Host"/>, it is looked for in the network and followed to its new address. Empty for no following.</summary>
+    /// <summary>Serial number or hardware address of the unit: when it does not answer at <see cref="Host"/>, or another unit does, it is looked for in the network and followed
+    /// to its new address. Empty for no following.</summary>
     public string Follow { get; init; } = "";
 
     /// <summary>Port; null for the one the profile names.</summary>

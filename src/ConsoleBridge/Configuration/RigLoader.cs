@@ -154,6 +154,9 @@ internal sealed partial class RigLoader
         {
             Id = id, Profile = profile, Protocol = protocol, Settings = settings, ReadOnly = options.ReadOnly, Transport = transport,
             Guard = RigGuards.Read(key, options.Guard, profile, Add), Password = PasswordOf(key, options),
+
+            // A simulated device has a serial number of its own.
+            Unit = options.Simulate ? "" : options.Follow,
         };
     }
 

@@ -6,23 +6,33 @@ namespace ConsoleBridge.Transports;
 /// <param name="way">Where it is now; asked before each attempt.</param>
 /// <param name="kinds">All kinds of transport.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Says once when the device cannot be reached.</param>
+/// <param name="logger">Says when the device cannot be reached: each reason once, until it was reached.</param>
 /// <param name="missed">Told each time that the device was not reached, or did not answer.</param>
 internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds, TimeProvider time, ILogger<DeviceConnector> logger, Action? missed = null) : IConnector
 {
-    private bool _unreachableReported;
+    // Reasons that change with every try must not fill the log.
+    private const int MostReasons = 8;
+
+    private readonly HashSet<string> _said = [];
+    private Action<string>? _failed;
     private bool _wasOpened;
+
+    public void OnFailed(Action<string> told) => _failed = told;
 
     public async ValueTask<ITransport> OpenAsync(int failedSessions, CancellationToken stopping)
     {
         var transport = way().Transport;
+        if (failedSessions > 0)
+        {
+            missed?.Invoke();
+        }
+
         if (_wasOpened && transport.Pause is { } pause)
         {
             await Task.Delay(ResiliencePipelines.GentlePause(pause, failedSessions), time, stopping);
         }
         else if (failedSessions > 0)
         {
-            missed?.Invoke();
             await Task.Delay(ResiliencePipelines.PauseAfter(failedSessions), time, stopping);
         }
 
@@ -30,7 +40,7 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
             ? ResiliencePipelines.OpeningGently(transport.ConnectTimeout, least, time, ReportOnce)
             : ResiliencePipelines.Opening(transport.ConnectTimeout, time, ReportOnce, kinds.Find(transport.Kind)?.LongestPause);
         var opened = await pipeline.ExecuteAsync(OpenOnceAsync, stopping);
-        _unreachableReported = false;
+        _said.Clear();
         _wasOpened = true;
         return opened;
     }
@@ -46,11 +56,12 @@ internal sealed class DeviceConnector(Func<DeviceWay> way, TransportKinds kinds,
     private void ReportOnce(Exception? failure, TimeSpan pause)
     {
         missed?.Invoke();
-        if (!_unreachableReported)
+        var reason = failure?.Message ?? "no answer";
+        _failed?.Invoke(reason);
+        if (_said.Count < MostReasons && _said.Add(reason))
         {
-            _unreachableReported = true;
             var now = way();
-            TransportLog.Unreachable(logger, now.Device, now.ToString(), failure?.Message ?? "no answer");
+            TransportLog.Unreachable(logger, now.Device, now.ToString(), reason);
         }
     }
 }

@@ -118,9 +118,34 @@ public sealed class NetworkSearchTests
         await bridge.Bus.WaitForAsync("foh/ch/1/mute", "true");
     }
 
-    private static async Task<SimulatedDevice> StartAsync(string name)
+    [Fact]
+    public async Task Another_unit_at_the_old_address_is_neither_shown_nor_written_and_ours_is_looked_for()
     {
-        Assert.True(SimulatedDevices.TryCreate(name, new SimulatorOptions { Port = 0, Lives = false }, out var device));
+        await using var ours = await StartAsync("behringer/x32", new SimulatorOptions { Port = 0, Lives = false, Name = "A0B1C2" });
+        await using var other = await StartAsync("behringer/x32", new SimulatorOptions { Address = IPAddress.Parse("127.0.0.9"), Port = ours.EndPoint.Port, Lives = false, Name = "OTHER9" });
+        other.Steer("set /ch/01/mix/on 0");
+        using var profiles = new ProfilesOfOneDesk(ours.EndPoint.Port);
+
+        await using var bridge = await BridgeUnderTest.StartAsync(
+            """{ "foh": { "Profile": "any/desk", "Host": "127.0.0.9", "Follow": "A0B1C2" } }""", "--ProfileDirectory=" + profiles.Path);
+
+        await Wait.UntilAsync(() => bridge.Log.Warnings.Any(line => line.StartsWith("foh: this is unit OTHER9, not A0B1C2", StringComparison.Ordinal)), "it is said that another unit answers");
+        await bridge.Bus.WaitForAsync("foh/device/session", "\"live\"", TimeSpan.FromSeconds(60));
+        await bridge.Bus.WaitForAsync("foh/device/serial", "\"A0B1C2\"");
+        await bridge.Bus.PublishAsync("foh/ch/1/mute/set", "on");
+        await bridge.Bus.WaitForAsync("foh/ch/1/mute", "true");
+
+        await Wait.UntilAsync(() => ours.Steer("get /ch/01/mix/on").Message.StartsWith("/ch/01/mix/on OFF", StringComparison.Ordinal), "our desk is muted");
+        Assert.DoesNotContain(bridge.Bus.Heard, message => message.Topic == "foh/device/serial" && message.Payload.Contains("OTHER9", StringComparison.Ordinal));
+        var online = bridge.Bus.Heard.First(message => message.Topic == "foh/device/online" && message.Payload == "true");
+        Assert.DoesNotContain(bridge.Bus.Heard.TakeWhile(message => message != online), message => message.Topic == "foh/ch/1/mute" && message.Payload == "true");
+    }
+
+    private static Task<SimulatedDevice> StartAsync(string name) => StartAsync(name, new SimulatorOptions { Port = 0, Lives = false });
+
+    private static async Task<SimulatedDevice> StartAsync(string name, SimulatorOptions options)
+    {
+        Assert.True(SimulatedDevices.TryCreate(name, options, out var device));
         await device.StartAsync(CancellationToken.None);
         return device;
     }
@@ -207,6 +232,7 @@ public sealed class NetworkSearchTests
                 session: { hello: [/xinfo], repeat: { keep-alive: { send: [/xremote, /xinfo], every: 1s } }, lost-after: 2s, read-each: true }
                 defaults: { source: test, evidence: guess }
                 parameters:
+                  device/serial: { address: /xinfo, argument: 1, wire: s }
                   ch/1/mute: { address: /ch/01/mix/on, wire: i, inverted: true }
                 """);
         }

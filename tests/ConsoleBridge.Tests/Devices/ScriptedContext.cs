@@ -27,6 +27,9 @@ internal sealed class ScriptedContext : IDriverContext
     /// <summary>How long each question took that was timed.</summary>
     public List<TimeSpan> Latencies { get; } = [];
 
+    /// <summary>What was heard before may not be so any more.</summary>
+    public bool IsInDoubt { get; private set; }
+
     public int UnrecognisedCount { get; private set; }
 
     /// <summary>True: keep counts only, so that allocation can be measured.</summary>
@@ -95,6 +98,10 @@ internal sealed class ScriptedContext : IDriverContext
             Latencies.Add(Now - _askedAt);
         }
     }
+
+    public void Doubt() => IsInDoubt = true;
+
+    public void Believe() => IsInDoubt = false;
 
     public void Notice(string text) => Notices.Add(text);
 

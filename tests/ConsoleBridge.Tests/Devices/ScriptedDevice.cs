@@ -10,7 +10,7 @@ using ConsoleBridge.Core.Profiles;
 namespace ConsoleBridge.Tests.Devices;
 
 /// <summary>
-/// A device without a wire: datagrams of text such as <c>0=-10</c> report parameter 0. Its transport, connector and protocol are
+/// A device without a wire: datagrams of text such as <c>0=-10</c> report parameter 0, a number or else text. Its transport, connector and protocol are
 /// in memory, so that the actor's own behaviour can be seen alone.
 /// </summary>
 internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
@@ -85,6 +85,15 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
                     context.Syncing();
                     context.Live();
                     break;
+                case "SYNC":
+                    context.Syncing();
+                    break;
+                case "RECALLED":
+                    context.Doubt();
+                    break;
+                case "READ":
+                    context.Believe();
+                    break;
                 case "THROW":
                     throw new InvalidOperationException("a bug");
                 case "FAIL":
@@ -98,7 +107,8 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
                     break;
                 default:
                     var parts = text.Split('=');
-                    context.Report(int.Parse(parts[0], CultureInfo.InvariantCulture), ParameterValue.FromNumber(double.Parse(parts[1], CultureInfo.InvariantCulture)));
+                    var value = double.TryParse(parts[1], CultureInfo.InvariantCulture, out var number) ? ParameterValue.FromNumber(number) : ParameterValue.FromText(parts[1]);
+                    context.Report(int.Parse(parts[0], CultureInfo.InvariantCulture), value);
                     break;
             }
         }

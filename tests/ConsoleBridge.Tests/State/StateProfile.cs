@@ -7,6 +7,9 @@ namespace ConsoleBridge.Tests.State;
 /// <summary>A profile with one parameter of each kind: 0 fader, 1 battery, 2 level, 3 press.</summary>
 internal static class StateProfile
 {
+    public const int Serial = 4;
+    public const int Hardware = 5;
+
     public static readonly TimeSpan BatteryStaleAfter = TimeSpan.FromSeconds(10);
 
     public static CompiledProfile Make(EchoMode echo = EchoMode.Full, PolitenessLimits? politeness = null, SessionPlan? session = null, string? setup = null) => new()
@@ -32,6 +35,24 @@ internal static class StateProfile
             },
         ],
         ByName = new Dictionary<string, int> { ["ch/1/fader"] = 0, ["rx/1/battery/percent"] = 1, ["ch/1/meter"] = 2, ["button/go"] = 3 }.ToFrozenDictionary(),
+    };
+
+    /// <summary>One that also says who it is: 4 serial number, 5 hardware address.</summary>
+    public static CompiledProfile MakeWithSerial()
+    {
+        var profile = Make();
+        return new()
+        {
+            Id = profile.Id, Vendor = profile.Vendor, Model = profile.Model, Protocol = profile.Protocol, Transport = profile.Transport, Echo = profile.Echo,
+            Politeness = profile.Politeness, Session = profile.Session,
+            Parameters = [.. profile.Parameters, Words(Serial, "device/serial"), Words(Hardware, "x/device/mac")],
+            ByName = new Dictionary<string, int>(profile.ByName) { ["device/serial"] = Serial, ["x/device/mac"] = Hardware }.ToFrozenDictionary(),
+        };
+    }
+
+    private static ParameterDefinition Words(int index, string name) => new()
+    {
+        Index = index, Name = name, Type = ValueKind.Text, Kind = ParameterKind.Setting, Access = ParameterAccess.Read, Law = new ValueLaw { Type = ValueKind.Text },
     };
 
     private static ParameterDefinition Number(int index, string name, ParameterKind kind, Unit unit, EchoMode echo) => new()

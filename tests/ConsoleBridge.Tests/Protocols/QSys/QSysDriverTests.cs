@@ -76,7 +76,8 @@ public sealed class QSysDriverTests
         core.Receive($"{{\"jsonrpc\":\"2.0\",\"id\":{QSysCore.IdOf(refused)},\"error\":{{\"code\":8,\"message\":\"Control not found\"}}}}");
         core.Receive(Everything.Replace("MainMute", "Other", StringComparison.Ordinal));
 
-        Assert.Contains("the core does not follow 'MainMute' (zone/1/mute): Control not found", core.MalformedReasons);
+        Assert.Contains("the core does not follow 'MainMute' (zone/1/mute): Control not found", core.Notices);
+        Assert.Empty(core.MalformedReasons);
         Assert.False(core["zone/1/mute"].IsKnown);
         Assert.True(core.IsLive);
     }

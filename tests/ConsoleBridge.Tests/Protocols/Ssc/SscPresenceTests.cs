@@ -56,6 +56,26 @@ public class SscPresenceTests
     }
 
     [Fact]
+    public void What_a_unit_refuses_to_tell_is_reported_as_unknown_and_not_passed_over()
+    {
+        var unit = new SscUnit { Values = { ["/mates/active"] = "[\"mates/tx1\",\"mates/tx2\"]", ["/rx2/warnings"] = "[]", ["/m/rx2/rsqi"] = "90" } };
+        unit.Refuses["/mates/tx2/battery/gauge"] = 424;
+        unit.Refuses["/rx2/name"] = 404;
+        List<string> told = [];
+
+        unit.Driver.Connect();
+        for (var i = 0; i < 200 && !unit.Driver.IsLive; i++)
+        {
+            unit.AnswerAll();
+            unit.Driver.Elapse(TimeSpan.FromMilliseconds(50));
+        }
+
+        told.AddRange(unit.Driver.Reported.Where(report => !report.Value.IsKnown).Select(report => report.Name));
+        Assert.Contains("rx/2/battery/percent", told);
+        Assert.Contains("rx/2/name", told);
+    }
+
+    [Fact]
     public void A_value_that_this_transmitter_does_not_have_does_not_make_it_absent()
     {
         var unit = new SscUnit { Values = { ["/rx1/warnings"] = "[]", ["/m/rx1/rsqi"] = "90", ["/mates/active"] = "[\"mates/tx1\"]" } }.GoLive();

@@ -38,6 +38,21 @@ public class WingDriverTests
     }
 
     [Fact]
+    public void A_word_that_the_console_says_of_what_can_only_be_set_is_no_fault()
+    {
+        var console = new WingConsole();
+        console.Add(0x100, 0x500, "$ctl");
+        console.Add(0x500, 0x501, "lib");
+        console.Add(0x501, 0x502, "$action", "\"IDLE\"");
+
+        console.GoLive();
+
+        Assert.Empty(console.Context.MalformedReasons);
+        console.Write("x/scene/action", ParameterValue.FromText("go"));
+        Assert.Equal(["#00000502 \"GO\""], console.Sent);
+    }
+
+    [Fact]
     public void What_the_console_calls_a_node_replaces_what_the_document_prints()
     {
         var console = new WingConsole().GoLive();

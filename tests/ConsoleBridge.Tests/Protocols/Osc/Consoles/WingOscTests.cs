@@ -37,6 +37,17 @@ public class WingOscTests
     }
 
     [Fact]
+    public void A_word_that_the_console_says_of_what_can_only_be_set_is_no_fault()
+    {
+        var console = Live();
+        console.Context.MalformedReasons.Clear();
+
+        console.Receive("/$ctl/lib/$action ,s IDLE");
+
+        Assert.Empty(console.Context.MalformedReasons);
+    }
+
+    [Fact]
     public void A_muted_channel_is_muted_here_though_the_wire_says_1()
     {
         var console = Live();
