@@ -79,9 +79,9 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
             return flaw;
         }
 
-        if (!body.TryText("device", out var device) || device.Length is 0 or > LongestText || (!device.Contains('*', StringComparison.Ordinal) && !devices.TryFind(device, out _)))
+        if (!body.TryText("device", out var device) || device.Length is 0 or > LongestText)
         {
-            return Wrong($"'device': there is no device '{device}'; expected is {Example}");
+            return Wrong($"'device': the id of a device is missing; expected is {Example}");
         }
 
         if (!body.TryText("for", out var text) || !DurationText.TryRead(text, out var span) || span <= TimeSpan.Zero || span > AlertMute.Longest)
@@ -95,6 +95,11 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         if (parameters.Length > LongestText || reason.Length > LongestText)
         {
             return Wrong($"'parameters' and 'reason' have at most {LongestText} characters");
+        }
+
+        if (MuteTarget.FindProblem(device, parameters, [.. devices.All.Select(one => one.Description)]) is { } problem)
+        {
+            return Wrong(problem);
         }
 
         var visitor = context.Visitor();
