@@ -46,7 +46,7 @@ public sealed class CertificateTests
         var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
 
         await using var bridge = await StartAsync(file, ["--Web:Key=" + Path.ChangeExtension(file, ".key"), $"--Web:Port={port}"]);
-        await UntilAsync(() => Task.FromResult(bridge.Log.Warnings.Any(line => line.Contains("the dashboard cannot be served", StringComparison.Ordinal))));
+        await Wait.UntilAsync(() => bridge.Log.Warnings.Any(line => line.Contains("the dashboard cannot be served", StringComparison.Ordinal)), "the sentence");
 
         Assert.Contains(bridge.Log.Warnings, line => line.StartsWith($"the dashboard cannot be served at https://127.0.0.1:{port} (", StringComparison.Ordinal));
         Assert.Empty(bridge.Log.Errors);

@@ -15,6 +15,7 @@ namespace ConsoleBridge.Web.Api;
 internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDeviceDirectory devices, UserDesk desk, TimeProvider time, IAuditTrail? audit = null) : IEndpoints
 {
     private const string Example = "{\"device\":\"rack-a\",\"parameters\":\"rx/3/**\",\"for\":\"30min\",\"reason\":\"new antenna\"}";
+    private const int UsualLines = 100;
     private const int MostLines = 1000;
     private const int LongestText = 200;
     private const int LongestName = 60;
@@ -67,9 +68,9 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         return acknowledged is null ? NotFound($"no alert '{id}' is active: it may be over by now") : Json(json => AlertDocument.Write(json, acknowledged));
     }
 
-    private IResult History(string? alert, string? device, int? limit) => limit is < 1 or > MostLines
-        ? Wrong($"'limit': {limit} is outside 1..{MostLines}")
-        : Json(json => AlertDocument.WriteHistory(json, history.Find(alert ?? "", device ?? "", limit ?? 100)));
+    private IResult History(string? alert, string? device, string? limit) => QueryLimit.TryRead(limit, UsualLines, MostLines, out var lines, out var problem)
+        ? Json(json => AlertDocument.WriteHistory(json, history.Find(alert ?? "", device ?? "", lines)))
+        : Wrong(problem!);
 
     private async Task<IResult> MuteAsync(HttpContext context)
     {
