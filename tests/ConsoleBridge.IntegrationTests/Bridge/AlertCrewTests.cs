@@ -102,7 +102,7 @@ public sealed class AlertCrewTests
         Assert.Equal((400, 400, 200), ((int)channel.StatusCode, (int)device.StatusCode, (int)all.StatusCode));
         Assert.Contains("'rx/99/**' stands for no parameter of rack; did you mean 'rx/1/**'?", await DetailAsync(channel), StringComparison.Ordinal);
         Assert.Contains("there is no device 'rock'; did you mean 'rack'?", await DetailAsync(device), StringComparison.Ordinal);
-        Assert.Contains("did you mean 'rx/1/battery/**'?", answer.Payload, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'rx/1/battery/**'?", JsonDocument.Parse(answer.Payload).RootElement.GetProperty("error").GetString()!, StringComparison.Ordinal);
         Assert.Equal("'limit': 'abc' is not a whole number of 1..1000", await DetailAsync(history));
         Assert.Single((await page.GetFromJsonAsync<JsonElement>("/api/maintenance")).EnumerateArray());
 
