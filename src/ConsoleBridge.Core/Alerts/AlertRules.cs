@@ -24,21 +24,23 @@ public static class AlertRules
     /// <param name="extraRules">The site's own rules.</param>
     /// <param name="errors">What is wrong, one sentence each, naming device and rule; empty when all is well.</param>
     public static AlertRuleSet Build(IReadOnlyList<AlertedDevice> devices, IReadOnlyList<AlertRule> extraRules, out ImmutableArray<string> errors) =>
-        Build(devices, extraRules, Patch.Empty, out errors);
+        Build(devices, extraRules, Patch.Empty, [], out errors);
 
     /// <summary>Binds all rules of a site with a patch. Never throws on a wrong one: it is left out and told, the others stand.</summary>
     /// <param name="devices">The site's devices; the position is the device's number.</param>
     /// <param name="extraRules">The site's own rules.</param>
     /// <param name="patch">Who wears what, and which console channel belongs to which receiver channel.</param>
+    /// <param name="unread">Ids of further devices of which nothing else is known: a rule that may be theirs is not blamed for naming something that the others have not.</param>
     /// <param name="errors">What is wrong, one sentence each, naming device and rule; empty when all is well.</param>
     public static AlertRuleSet Build(
         IReadOnlyList<AlertedDevice> devices,
         IReadOnlyList<AlertRule> extraRules,
         Patch patch,
+        IReadOnlyList<string> unread,
         out ImmutableArray<string> errors)
     {
         var problems = new List<string>();
-        CheckExtraRules(devices, extraRules, problems);
+        CheckExtraRules(devices, unread, extraRules, problems);
 
         var binder = new AlertBinder(devices, patch, problems);
         foreach (var device in devices)
@@ -47,7 +49,7 @@ public static class AlertRules
                 .Where(a => !Severities.Contains(a.Severity))
                 .Select(a => $"{device.Id}: {a.Rule}: severity '{a.Severity}' is neither info nor warning nor critical"));
             List<AlertRule> rules = [.. device.Profile.Alerts.Select(AlertRule.FromProfile)];
-            rules.AddRange(extraRules.Where(r => IsSound(r, "alerts", []) && IsMeant(r, device)));
+            rules.AddRange(extraRules.Where(r => IsSound(r, "alerts", []) && IsMeant(r, device.Id)));
             binder.Bind(device, [.. rules.Where(r => IsSound(r, device.Id, problems))]);
         }
 
@@ -56,20 +58,25 @@ public static class AlertRules
         return set;
     }
 
-    private static bool IsMeant(AlertRule rule, AlertedDevice device) => rule.Devices.IsEmpty || rule.Devices.Any(pattern => WordPattern.Matches(pattern, device.Id));
+    private static bool IsMeant(AlertRule rule, string device) => rule.Devices.IsEmpty || rule.Devices.Any(pattern => WordPattern.Matches(pattern, device));
 
-    private static void CheckExtraRules(IReadOnlyList<AlertedDevice> devices, IReadOnlyList<AlertRule> rules, List<string> problems)
+    private static void CheckExtraRules(IReadOnlyList<AlertedDevice> devices, IReadOnlyList<string> unread, IReadOnlyList<AlertRule> rules, List<string> problems)
     {
         foreach (var rule in rules)
         {
             IsSound(rule, "alerts", problems);
-            foreach (var id in rule.Devices.Where(id => !devices.Any(d => WordPattern.Matches(id, d.Id))))
+            foreach (var id in rule.Devices.Where(id => !devices.Select(d => d.Id).Concat(unread).Any(known => WordPattern.Matches(id, known))))
             {
-                problems.Add($"alerts: {rule.Name}: there is no device '{id}'{Proposal(id, devices.Select(d => d.Id))}");
+                problems.Add($"alerts: {rule.Name}: there is no device '{id}'{Proposal(id, devices.Select(d => d.Id).Concat(unread))}");
+            }
+
+            if (unread.Any(id => IsMeant(rule, id)))
+            {
+                continue;
             }
 
             CheckAbout(devices, rules, rule, problems);
-            var meant = devices.Where(d => IsMeant(rule, d)).ToList();
+            var meant = devices.Where(d => IsMeant(rule, d.Id)).ToList();
             if (!rule.Lost && rule.WhileSilenced is null && meant.Count > 0 && !meant.Exists(d => d.Profile.Parameters.Any(p => ParameterPath.Matches(rule.Parameters, p.Name))))
             {
                 var known = meant.SelectMany(d => d.Profile.Parameters).Select(p => Stars(p.Name)).Distinct();

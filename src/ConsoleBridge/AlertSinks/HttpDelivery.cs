@@ -61,16 +61,19 @@ internal sealed class HttpDelivery : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            var reason = failure.InnerException?.Message is { Length: > 0 } inner && failure.Message.Contains("see inner exception", StringComparison.Ordinal) ? inner : failure.Message;
-            return new AlertDelivery(false, $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {reason}", WorthRetrying: true);
+            return Unsent(request, failure);
         }
         catch (IOException failure)
         {
-            return new AlertDelivery(false, $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {failure.Message}", WorthRetrying: true);
+            return Unsent(request, failure);
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    // The outermost says that an error occurred, the innermost which one.
+    private static AlertDelivery Unsent(HttpRequestMessage request, Exception failure) =>
+        new(false, $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {failure.GetBaseException().Message}", WorthRetrying: true);
 
     private static bool IsWorthRetrying(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
 

@@ -34,7 +34,7 @@ internal static class ValidateCommand
 
         if (errors.Count > 0)
         {
-            Terminal.Error($"{errors.Distinct().Count()} errors");
+            Terminal.Error(errors.Distinct().Count() is var count && count == 1 ? "1 error" : $"{count} errors");
             return 1;
         }
 

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Model;
 
 namespace ConsoleBridge.Configuration;
@@ -14,7 +15,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
 
     private readonly List<ConfigurationError> _errors = [];
 
-    /// <summary>Checks everything.</summary>
+    /// <summary>Checks everything, and brings times that are written as people do (<c>3s</c>) into the form in which options are read.</summary>
     public IReadOnlyList<ConfigurationError> Run()
     {
         CheckKeys(configuration.Own, typeof(BridgeOptions));
@@ -113,6 +114,12 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
         object? value;
         try
         {
+            // 3s, as the rules have it, is put as the options read it.
+            if (plain == typeof(TimeSpan) && DurationText.TryRead(leaf.Value, out var time))
+            {
+                configuration.Merged.Providers.Last(provider => provider.TryGet(leaf.Path, out _)).Set(leaf.Path, time.ToString("c", CultureInfo.InvariantCulture));
+            }
+
             value = plain == typeof(string) ? leaf.Value : TypeDescriptor.GetConverter(plain).ConvertFromString(null, CultureInfo.InvariantCulture, leaf.Value);
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or NotSupportedException or OverflowException)
@@ -167,7 +174,7 @@ internal sealed class OptionsCheck(BridgeConfiguration configuration)
             _ when plain == typeof(bool) => "true or false",
             _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(ushort) => "a whole number",
             _ when plain == typeof(double) => "a number",
-            _ when plain == typeof(TimeSpan) => "a time as hours:minutes:seconds, such as 00:00:05",
+            _ when plain == typeof(TimeSpan) => DurationText.Expected,
             _ when plain.IsEnum => "one of " + string.Join(", ", Enum.GetNames(plain)),
             _ => "a text",
         };

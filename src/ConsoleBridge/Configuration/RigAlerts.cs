@@ -9,7 +9,7 @@ internal static class RigAlerts
 {
     /// <summary>Builds the rules.</summary>
     /// <param name="options">The configuration.</param>
-    /// <param name="devices">The devices, in order.</param>
+    /// <param name="devices">The devices, in order; while the configuration is checked, those that could be read.</param>
     /// <param name="patch">The patch.</param>
     /// <param name="errors">What is wrong, by key of the configuration; what is wrong is left out.</param>
     public static AlertRuleSet Build(BridgeOptions options, IReadOnlyList<DeviceDescription> devices, Patch patch, out List<(string Key, string Message)> errors)
@@ -21,7 +21,7 @@ internal static class RigAlerts
         }
 
         var rules = SiteRules.Read(options.Alerts, out errors);
-        var set = AlertRules.Build([.. devices.Select(device => Describe(device, options))], rules, patch, out var problems);
+        var set = AlertRules.Build([.. devices.Select(device => Describe(device, options))], rules, patch, [.. options.Devices.Keys.Except(devices.Select(device => device.Id))], out var problems);
         foreach (var problem in problems)
         {
             errors.Add((KeyOf(problem, options, devices), problem));

@@ -23,7 +23,7 @@ internal sealed class RigLinks
     /// <param name="errors">What is wrong, by key of the configuration.</param>
     public static IReadOnlyList<Link> Read(BridgeOptions options, IReadOnlyList<DeviceDescription> devices, out IReadOnlyList<(string Key, string Message)> errors)
     {
-        var reader = new RigLinks(new RigEnds(devices));
+        var reader = new RigLinks(new RigEnds(devices, options.Devices.Keys));
         var links = new List<Link>();
         for (var i = 0; i < options.Links.Length; i++)
         {

@@ -2,10 +2,7 @@ using System.Text.RegularExpressions;
 using System.Globalization;
 using ConsoleBridge.Core.Devices;
 using ConsoleBridge.Core.Guards;
-using ConsoleBridge.Core.Links;
-using ConsoleBridge.Core.Patches;
 using ConsoleBridge.Core.Profiles;
-using ConsoleBridge.Core.Surfaces;
 using ConsoleBridge.Discovery.Search;
 using ConsoleBridge.Protocols;
 using ConsoleBridge.Simulation;
@@ -76,38 +73,37 @@ internal sealed partial class RigLoader
             Add(key, message);
         }
 
-        // A device that could not be described would leave the others with wrong numbers.
-        IReadOnlyList<Link> links = [];
-        IReadOnlyList<Surface> surfaces = [];
-        var patch = Patch.Empty;
-        if (devices.Count == options.Devices.Count)
+        // With the devices that could be read: one wrong profile does not hide the mistakes elsewhere. What came of it does not run then.
+        var links = RigLinks.Read(options, devices, out var linkErrors);
+        var surfaces = RigSurfaces.Read(options, devices, links, out var surfaceErrors);
+        CheckPatterns(options, devices);
+        var patch = RigPatch.Read(options, devices, out var patchErrors);
+        RigAlerts.Build(options, devices, patch, out var alertErrors);
+        RigStrips.Read(options, devices, patch, out var stripErrors);
+        RigSinks.Read(options, _configuration, devices, surfaces, out var sinkErrors);
+        foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(alertErrors).Concat(stripErrors).Concat(sinkErrors))
         {
-            links = RigLinks.Read(options, devices, out var linkErrors);
-            surfaces = RigSurfaces.Read(options, devices, links, out var surfaceErrors);
-            RigGuards.MakeLock(options, devices, out var idle);
-            foreach (var pattern in idle)
-            {
-                Add("ShowLock:Allow", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as foh:ch/*/mute");
-            }
-
-            // The same patterns as the lock's, found in the same way.
-            _ = new ShowLock(devices, options.Web.OperatorMay, out var nobodys);
-            foreach (var pattern in nobodys)
-            {
-                Add("Web:OperatorMay", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as *:**/fader");
-            }
-
-            patch = RigPatch.Read(options, devices, out var patchErrors);
-            RigAlerts.Build(options, devices, patch, out var alertErrors);
-            RigStrips.Read(options, devices, patch, out var stripErrors);
-            RigSinks.Read(options, _configuration, devices, surfaces, out var sinkErrors);
-            foreach (var (key, message) in linkErrors.Concat(surfaceErrors).Concat(patchErrors).Concat(alertErrors).Concat(stripErrors).Concat(sinkErrors))
-            {
-                Add(key, message);
-            }
+            Add(key, message);
         }
 
         return new Rig(options, devices, profiles, links, surfaces, patch, _configuration);
+    }
+
+    private void CheckPatterns(BridgeOptions options, IReadOnlyList<DeviceDescription> devices)
+    {
+        var ends = new RigEnds(devices, options.Devices.Keys);
+        RigGuards.MakeLock(options, devices, out var idle);
+        foreach (var pattern in idle.Where(pattern => !ends.MayBeUnread(pattern)))
+        {
+            Add("ShowLock:Allow", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as foh:ch/*/mute");
+        }
+
+        // The same patterns as the lock's, found in the same way.
+        _ = new ShowLock(devices, options.Web.OperatorMay, out var nobodys);
+        foreach (var pattern in nobodys.Where(pattern => !ends.MayBeUnread(pattern)))
+        {
+            Add("Web:OperatorMay", $"'{pattern}' stands for nothing that can be set: a pattern is a device and a parameter, such as *:**/fader");
+        }
     }
 
     private DeviceDescription? Describe(string id, DeviceOptions options, ProfileLibrary profiles)

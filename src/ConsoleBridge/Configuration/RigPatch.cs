@@ -15,13 +15,14 @@ internal static class RigPatch
     public static Patch Read(BridgeOptions options, IReadOnlyList<DeviceDescription> devices, out List<(string Key, string Message)> errors)
     {
         errors = [];
+        var ends = new RigEnds(devices, options.Devices.Keys);
         var entries = ImmutableArray.CreateBuilder<PatchEntry>();
         for (var i = 0; i < options.Patch.Length; i++)
         {
             var line = options.Patch[i];
             var key = $"Patch:{i.ToString(CultureInfo.InvariantCulture)}";
-            var receiver = Find(line.Receiver, "rack-a:rx/1", devices, $"{key}:Receiver", errors);
-            var console = line.Console.Length == 0 ? ("", "") : Find(line.Console, "foh:ch/5", devices, $"{key}:Console", errors);
+            var receiver = Find(line.Receiver, "rack-a:rx/1", devices, ends, $"{key}:Receiver", errors);
+            var console = line.Console.Length == 0 ? ("", "") : Find(line.Console, "foh:ch/5", devices, ends, $"{key}:Console", errors);
             if (receiver is null || console is null)
             {
                 continue;
@@ -45,7 +46,7 @@ internal static class RigPatch
         return new Patch(entries.ToImmutable());
     }
 
-    private static (string Device, string Channel)? Find(string text, string example, IReadOnlyList<DeviceDescription> devices, string key, List<(string Key, string Message)> errors)
+    private static (string Device, string Channel)? Find(string text, string example, IReadOnlyList<DeviceDescription> devices, RigEnds ends, string key, List<(string Key, string Message)> errors)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0)
@@ -55,12 +56,17 @@ internal static class RigPatch
         }
 
         var (id, channel) = (text[..colon], text[(colon + 1)..]);
-        if (devices.FirstOrDefault(known => known.Id == id) is not { } device)
+        if (ends.FindDevice(id, out var error) is not { } number)
         {
-            errors.Add((key, $"there is no device '{id}'{RigEnds.Proposal(id, devices.Select(known => known.Id))}"));
+            if (error is not null)
+            {
+                errors.Add((key, error));
+            }
+
             return null;
         }
 
+        var device = devices[number];
         if (!device.Profile.ByName.Keys.Any(name => name.StartsWith(channel + "/", StringComparison.Ordinal)))
         {
             var channels = device.Profile.ByName.Keys.Select(name => string.Join('/', name.Split('/').Take(2))).Distinct();

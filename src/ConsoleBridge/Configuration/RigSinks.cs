@@ -16,14 +16,14 @@ internal sealed class RigSinks
     // Names that sinks of the house have.
     private static readonly string[] Taken = ["bus", "log", "web", "strip"];
 
-    private readonly IReadOnlyList<DeviceDescription> _devices;
+    private readonly RigEnds _ends;
     private readonly IReadOnlyList<Surface> _surfaces;
     private readonly SinkChecks _checks;
     private readonly List<(string Key, string Message)> _errors = [];
 
-    private RigSinks(BridgeConfiguration configuration, IReadOnlyList<DeviceDescription> devices, IReadOnlyList<Surface> surfaces)
+    private RigSinks(BridgeConfiguration configuration, RigEnds ends, IReadOnlyList<Surface> surfaces)
     {
-        (_devices, _surfaces) = (devices, surfaces);
+        (_ends, _surfaces) = (ends, surfaces);
         _checks = new SinkChecks(configuration, Add);
     }
 
@@ -37,7 +37,7 @@ internal sealed class RigSinks
         BridgeOptions options, BridgeConfiguration configuration, IReadOnlyList<DeviceDescription> devices, IReadOnlyList<Surface> surfaces,
         out List<(string Key, string Message)> errors)
     {
-        var reader = new RigSinks(configuration, devices, surfaces);
+        var reader = new RigSinks(configuration, new RigEnds(devices, options.Devices.Keys), surfaces);
         var sinks = new List<RigSink>();
         foreach (var (name, sink) in options.Alerts.Sinks)
         {
@@ -101,9 +101,9 @@ internal sealed class RigSinks
         for (var i = 0; i < options.Devices.Length; i++)
         {
             var wanted = options.Devices[i];
-            if (!wanted.Contains('*', StringComparison.Ordinal) && _devices.All(device => device.Id != wanted))
+            if (!wanted.Contains('*', StringComparison.Ordinal) && _ends.FindDevice(wanted, out var error) is null && error is not null)
             {
-                Add($"{key}:Devices:{i}", $"there is no device '{wanted}'{RigEnds.Proposal(wanted, _devices.Select(device => device.Id))}");
+                Add($"{key}:Devices:{i}", error);
             }
         }
 
@@ -133,9 +133,13 @@ internal sealed class RigSinks
     private LinkEnd? LampOf(AlertSinkOptions options, string key)
     {
         _checks.RefuseStrangers(options, key, "lamp", "Parameter", "Blink");
-        if (new RigEnds(_devices).Find(options.Parameter, out var error) is not { } lamp)
+        if (_ends.Find(options.Parameter, out var error) is not { } lamp)
         {
-            Add(key + ":Parameter", error!);
+            if (error is not null)
+            {
+                Add(key + ":Parameter", error);
+            }
+
             return null;
         }
 

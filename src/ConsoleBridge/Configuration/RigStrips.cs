@@ -95,12 +95,13 @@ internal sealed class RigStrips
 
     private string[] Rules(AlertStripOptions wanted, string key)
     {
+        // A device that could not be read may have more rules.
         string[] patterns = wanted.Rules.Length > 0 ? wanted.Rules : ["battery-*"];
         var known = _devices.SelectMany(device => device.Profile.Alerts.Select(alert => alert.Rule)).Append(AlertRule.DeviceLost)
             .Append("muted-mic").Append("battery-will-not-last").Concat(_options.Alerts.Rules.Select(rule => rule.Name)).Distinct().ToList();
         for (var i = 0; i < wanted.Rules.Length; i++)
         {
-            if (!known.Exists(rule => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(wanted.Rules[i], rule)))
+            if (_devices.Count == _options.Devices.Count && !known.Exists(rule => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(wanted.Rules[i], rule)))
             {
                 Add($"{key}:Rules:{i}", $"'{wanted.Rules[i]}' stands for no alert rule of this rig{RigEnds.Proposal(wanted.Rules[i], known)}; there are {string.Join(", ", known)}");
             }

@@ -13,10 +13,10 @@ internal sealed class RigSurfaces
     private readonly RigEnds _ends;
     private readonly List<(string Key, string Message)> _errors = [];
 
-    private RigSurfaces(IReadOnlyList<DeviceDescription> devices)
+    private RigSurfaces(BridgeOptions options, IReadOnlyList<DeviceDescription> devices)
     {
         _devices = devices;
-        _ends = new RigEnds(devices);
+        _ends = new RigEnds(devices, options.Devices.Keys);
     }
 
     /// <summary>Finds everything.</summary>
@@ -27,13 +27,13 @@ internal sealed class RigSurfaces
     public static IReadOnlyList<Surface> Read(
         BridgeOptions options, IReadOnlyList<DeviceDescription> devices, IReadOnlyList<Link> links, out IReadOnlyList<(string Key, string Message)> errors)
     {
-        var reader = new RigSurfaces(devices);
+        var reader = new RigSurfaces(options, devices);
         var surfaces = new List<Surface>();
         var graph = LinkGraph.Build(links, out _);
         foreach (var (name, surface) in options.Surfaces)
         {
             var key = $"Surfaces:{name}";
-            if (reader.Read(name, surface, key) is not { } made)
+            if (reader.SpeaksOfUnread(surface) || reader.Read(name, surface, key) is not { } made)
             {
                 continue;
             }
@@ -48,6 +48,12 @@ internal sealed class RigSurfaces
         errors = reader._errors;
         return surfaces;
     }
+
+    // Keys, lists and units hang together: half a surface would only have mistakes that are none.
+    private bool SpeaksOfUnread(SurfaceOptions options) =>
+        options.Units.Append(options.Console).Concat(options.Lists.SelectMany(list => list.Strips).Append(options.Main).SelectMany(DevicesOf)).Any(_ends.IsUnread);
+
+    private static IEnumerable<string> DevicesOf(string strips) => NameRange.TryExpand(strips, out var names, out _) ? names.Select(name => name.Split(':')[0]) : [];
 
     private Surface? Read(string name, SurfaceOptions options, string key)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace ConsoleBridge.Configuration;
@@ -27,6 +28,24 @@ internal static class WebPlace
         {
             return [];
         }
+    }
+
+    /// <summary>
+    /// What to type into a phone: the address itself, or this machine's addresses where it stands for all of them (0.0.0.0, ::).
+    /// </summary>
+    public static IReadOnlyList<Uri> ReachedAt(Uri listening)
+    {
+        if (!IPAddress.TryParse(listening.Host.Trim('[', ']'), out var any) || !(any.Equals(IPAddress.Any) || any.Equals(IPAddress.IPv6Any)))
+        {
+            return [listening];
+        }
+
+        // With a scope behind it, as a link-local one has, an address is of use to no browser.
+        var own = NetworkInterface.GetAllNetworkInterfaces().Where(card => card.OperationalStatus == OperationalStatus.Up)
+            .SelectMany(card => card.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address)
+            .Where(address => !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && (address.AddressFamily == AddressFamily.InterNetwork || any.Equals(IPAddress.IPv6Any)))
+            .DefaultIfEmpty(IPAddress.Loopback);
+        return [.. own.Select(address => new UriBuilder(listening) { Host = address.ToString() }.Uri)];
     }
 
     /// <summary>Only people at this machine reach it.</summary>

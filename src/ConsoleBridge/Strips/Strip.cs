@@ -35,6 +35,9 @@ internal sealed class Strip(StripConsole console, string channel, IReadOnlyList<
     /// <summary>Why it is as it is, as it was said last; null when there was nothing to say.</summary>
     public string? SaidWhy { get; set; }
 
+    /// <summary>The alerts of which it was said that it shows them; none since its own name is back.</summary>
+    public HashSet<(string Id, DateTimeOffset Since)> SaidAlerts { get; } = [];
+
     /// <summary>Why a write to it has failed, as it was said last; null since one has not.</summary>
     public string? SaidFailure { get; set; }
 

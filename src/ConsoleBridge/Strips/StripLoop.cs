@@ -228,9 +228,10 @@ internal sealed class StripLoop
     {
         if (!strip.Machine.IsTouched)
         {
+            strip.SaidAlerts.Clear();
             StripLog.IsBack(_logger, strip.Name, original);
         }
-        else if (strip.Alert is { } alert)
+        else if (strip.Alert is { } alert && strip.SaidAlerts.Add((alert.Id, alert.Since)))
         {
             StripLog.Shows(_logger, strip.Name, alert.Message, original);
         }

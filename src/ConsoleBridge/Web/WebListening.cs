@@ -7,27 +7,29 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ConsoleBridge.Web;
 
-/// <summary>Where the pages are served: addresses, port, and the certificate, which is read again when its file changes.</summary>
+/// <summary>
+/// Where the pages are served: addresses, port, and the certificate, which is read again when its file changes. One for all attempts to serve:
+/// what there is to warn of is warned of once.
+/// </summary>
 internal sealed class WebListening : IDisposable
 {
     private const long LargestBody = 4_000_000;
 
+    private readonly Rig _rig;
     private readonly WebOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly MqttServerCertificate? _certificate;
+    private MqttServerCertificate? _certificate;
+    private bool _isWarned;
 
-    /// <summary>Opens the certificate.</summary>
+    /// <summary>Opens nothing yet.</summary>
+    public WebListening(Rig rig, TimeProvider time, ILogger logger) => (_rig, _options, _time, _logger) = (rig, rig.Options.Web, time, logger);
+
+    /// <summary>Opens the certificate, when it is not open yet, and tells Kestrel.</summary>
     /// <exception cref="MqttCertificateException">It cannot be used.</exception>
-    public WebListening(Rig rig, TimeProvider time, ILogger logger)
-    {
-        _options = rig.Options.Web;
-        _logger = logger;
-        _certificate = ListenFiles.Certificate(WebPlace.Of(_options), rig.Configuration.PathOf, time, logger);
-    }
-
-    /// <summary>Tells Kestrel.</summary>
     public void Apply(KestrelServerOptions kestrel)
     {
+        _certificate ??= ListenFiles.Certificate(WebPlace.Of(_options), _rig.Configuration.PathOf, _time, _logger);
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
         var addresses = WebPlace.AddressesOf(_options.Host);
@@ -41,8 +43,9 @@ internal sealed class WebListening : IDisposable
             kestrel.Listen(address, _options.Port, Listen);
         }
 
-        if (_certificate is null && !WebPlace.IsLoopback(addresses))
+        if (_certificate is null && !_isWarned && !WebPlace.IsLoopback(addresses))
         {
+            _isWarned = true;
             WebLog.NotSecure(_logger, _options.Host);
         }
     }

@@ -30,11 +30,12 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
     public async Task RunAsync(CancellationToken stopping)
     {
         var isSaid = false;
+        using var listening = new WebListening(rig, time, _logger);
         while (rig.Options.Web.Enabled && !stopping.IsCancellationRequested)
         {
             try
             {
-                await ServeAsync(stopping);
+                await ServeAsync(listening, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -44,7 +45,7 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
             {
                 if (!isSaid)
                 {
-                    WebLog.NotListening(_logger, $"http://{rig.Options.Web.Host}:{rig.Options.Web.Port}", refused.Message, Retry.TotalSeconds);
+                    WebLog.NotListening(_logger, $"{(rig.Options.Web.Certificate.Length > 0 ? "https" : "http")}://{rig.Options.Web.Host}:{rig.Options.Web.Port}", refused.Message, Retry.TotalSeconds);
                     isSaid = true;
                 }
 
@@ -61,13 +62,12 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task ServeAsync(CancellationToken stopping)
+    private async Task ServeAsync(WebListening listening, CancellationToken stopping)
     {
-        using var listening = new WebListening(rig, time, _logger);
         await using var app = Build(listening);
         await app.StartAsync(stopping);
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        WebLog.Listening(_logger, address.ToString());
+        WebLog.Listening(_logger, string.Join(", ", WebPlace.ReachedAt(address)));
         _listening.TrySetResult(address);
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.StopAsync(CancellationToken.None);
@@ -83,7 +83,7 @@ internal sealed class WebService(Rig rig, IServiceProvider services, TimeProvide
         builder.Services.AddRouting();
         var pipeline = services.GetRequiredService<Pipeline>();
         pipeline.Prepare(builder.Services);
-        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new WebLoggers(loggers));
         builder.Services.AddSingleton(time);
         WebAnswers.Add(builder.Services);
 

@@ -85,6 +85,31 @@ public sealed class AlertCrewTests
     }
 
     [Fact]
+    public async Task What_no_device_has_and_what_is_no_number_is_refused_with_what_would_be_right()
+    {
+        await using var bridge = await BridgeUnderTest.StartLiveAsync(
+            """{ "rack": { "Profile": "shure/qlxd4", "Simulate": true } }""", "--Web:Enabled=true");
+        using var page = new HttpClient { BaseAddress = await bridge.Inside<WebService>().Listening.WaitAsync(BusObserver.Patience, TimeProvider.System) };
+        page.DefaultRequestHeaders.Add("X-ConsoleBridge", "1");
+
+        using var channel = await page.PostAsJsonAsync("/api/maintenance", new { device = "rack", parameters = "rx/99/**", @for = "10min" });
+        using var device = await page.PostAsJsonAsync("/api/maintenance", new { device = "rock", parameters = "**", @for = "10min" });
+        using var history = await page.GetAsync("/api/alerts/history?limit=abc");
+        using var all = await page.PostAsJsonAsync("/api/maintenance", new { device = "ra*", parameters = "rx/*/battery/*", @for = "10min" });
+        await bridge.Bus.PublishAsync("bridge/request/mute", """{"device":"rack","parameters":"rx/1/batery/**","for":"1h","by":"Lee"}""", answerTo: "bridge/response/mine", correlation: "1");
+        var answer = await bridge.Bus.WaitForAsync("bridge/response/mine", _ => true);
+
+        Assert.Equal((400, 400, 200), ((int)channel.StatusCode, (int)device.StatusCode, (int)all.StatusCode));
+        Assert.Contains("'rx/99/**' stands for no parameter of rack; did you mean 'rx/1/**'?", await DetailAsync(channel), StringComparison.Ordinal);
+        Assert.Contains("there is no device 'rock'; did you mean 'rack'?", await DetailAsync(device), StringComparison.Ordinal);
+        Assert.Contains("did you mean 'rx/1/battery/**'?", JsonDocument.Parse(answer.Payload).RootElement.GetProperty("error").GetString()!, StringComparison.Ordinal);
+        Assert.Equal("'limit': 'abc' is not a whole number of 1..1000", await DetailAsync(history));
+        Assert.Single((await page.GetFromJsonAsync<JsonElement>("/api/maintenance")).EnumerateArray());
+
+        static async Task<string> DetailAsync(HttpResponseMessage refused) => (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
+    }
+
+    [Fact]
     public async Task Pages_see_acknowledge_and_mute_alerts()
     {
         await using var bridge = await BridgeUnderTest.StartLiveAsync(

@@ -88,6 +88,23 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_server_that_hangs_up_is_told_with_the_innermost_cause()
+    {
+        await using var peer = await HttpPeer.StartAsync((context, _) =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        using var sink = new WebhookAlertSink("tally", Settings(peer.Url, null), TimeProvider.System);
+
+        var delivery = await sink.DeliverAsync(SampleAlerts.Raised, CancellationToken.None);
+
+        Assert.False(delivery.Delivered);
+        Assert.StartsWith($"http://127.0.0.1:{peer.Url.Port}: ", delivery.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("An error occurred", delivery.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_end_in_a_name_becomes_no_header()
     {
         await using var peer = await HttpPeer.StartAsync(200);

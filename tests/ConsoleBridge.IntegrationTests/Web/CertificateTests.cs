@@ -37,6 +37,22 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_is_said_in_one_sentence_with_the_right_scheme()
+    {
+        using var certificates = new TestCertificates();
+        var file = certificates.Sign("bridge");
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
+
+        await using var bridge = await StartAsync(file, ["--Web:Key=" + Path.ChangeExtension(file, ".key"), $"--Web:Port={port}"]);
+        await Wait.UntilAsync(() => bridge.Log.Warnings.Any(line => line.Contains("the dashboard cannot be served", StringComparison.Ordinal)), "the sentence");
+
+        Assert.Contains(bridge.Log.Warnings, line => line.StartsWith($"the dashboard cannot be served at https://127.0.0.1:{port} (", StringComparison.Ordinal));
+        Assert.Empty(bridge.Log.Errors);
+    }
+
+    [Fact]
     public async Task A_renewed_certificate_is_taken_up_and_a_broken_one_is_not()
     {
         using var certificates = new TestCertificates();

@@ -21,7 +21,7 @@ internal sealed class BookBench
     public BookBench(AlertPolicy policy, AlertRule[] rules, Patch patch, params AlertedDevice[] devices)
     {
         _devices = [.. devices];
-        Set = AlertRules.Build(_devices, rules, patch, out var errors);
+        Set = AlertRules.Build(_devices, rules, patch, [], out var errors);
         Errors = errors;
         Engine = new AlertEngine(Set, step => Book!.Take(step, Now));
         var routes = policy.Routes.IsEmpty ? [new AlertRoute { Sink = "bus", TakesSilent = true }, new AlertRoute { Sink = "people" }] : policy.Routes;

@@ -23,7 +23,7 @@ internal sealed class LoopBench : IAsyncDisposable, IAlertOutlet, IAlertKeeper
         var profile = Parameters.Profile([AlertBench.Below("battery-low", "rx/*/battery/percent", 20)], Parameters.Number("rx/1/battery/percent", Unit.Percent), Parameters.Boolean("device/online"));
         var script = new ScriptedDevice();
         var devices = new DeviceSupervisor([new DeviceDescription { Id = "rack-a", Profile = profile, Protocol = script }], Store, _ => script, script, Time, NullLogger.Instance);
-        var set = AlertRules.Build([new AlertedDevice { Id = "rack-a", Profile = profile }], [], Patch.Empty, out _);
+        var set = AlertRules.Build([new AlertedDevice { Id = "rack-a", Profile = profile }], [], Patch.Empty, [], out _);
         Loop = new AlertLoop(_ => set, Patch.Empty, (policy ?? new AlertPolicy()) with { Routes = [new AlertRoute { Sink = "people" }] }, Store, devices, this, this, Time);
 
         // The loop goes on within the call that wakes it, as in the bridge: not by way of the test's own context.

@@ -179,7 +179,7 @@ public class SiteRuleTests
     {
         var bench = Bench(s_mutedMic, Patch.Empty);
         var other = new Patch([new PatchEntry { Receiver = "rack-a", ReceiverChannel = "rx/1", Console = "foh", ConsoleChannel = "ch/6" }]);
-        var rules = AlertRules.Build([s_rack, s_console], [s_mutedMic], other, out _);
+        var rules = AlertRules.Build([s_rack, s_console], [s_mutedMic], other, [], out _);
         bench.Hear(0, "rx/1/audio/level", -20);
 
         bench.Engine.Rebind(rules, _ => ParameterValue.FromBoolean(true), bench.Now);
@@ -197,7 +197,7 @@ public class SiteRuleTests
         bench.Hear(0, "rx/1/frequency", 606.5);
         bench.Hear(10, "rx/1/frequency", 607.25);
 
-        bench.Engine.Rebind(AlertRules.Build([s_rack, s_console], [s_changed], Patch.Empty, out _), _ => default, bench.Now);
+        bench.Engine.Rebind(AlertRules.Build([s_rack, s_console], [s_changed], Patch.Empty, [], out _), _ => default, bench.Now);
         bench.At(20);
 
         Assert.Equal(["Raised rack-a-rx-1-frequency-moved"], bench.Calls);

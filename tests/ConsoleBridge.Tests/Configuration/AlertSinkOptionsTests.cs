@@ -19,6 +19,8 @@ public sealed class AlertSinkOptionsTests : IDisposable
     [InlineData("""{ "Kind": "webhook", "Url": "http://a.example", "Severities": [ "grave" ] }""", "'grave' is not info, warning or critical")]
     [InlineData("""{ "Kind": "webhook", "Url": "http://a.example", "Devices": [ "rack-b" ] }""", "there is no device 'rack-b'; did you mean 'rack-a'?")]
     [InlineData("""{ "Kind": "webhook", "Url": "http://a.example", "TryFor": "00:10:00" }""", "00:10:00 is outside 00:00:01..00:02:00")]
+    [InlineData("""{ "Kind": "webhook", "Url": "http://a.example", "TryFor": "3 secs" }""", "'3 secs' is not a time such as 3s, 2min, 1h or 00:00:03")]
+    [InlineData("""{ "Kind": "webhook", "Url": "http://a.example", "TryFor": "10min" }""", "00:10:00 is outside 00:00:01..00:02:00")]
     [InlineData("""{ "Kind": "ntfy", "Url": "https://ntfy.sh/rf", "Topic": "rf" }""", "only the server stands here, such as https://ntfy.sh")]
     [InlineData("""{ "Kind": "ntfy", "Url": "https://ntfy.sh", "Topic": "rf crew" }""", "'rf crew': a topic has letters, digits")]
     [InlineData("""{ "Kind": "ntfy", "Url": "https://ntfy.sh", "Topic": "rf", "Button": true }""", "a button needs 'Bridge'")]
@@ -35,6 +37,18 @@ public sealed class AlertSinkOptionsTests : IDisposable
         var error = Assert.Single(errors);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Matches(@"appsettings\.json:3$", error.Where);
+    }
+
+    [Theory]
+    [InlineData("3s", 3)]
+    [InlineData("1min", 60)]
+    [InlineData("00:00:20", 20)]
+    public void Its_times_are_written_as_those_of_rules_are(string time, int seconds)
+    {
+        var errors = Load("mine", $$"""{ "Kind": "webhook", "Url": "http://a.example", "TryFor": "{{time}}" }""", out var sinks);
+
+        Assert.Empty(errors);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.Single(sinks).Delivery.TryFor);
     }
 
     [Fact]

@@ -82,6 +82,20 @@ public sealed class StripLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task That_an_alert_shows_is_logged_once_though_somebody_renames_the_strip_meanwhile()
+    {
+        _room.Start();
+        _room.Alert(1);
+        await _room.Until(() => _room.Console.Shown(1) == "BAT", "the alert shows");
+        _room.Console.Say(1, "Lead");
+        await _room.Until(() => File.Exists(_room.Journal) && File.ReadAllText(_room.Journal).Contains("Lead", StringComparison.Ordinal), "the new name is kept");
+
+        await _room.StopAsync();
+
+        Assert.Single(_room.Logged, line => line.Contains(" in place of ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refusal_that_goes_on_is_noted_once_and_said_once()
     {
         _room.Console.BeforeWrite = _ => WriteStatus.Refused;

@@ -38,11 +38,11 @@ internal sealed class MailAlertSink(string name, MailSettings settings, TimeProv
         }
         catch (AuthenticationException untrusted)
         {
-            return new AlertDelivery(false, $"{settings.Host}: no TLS: {untrusted.Message}", WorthRetrying: true);
+            return new AlertDelivery(false, $"{settings.Host}: no TLS: {untrusted.GetBaseException().Message}", WorthRetrying: true);
         }
         catch (Exception failure) when (failure is IOException or SocketException)
         {
-            return new AlertDelivery(false, $"{settings.Host}:{settings.Port}: {failure.Message}", WorthRetrying: true);
+            return new AlertDelivery(false, $"{settings.Host}:{settings.Port}: {failure.GetBaseException().Message}", WorthRetrying: true);
         }
     }
 }

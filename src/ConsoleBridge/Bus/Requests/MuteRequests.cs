@@ -1,7 +1,6 @@
 using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Devices;
-using ConsoleBridge.Core.Model;
 
 namespace ConsoleBridge.Bus.Requests;
 
@@ -45,11 +44,9 @@ internal sealed class MuteRequests(AlertLoop alerts, IDeviceDirectory devices, T
             throw new RequestException($"'for': a mute lasts more than no time and at most {AlertMute.Longest.TotalHours:0} h");
         }
 
-        if (!device.Contains('*', StringComparison.Ordinal) && !devices.TryFind(device, out _))
+        if (MuteTarget.FindProblem(device, parameters, [.. devices.All.Select(one => one.Description)]) is { } problem)
         {
-            var known = devices.All.Select(one => one.Description.Id).ToArray();
-            var nearest = NearestWord.Find(device, known);
-            throw new RequestException($"there is no device '{device}'{(nearest is null ? "." : $"; did you mean '{nearest}'?")} Configured are {string.Join(", ", known)}");
+            throw new RequestException(problem);
         }
 
         alerts.Ask((book, now) =>

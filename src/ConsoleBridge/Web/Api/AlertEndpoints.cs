@@ -15,6 +15,7 @@ namespace ConsoleBridge.Web.Api;
 internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDeviceDirectory devices, UserDesk desk, TimeProvider time, IAuditTrail? audit = null) : IEndpoints
 {
     private const string Example = "{\"device\":\"rack-a\",\"parameters\":\"rx/3/**\",\"for\":\"30min\",\"reason\":\"new antenna\"}";
+    private const int UsualLines = 100;
     private const int MostLines = 1000;
     private const int LongestText = 200;
     private const int LongestName = 60;
@@ -67,9 +68,9 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         return acknowledged is null ? NotFound($"no alert '{id}' is active: it may be over by now") : Json(json => AlertDocument.Write(json, acknowledged));
     }
 
-    private IResult History(string? alert, string? device, int? limit) => limit is < 1 or > MostLines
-        ? Wrong($"'limit': {limit} is outside 1..{MostLines}")
-        : Json(json => AlertDocument.WriteHistory(json, history.Find(alert ?? "", device ?? "", limit ?? 100)));
+    private IResult History(string? alert, string? device, string? limit) => QueryLimit.TryRead(limit, UsualLines, MostLines, out var lines, out var problem)
+        ? Json(json => AlertDocument.WriteHistory(json, history.Find(alert ?? "", device ?? "", lines)))
+        : Wrong(problem!);
 
     private async Task<IResult> MuteAsync(HttpContext context)
     {
@@ -79,9 +80,9 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
             return flaw;
         }
 
-        if (!body.TryText("device", out var device) || device.Length is 0 or > LongestText || (!device.Contains('*', StringComparison.Ordinal) && !devices.TryFind(device, out _)))
+        if (!body.TryText("device", out var device) || device.Length is 0 or > LongestText)
         {
-            return Wrong($"'device': there is no device '{device}'; expected is {Example}");
+            return Wrong($"'device': the id of a device is missing; expected is {Example}");
         }
 
         if (!body.TryText("for", out var text) || !DurationText.TryRead(text, out var span) || span <= TimeSpan.Zero || span > AlertMute.Longest)
@@ -95,6 +96,11 @@ internal sealed class AlertEndpoints(AlertLoop alerts, AlertHistory history, IDe
         if (parameters.Length > LongestText || reason.Length > LongestText)
         {
             return Wrong($"'parameters' and 'reason' have at most {LongestText} characters");
+        }
+
+        if (MuteTarget.FindProblem(device, parameters, [.. devices.All.Select(one => one.Description)]) is { } problem)
+        {
+            return Wrong(problem);
         }
 
         var visitor = context.Visitor();

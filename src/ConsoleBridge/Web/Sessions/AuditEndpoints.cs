@@ -14,16 +14,16 @@ internal sealed class AuditEndpoints(Rig rig) : IEndpoints
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/audit", Read).Needs(Role.Engineer).WithSummary("Who did what");
 
-    private async Task<IResult> Read(int? limit, string? who, string? target, CancellationToken stopping)
+    private async Task<IResult> Read(string? limit, string? who, string? target, CancellationToken stopping)
     {
-        if (limit is < 1 or > Most)
+        if (!QueryLimit.TryRead(limit, Usual, Most, out var count, out var problem))
         {
-            return Results.Problem($"limit: 1 to {Most}", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         }
 
         try
         {
-            var lines = await AuditReader.TailAsync(_folder, limit ?? Usual, who ?? "", target ?? "", stopping);
+            var lines = await AuditReader.TailAsync(_folder, count, who ?? "", target ?? "", stopping);
             return Results.Text("[" + string.Join(",\n", lines.Reverse()) + "]", "application/json");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
