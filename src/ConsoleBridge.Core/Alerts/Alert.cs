@@ -12,7 +12,7 @@ public sealed record Alert
     /// <summary>Name of the rule: <c>battery-low</c>.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Id of the device; empty when a group's members have several.</summary>
+    /// <summary>Id of the device; empty when a group's members have, or had, several.</summary>
     public required string Device { get; init; }
 
     /// <summary>Name of the parameter; null when the alert is about the device itself.</summary>
@@ -62,6 +62,9 @@ public sealed record Alert
 
     /// <summary>Ids of the alerts that this one speaks for; empty when it is no group's alert.</summary>
     public ImmutableArray<string> Members { get; init; } = [];
+
+    /// <summary>How many alerts it has spoken for in all, those that are over with them; 0 when it is no group's alert.</summary>
+    public int Total { get; init; }
 
     /// <summary>How often it went on to further sinks because nobody acknowledged it; 0 … number of steps in the configuration.</summary>
     public int Escalation { get; init; }

@@ -180,8 +180,7 @@ public sealed class AlertBook
             Acknowledge(member, given, now);
         }
 
-        var group = entry.Group;
-        if (group is { Entry.Acknowledged: null } && group.Members.TrueForAll(member => member.Acknowledged is not null))
+        if (entry.Group is { Entry.Acknowledged: null } group && group.Members.TrueForAll(member => member.Acknowledged is not null))
         {
             Acknowledge(group.Entry, given, now);
         }
@@ -265,13 +264,18 @@ public sealed class AlertBook
 
     private void Acknowledge(AlertEntry entry, Acknowledgement given, long now)
     {
-        entry.Acknowledged = given;
+        // Said once more by the same person, in a hurry or on two screens: nothing changes, and nobody is told.
+        if (entry.Acknowledged is not { } known || (known.By, known.Until) != (given.By, given.Until))
+        {
+            entry.Acknowledged = given;
+            _scribe.Tell(entry, AlertTransition.Acknowledged, now);
+        }
+
         if (given.Until == RuleState.Never)
         {
             _roll.Drop(entry.Id);
         }
 
-        _scribe.Tell(entry, AlertTransition.Acknowledged, now);
         _dismiss(entry.Id, now);
     }
 

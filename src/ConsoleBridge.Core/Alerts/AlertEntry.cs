@@ -85,6 +85,7 @@ internal sealed class AlertEntry
         AcknowledgedUntil = Acknowledged is { Until: not RuleState.Never } given ? new DateTimeOffset(given.Until, TimeSpan.Zero) : null,
         Group = Group?.Entry.Id ?? CoveredBy ?? SpokenForBy?.Id,
         Members = Own is null ? [] : [.. Own.Members.Select(member => member.Id)],
+        Total = Own?.Total ?? 0,
         Escalation = Escalation,
         IsMuted = IsMuted,
     };

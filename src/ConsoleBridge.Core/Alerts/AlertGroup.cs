@@ -79,11 +79,11 @@ internal sealed class AlertGroup
 
     private void Renew()
     {
-        var devices = Members.Select(member => member.Judged.Device).Distinct().Take(2).ToArray();
         var named = string.Join(", ", Members.Take(MostNamed).Select(NameOf)) + (Members.Count > MostNamed ? $" and {Members.Count - MostNamed} more" : "");
         Entry.Judged = Entry.Judged with
         {
-            Device = devices.Length == 1 ? devices[0] : "",
+            // Of all that it ever spoke for: it ends under the name under which it began, or under none. After a restart the set is not whole.
+            Device = Devices.Count == 1 && Entry.Judged.Device.Length > 0 ? Devices.First() : "",
             Severity = Members.Max(member => member.Judged.Severity),
             Since = Members.Min(member => member.Judged.Since),
             Message = _rack is null

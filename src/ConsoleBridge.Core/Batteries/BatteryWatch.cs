@@ -23,6 +23,7 @@ public sealed class BatteryWatch
     private bool _isAbsent;
     private bool _isSilent;
     private bool _isHeard;
+    private bool _isLost;
     private int _rises;
     private double _before = double.NaN;
 
@@ -38,6 +39,9 @@ public sealed class BatteryWatch
 
     /// <summary>What is left, 0 … 1; null when nobody says.</summary>
     public double? Level => Source is { } history && !IsOff ? Math.Clamp(history.Reading / history.Gauge.Full, 0, 1) : null;
+
+    /// <summary>True while what is left has just jumped, and nobody knows yet whether that is another battery: there is no forecast, and it is worth asking again soon.</summary>
+    public bool IsPending => _runtime.IsPending || Source is { IsPending: true };
 
     // Either the receiver says that no transmitter is there, or the battery's own values say so.
     private bool IsOff => _isAbsent || _isSilent;
@@ -57,6 +61,7 @@ public sealed class BatteryWatch
     {
         Pass(at);
         _isHeard |= value.IsTrusted;
+        _isLost = value.Reason == UnknownReason.DeviceLost || (_isLost && (value.Quality == Quality.Stale || value.Reason == UnknownReason.Stale));
         switch (reading)
         {
             case BatteryReading.Present:
@@ -83,6 +88,11 @@ public sealed class BatteryWatch
     public BatteryForecast Forecast(TimeSpan at)
     {
         Pass(at);
+        if (_isLost && _isHeard)
+        {
+            return BatteryForecast.Unknown("the device does not answer");
+        }
+
         if (IsOff)
         {
             return BatteryForecast.Unknown("the transmitter is off");
@@ -91,6 +101,11 @@ public sealed class BatteryWatch
         if (_rises >= ChargingRises)
         {
             return BatteryForecast.Unknown("it is being charged");
+        }
+
+        if (IsPending)
+        {
+            return BatteryForecast.Unknown("what is left has just jumped: another battery?");
         }
 
         return _runtime.IsKnown ? _runtime.Forecast(_ran)

@@ -28,6 +28,9 @@ internal sealed class LevelHistory
     /// <summary>True when it shows something now.</summary>
     public bool IsKnown => !double.IsNaN(Reading) && !IsAway;
 
+    /// <summary>True while something was heard that is hardly the same battery, and must hold first.</summary>
+    public bool IsPending => _pendingReading - Reading > _gauge.ClearRise || Reading - _pendingReading > _gauge.Cliff;
+
     /// <summary>True while nothing is heard.</summary>
     public bool IsAway { get; private set; } = true;
 

@@ -29,6 +29,9 @@ internal sealed class RuntimeHistory
     /// <summary>True when the device gives minutes now.</summary>
     public bool IsKnown => !double.IsNaN(_hours);
 
+    /// <summary>True while minutes were heard that must hold first.</summary>
+    public bool IsPending => !double.IsNaN(_pending);
+
     /// <summary>The device gives none at the moment.</summary>
     public void Away() => _hours = _pending = double.NaN;
 
@@ -68,8 +71,10 @@ internal sealed class RuntimeHistory
         if (!double.IsNaN(_pending) && at - _pendingSince >= HoldFor)
         {
             // What they were before says nothing about these.
+            var held = _pending;
+            Away();
             _count = 0;
-            Accept(_pending, at);
+            Accept(held, at);
         }
     }
 
@@ -96,6 +101,7 @@ internal sealed class RuntimeHistory
 
     private void Accept(double hours, double at)
     {
+        _pending = double.NaN;
         if (hours == _hours)
         {
             return;
@@ -106,7 +112,6 @@ internal sealed class RuntimeHistory
         _step = fall > 0 && fall <= CoarsestStep && (_step == 0 || fall < _step) ? fall : _step;
         _hours = hours;
         _heardAt = at;
-        _pending = double.NaN;
         if (_count > 0 && at - _samples[(_first + _count - 1) % MostSamples].At < SampleEvery)
         {
             return;

@@ -55,6 +55,8 @@ internal sealed record KeptLetter
 
     public string[] Members { get; init; } = [];
 
+    public int Total { get; init; }
+
     /// <summary>True when nothing that a letter needs is null in the file.</summary>
     [JsonIgnore]
     public bool IsWhole => Sink is not null && Reason is not null && Alert is not null && Rule is not null && Device is not null && Message is not null && Members is not null;
@@ -67,7 +69,7 @@ internal sealed record KeptLetter
         Alert = letter.Record.Id, Rule = letter.Record.Rule, Device = letter.Record.Device, Parameter = letter.Record.Parameter, Text = letter.Record.ValueText,
         Severity = letter.Record.Severity, Since = letter.Record.Since, ClearedAt = letter.Record.ClearedAt, Transition = letter.Record.Transition,
         AcknowledgedBy = letter.Record.AcknowledgedBy, AcknowledgedUntil = letter.Record.AcknowledgedUntil, Message = letter.Record.Message,
-        Name = letter.Record.Name, Wearer = letter.Record.Wearer, Escalation = letter.Record.Escalation, Members = [.. letter.Record.Members],
+        Name = letter.Record.Name, Wearer = letter.Record.Wearer, Escalation = letter.Record.Escalation, Members = [.. letter.Record.Members], Total = letter.Record.Total,
     };
 
     /// <summary>The letter.</summary>
@@ -78,7 +80,7 @@ internal sealed record KeptLetter
         {
             Id = Alert, Rule = Rule, Device = Device, Parameter = Parameter, ValueText = Text, Severity = Severity, Since = Since, ClearedAt = ClearedAt,
             Transition = Transition, AcknowledgedBy = AcknowledgedBy, AcknowledgedUntil = AcknowledgedUntil, Message = Message,
-            Name = Name, Wearer = Wearer, Escalation = Escalation, Members = [.. Members],
+            Name = Name, Wearer = Wearer, Escalation = Escalation, Members = [.. Members], Total = Total,
         },
     };
 }

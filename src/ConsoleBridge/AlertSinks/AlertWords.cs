@@ -55,7 +55,7 @@ internal static class AlertWords
     {
         var channel = alert.Parameter is { } parameter && ParameterPath.EntityOf(parameter) is var entity and not "device" ? $"{alert.Device} {entity}" : alert.Device;
         var subject = string.IsNullOrWhiteSpace(alert.Name) ? channel : alert.Name.Trim();
-        subject = subject.Length > 0 ? subject : $"{alert.Members.Length} alerts";
+        subject = subject.Length > 0 ? subject : $"{(alert.Members.IsEmpty ? alert.Total : alert.Members.Length)} alerts";
         return string.IsNullOrWhiteSpace(alert.Wearer) || alert.Wearer == alert.Name ? subject : $"{subject} ({alert.Wearer.Trim()})";
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BatteryJudge(BatteryRack rack, IStateReader store, IDevice
         foreach (var battery in rack.Batteries)
         {
             var age = battery.AskedAt is { } asked ? at - asked : TimeSpan.MaxValue;
-            if (isAnew || age >= AskAtLeast || (battery.IsDirty && age >= AskAtMost))
+            if (isAnew || age >= AskAtLeast || ((battery.IsDirty || battery.Watch.IsPending) && age >= AskAtMost))
             {
                 var entry = Describe(battery, at, now, until, patch);
                 isChanged |= entry != battery.Entry;

@@ -15,8 +15,12 @@ internal sealed class AlertStripOptions
     /// <summary>Colour while an alert shows, in the console's words; empty to leave the colour alone. Only where the console has one that can be put back exactly.</summary>
     public string Color { get; init; } = "red";
 
-    /// <summary>The text: <c>{runtime}</c> minutes and <c>{percent}</c> of the battery, <c>{rule}</c>, <c>{name}</c>. A word whose value is not known is left out; what is longer than the console takes is cut.</summary>
+    /// <summary>The text of alerts about a channel: <c>{runtime}</c> minutes and <c>{percent}</c> of the battery, <c>{rule}</c>, <c>{name}</c>. A word whose value is not known is left out; what is longer than the console takes is cut.
+    /// One that names minutes or percent is for alerts about batteries: others show the name of their rule, and a receiver that does not answer <c>LOST</c>.</summary>
     public string Text { get; init; } = "BAT {runtime}m";
+
+    /// <summary>Texts of their own for single rules, by the rule's name: <c>"device-lost": "OFF AIR"</c>.</summary>
+    public Dictionary<string, string> Texts { get; init; } = [];
 
     /// <summary>How long the text shows before the real name does, and so on; 1 s at least.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(2);

@@ -56,6 +56,7 @@ internal sealed class RigStrips
 
         CheckColor(device, wanted.Color, key + ":Color");
         CheckText(device, wanted.Text, key + ":Text");
+        CheckTexts(device, wanted.Texts, key + ":Texts");
         if (wanted.Every < Shortest)
         {
             Add(key + ":Every", $"{wanted.Every} is faster than a console should be written to: 00:00:01 or more");
@@ -64,7 +65,7 @@ internal sealed class RigStrips
         CheckGuards(number, wanted, key);
         return new StripPlan
         {
-            Device = number, Rules = Rules(wanted, key), Severities = Severities(wanted, key), Color = wanted.Color, Text = wanted.Text, Every = wanted.Every,
+            Device = number, Rules = Rules(wanted, key), Severities = Severities(wanted, key), Color = wanted.Color, Text = wanted.Text, Texts = wanted.Texts, Every = wanted.Every,
             InShowLock = wanted.InShowLock, UntilAcknowledged = wanted.UntilAcknowledged,
         };
     }
@@ -93,12 +94,29 @@ internal sealed class RigStrips
         }
     }
 
+    private void CheckTexts(DeviceDescription device, Dictionary<string, string> texts, string key)
+    {
+        var known = KnownRules();
+        foreach (var (rule, text) in texts)
+        {
+            if (!known.Contains(rule))
+            {
+                Add($"{key}:{rule}", $"'{rule}' is no alert rule of this rig{RigEnds.Proposal(rule, known)}; there are {string.Join(", ", known)}");
+            }
+
+            CheckText(device, text, $"{key}:{rule}");
+        }
+    }
+
+    private List<string> KnownRules() =>
+        [.. _devices.SelectMany(device => device.Profile.Alerts.Select(alert => alert.Rule)).Append(AlertRule.DeviceLost)
+            .Append("muted-mic").Append("battery-will-not-last").Concat(_options.Alerts.Rules.Select(rule => rule.Name)).Distinct()];
+
     private string[] Rules(AlertStripOptions wanted, string key)
     {
         // A device that could not be read may have more rules.
         string[] patterns = wanted.Rules.Length > 0 ? wanted.Rules : ["battery-*"];
-        var known = _devices.SelectMany(device => device.Profile.Alerts.Select(alert => alert.Rule)).Append(AlertRule.DeviceLost)
-            .Append("muted-mic").Append("battery-will-not-last").Concat(_options.Alerts.Rules.Select(rule => rule.Name)).Distinct().ToList();
+        var known = KnownRules();
         for (var i = 0; i < wanted.Rules.Length; i++)
         {
             if (_devices.Count == _options.Devices.Count && !known.Exists(rule => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(wanted.Rules[i], rule)))

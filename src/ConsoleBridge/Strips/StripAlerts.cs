@@ -27,8 +27,15 @@ internal sealed class StripAlerts
     public Dictionary<(string Device, string Channel), (Alert Alert, PatchEntry Line)> OnStrips(Patch patch, Func<string, StripPlan?> planOf)
     {
         var strips = new Dictionary<(string, string), (Alert Alert, PatchEntry Line)>();
+        var lost = _active.Values.Where(IsOfDevice).Select(alert => alert.Device).ToHashSet(StringComparer.Ordinal);
         foreach (var alert in _active.Values)
         {
+            // What a device said before it was lost is silent until it answers: its own alert speaks, or none. A group's members show, each on its own strip.
+            if (!alert.Members.IsEmpty || (alert.Parameter is not null && lost.Contains(alert.Device)))
+            {
+                continue;
+            }
+
             foreach (var line in patch.Entries)
             {
                 if (line.Console.Length == 0 || !Concerns(alert, line) || planOf(line.Console)?.Wants(alert) != true)
@@ -46,6 +53,8 @@ internal sealed class StripAlerts
 
         return strips;
     }
+
+    private static bool IsOfDevice(Alert alert) => alert.Parameter is null && alert.Members.IsEmpty;
 
     // An alert about the whole receiver concerns all its channels.
     private static bool Concerns(Alert alert, PatchEntry line) =>

@@ -18,7 +18,7 @@ internal sealed class StripFaces(IDeviceDirectory devices, IStateReader store)
     {
         var plan = strip.Console.Plan!;
         var most = StripParts.MostOf(strip.Fields[0]);
-        var text = StripText.Fill(plan.Text, name => ValueOf(name, strip, alert, line), most);
+        var text = StripText.Fill(plan.TextFor(alert), name => ValueOf(name, strip, alert, line), most);
         return new StripFace(
             text.Length > 0 ? text : StripText.Fill(alert.Rule.ToUpperInvariant(), _ => null, most),
             strip.Fields.Count > 1 && plan.Color.Length > 0 ? plan.Color : null);

@@ -6,6 +6,8 @@ namespace ConsoleBridge.Strips;
 /// <summary>What alerts may do with the strips of one console, as configured.</summary>
 internal sealed record StripPlan
 {
+    private const string Lost = "LOST";
+
     /// <summary>Number of the console.</summary>
     public required int Device { get; init; }
 
@@ -20,6 +22,9 @@ internal sealed record StripPlan
 
     /// <summary>The text's template.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Templates of their own, by the rule's name.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How long text and real name show in turn.</summary>
     public required TimeSpan Every { get; init; }
@@ -37,6 +42,24 @@ internal sealed record StripPlan
         && !(UntilAcknowledged && alert.AcknowledgedBy is not null)
         && Severities.Contains(alert.Severity)
         && Names(alert.Rule);
+
+    /// <summary>The template for an alert. Whoever reads a strip acts on it: "BAT" is for a battery alone, and a device that does not answer has none.</summary>
+    /// <returns>Empty for the name of its rule.</returns>
+    public string TextFor(Alert alert)
+    {
+        if (Texts.TryGetValue(alert.Rule, out var own))
+        {
+            return own;
+        }
+
+        if (alert.Parameter is null)
+        {
+            return Lost;
+        }
+
+        var isOfBattery = Text.Contains("{runtime}", StringComparison.Ordinal) || Text.Contains("{percent}", StringComparison.Ordinal);
+        return isOfBattery && !alert.Parameter.Contains("/battery/", StringComparison.Ordinal) ? "" : Text;
+    }
 
     /// <summary>Whether alerts of a rule may.</summary>
     public bool Names(string rule) => Rules.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, rule));

@@ -35,6 +35,35 @@ public class AcknowledgementTests
         Assert.Equal("Kim", Assert.Single(bench.Book.Active()).AcknowledgedBy);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(600.0)]
+    public void Who_says_it_twice_is_told_once(double? until)
+    {
+        var bench = Bench();
+        bench.Hear(0, "rx/1/battery/percent", 15);
+
+        bench.Acknowledge(Low, "Kim", until);
+        var answer = bench.Acknowledge(Low, "Kim", until);
+
+        Assert.Equal("Kim", answer!.AcknowledgedBy);
+        Assert.Equal([$"Raised {Low}", $"Acknowledged {Low}"], bench.Calls);
+        Assert.Equal(["raised", "acknowledged"], bench.Notes.Select(note => note.Step));
+    }
+
+    [Fact]
+    public void Another_person_or_another_end_is_told()
+    {
+        var bench = Bench();
+        bench.Hear(0, "rx/1/battery/percent", 15);
+
+        bench.Acknowledge(Low, "Kim");
+        bench.Acknowledge(Low, "Lee");
+        bench.Acknowledge(Low, "Lee", 600);
+
+        Assert.Equal(3, bench.Calls.Count(call => call == $"Acknowledged {Low}"));
+    }
+
     [Fact]
     public void Knows_nothing_of_an_alert_that_is_not_active()
     {

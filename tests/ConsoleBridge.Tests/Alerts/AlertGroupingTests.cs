@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ConsoleBridge.AlertSinks;
 using ConsoleBridge.Core.Alerts;
 using ConsoleBridge.Core.Model;
 using ConsoleBridge.Tests.Model;
@@ -67,6 +68,40 @@ public class AlertGroupingTests
         Assert.Equal("rack left: all 2 devices answer again", bench.Told[^1].Message);
         Assert.Equal("Cleared rx-2-device-lost", bench.Shown.SkipLast(1).Last());
         Assert.Empty(bench.Book.Active());
+    }
+
+    [Fact]
+    public void A_group_ends_under_the_name_under_which_it_began_and_not_under_that_of_its_last_member()
+    {
+        var bench = Rack(2);
+        LoseAll(bench, 2, 0);
+        bench.At(11);
+        bench.At(13);
+
+        bench.Online(20, true, 0);
+        bench.Online(30, true, 1);
+
+        var told = bench.Told.Where(alert => alert.Id == "group-left-device-lost").ToArray();
+        Assert.All(told, alert => Assert.Equal("", alert.Device));
+        Assert.All(bench.Notes.Where(note => note.Id == "group-left-device-lost"), note => Assert.Equal("", note.Device));
+        Assert.Equal("Critical: 2 alerts: device-lost", AlertWords.Title(told[0]));
+        Assert.Equal("Over: 2 alerts: device-lost", AlertWords.Title(told[^1]));
+    }
+
+    [Fact]
+    public void A_group_of_many_devices_ends_under_no_devices_name_after_a_restart_too()
+    {
+        var before = Rack(2);
+        LoseAll(before, 2, 0);
+        before.At(11);
+        before.At(13);
+        before.Online(20, true, 0);
+        var after = Rack(2);
+
+        after.RestoreFrom(before.Book.Memory(), 25);
+        after.Online(30, true, 1);
+
+        Assert.Equal("Over: 2 alerts: device-lost", AlertWords.Title(after.Told.Last(alert => alert.Id == "group-left-device-lost")));
     }
 
     [Fact]

@@ -134,6 +134,52 @@ public class BatteryWatchTests
     }
 
     [Fact]
+    public void One_wrong_number_of_minutes_changes_nothing_when_the_same_as_before_comes_again()
+    {
+        var battery = new BatteryBench().On().Percent(78).Runtime(300).After(1).Runtime(5).After(0.1).Runtime(300).After(1);
+
+        Assert.Equal(300, battery.Forecast.Likely.TotalMinutes, 3.0);
+    }
+
+    [Theory]
+    [InlineData(95, 456, 4, 19)]
+    [InlineData(5, 19, 95, 456)]
+    public void A_pack_that_was_changed_without_switching_off_has_no_forecast_until_that_is_sure(double percent, double minutes, double newPercent, double newMinutes)
+    {
+        var battery = new BatteryBench().On().Type("LION").Percent(percent).Runtime(minutes).After(10);
+
+        battery.Percent(newPercent).After(0.01).Runtime(newMinutes);
+
+        Assert.True(battery.Watch.IsPending);
+        Assert.Equal("what is left has just jumped: another battery?", battery.Forecast.Reason);
+        battery.After(0.5);
+        Assert.InRange(battery.Forecast.Likely.TotalMinutes, newMinutes * 0.8, newMinutes * 1.2);
+        Assert.False(battery.Watch.IsPending);
+    }
+
+    [Fact]
+    public void A_jump_of_the_percent_alone_has_no_forecast_until_that_is_sure()
+    {
+        var battery = new BatteryBench().On().Type("LION").Drain(100, 60, minutesEach: 4).Percent(5);
+
+        Assert.Equal("what is left has just jumped: another battery?", battery.Forecast.Reason);
+        Assert.True(battery.After(0.5).Forecast.IsKnown);
+    }
+
+    [Fact]
+    public void The_battery_of_a_receiver_that_is_lost_has_a_reason_that_sends_nobody_to_the_pack()
+    {
+        var battery = new BatteryBench().On().Type("LION").Percent(80)
+            .Unknown(BatteryReading.Present, UnknownReason.DeviceLost).Unknown(BatteryReading.Percent, UnknownReason.DeviceLost)
+            .Hear(BatteryReading.Type, ParameterValue.FromText("LION").WithQuality(Quality.Stale));
+
+        Assert.Equal("the device does not answer", battery.Forecast.Reason);
+
+        battery.On().Unknown(BatteryReading.Percent, UnknownReason.Unknown);
+        Assert.Equal("the device does not say what is left", battery.Forecast.Reason);
+    }
+
+    [Fact]
     public void The_first_value_after_switching_on_may_be_too_low_without_harm()
     {
         var battery = new BatteryBench().On().Type("LION").Percent(10).After(0.06).Percent(95).After(30).Percent(90);

@@ -31,6 +31,16 @@ public sealed class AlertOptionsTests
         Assert.All(errors, error => Assert.Matches(@":\d+: ", error));
     }
 
+    [Theory]
+    [InlineData("device-lots", "GONE", "'device-lots' is no alert rule of this rig; did you mean 'device-lost'?")]
+    [InlineData("device-lost", "{nmae}", "Devices:foh:AlertStrip:Texts:device-lost: '{nmae}' is not known; did you mean 'name'?")]
+    public void Says_what_is_wrong_with_a_strips_text_of_one_rule(string rule, string text, string message)
+    {
+        var errors = Load("{}", $$"""{ "Enabled": true, "Texts": { "{{rule}}": "{{text}}" } }""");
+
+        Assert.Contains(errors, error => error.Contains(message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Takes_every_rule_of_the_guide()
     {
@@ -57,7 +67,7 @@ public sealed class AlertOptionsTests
         Assert.Empty(errors);
     }
 
-    private static string[] Load(string alerts)
+    private static string[] Load(string alerts, string strip = "{}")
     {
         var file = Path.GetTempFileName();
         try
@@ -74,7 +84,7 @@ public sealed class AlertOptionsTests
                       "Profile": "shure/ulxd4q", "Simulate": true, "Rack": "left",
                       "Alerts": { "battery-low": { "Below": 25, "Channels": { "rx/3": { "Below": 40, "Severity": "critical" } } } }
                     },
-                    "foh": { "Profile": "behringer/x32", "Simulate": true }
+                    "foh": { "Profile": "behringer/x32", "Simulate": true, "AlertStrip": {{strip}} }
                   }
                 }
                 """);

@@ -40,6 +40,12 @@ internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, ILogger<StripLo
 
     public string Journal { get; }
 
+    /// <summary>The rules whose alerts show.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = ["battery-*"];
+
+    /// <summary>Texts of single rules.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
+
     public List<AuditEntry> Noted { get; } = [];
 
     public List<string> Told { get; } = [];
@@ -77,7 +83,7 @@ internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, ILogger<StripLo
     {
         var plan = new StripPlan
         {
-            Device = 0, Rules = ["battery-*"], Severities = [AlertSeverity.Warning], Color = "", Text = "BAT", Every = TimeSpan.FromSeconds(2), InShowLock = false, UntilAcknowledged = true,
+            Device = 0, Rules = Rules, Severities = [AlertSeverity.Warning, AlertSeverity.Critical], Color = "", Text = "BAT", Texts = Texts, Every = TimeSpan.FromSeconds(2), InShowLock = false, UntilAcknowledged = true,
         };
         var patch = new Patch([.. Enumerable.Range(1, 2).Select(channel =>
             new PatchEntry { Receiver = "rack", ReceiverChannel = $"rx/{channel}", Console = "foh", ConsoleChannel = $"ch/{channel}", Name = "", Wearer = "" })]);
@@ -91,6 +97,13 @@ internal sealed class StripRoom : IDeviceDirectory, IAuditTrail, ILogger<StripLo
     {
         Id = $"rack/rx/{channel}", Rule = "battery-low", Device = "rack", Parameter = $"rx/{channel}/battery/percent", Severity = AlertSeverity.Warning, Since = Time.GetUtcNow(),
         Message = "", Transition = isOver ? AlertTransition.Cleared : AlertTransition.Raised,
+    });
+
+    /// <summary>The receiver does not answer, somebody knows of it, or it answers again.</summary>
+    public void Lose(AlertTransition step = AlertTransition.Raised) => Loop.Take(new Alert
+    {
+        Id = "rack-device-lost", Rule = "device-lost", Device = "rack", Parameter = null, Severity = AlertSeverity.Critical, Since = Time.GetUtcNow(), Message = "", Transition = step,
+        AcknowledgedBy = step == AlertTransition.Acknowledged ? "Kim" : null,
     });
 
     /// <summary>Lets time go by until something is so.</summary>
