@@ -45,7 +45,7 @@ public sealed class AlertStripTests
         await rig.KilledAsync();
         rig.Receiver("battery 1 percent 100");
         await rig.StartBridgeAsync(killAt: write);
-        await rig.KilledAsync();
+        await rig.KilledAsync(() => rig.Shown() == before && IsForgotten(rig));
 
         await rig.StartBridgeAsync();
 

@@ -32,6 +32,9 @@ internal sealed class BridgeProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>True when it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Its process.</summary>
     public int ProcessId => _process.Id;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ConsoleBridge.IntegrationTests.Peers;
 using ConsoleBridge.Simulation;
 using ConsoleBridge.Simulation.MixingConsoles;
 
@@ -68,6 +69,13 @@ internal sealed class StripRig : IAsyncDisposable
 
     /// <summary>Waits until it was killed.</summary>
     public Task KilledAsync() => _bridge!.ExitAsync();
+
+    /// <summary>Waits until it was killed; should it have no more to write before that, kills it then.</summary>
+    public async Task KilledAsync(Func<bool> isDone)
+    {
+        await Wait.UntilAsync(() => _bridge!.HasExited || isDone(), () => "it is killed, or done; " + Printed, BusObserver.Patience);
+        await KillAsync();
+    }
 
     /// <summary>Kills it now.</summary>
     public async Task KillAsync()

@@ -20,7 +20,7 @@ public sealed class LectrosonicsDsqdFamilyTests(ITestOutputHelper output) : Fami
             new("rx/2/audio/mute", "true", "false", "get rxmute/2", "1"),
         ],
         BadNetwork = ["fault one-byte on", "fault delay 20ms"],
-        HighestRate = 60,
+        HighestRate = 80,
     };
 
     [Fact]

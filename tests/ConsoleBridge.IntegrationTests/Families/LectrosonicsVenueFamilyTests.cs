@@ -15,7 +15,7 @@ public sealed class LectrosonicsVenueFamilyTests(ITestOutputHelper output) : Fam
             new("rx/4/tx/present", "tx on 4", "true", "tx off 4", "false"),
         ],
         BadNetwork = ["fault one-byte on", "fault delay 20ms"],
-        HighestRate = 60,
+        HighestRate = 80,
     };
 
     [Fact]
