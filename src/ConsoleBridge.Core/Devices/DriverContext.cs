@@ -156,9 +156,9 @@ internal sealed partial class DriverContext : IDriverContext
     /// <summary>What was heard up to here may not be so any more, UTC ticks; 0 while nothing is in doubt. From any thread.</summary>
     public long DoubtedAt => Interlocked.Read(ref _doubtedAt);
 
-    public void Doubt() => Interlocked.Exchange(ref _doubtedAt, HeardAt);
+    public void DoubtAll() => Interlocked.Exchange(ref _doubtedAt, HeardAt);
 
-    public void Believe() => Interlocked.Exchange(ref _doubtedAt, 0);
+    public void BelieveAll() => Interlocked.Exchange(ref _doubtedAt, 0);
 
     public void Unrecognised()
     {

@@ -56,13 +56,13 @@ public interface IDriverContext
     }
 
     /// <summary>Anything may have changed without a word, a scene was recalled: nothing is added to or toggled from a value that was heard before, until it is heard again
-    /// or <see cref="Believe"/> is called.</summary>
-    void Doubt()
+    /// or <see cref="BelieveAll"/> is called.</summary>
+    void DoubtAll()
     {
     }
 
     /// <summary>All that could be asked for was read again: what was not heard anew has not changed.</summary>
-    void Believe()
+    void BelieveAll()
     {
     }
 

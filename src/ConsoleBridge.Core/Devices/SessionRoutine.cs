@@ -165,7 +165,7 @@ public sealed class SessionRoutine
         context.StopTimer(ReadQuietTimer);
         if (!_isReadDue)
         {
-            context.Believe();
+            context.BelieveAll();
         }
 
         if (_plan.ResyncEvery is { } every)
@@ -193,7 +193,7 @@ public sealed class SessionRoutine
             _isReadDue = true;
             if (isDoubtful)
             {
-                context.Doubt();
+                context.DoubtAll();
             }
         }
     }

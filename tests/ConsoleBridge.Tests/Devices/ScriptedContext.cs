@@ -99,9 +99,9 @@ internal sealed class ScriptedContext : IDriverContext
         }
     }
 
-    public void Doubt() => IsInDoubt = true;
+    public void DoubtAll() => IsInDoubt = true;
 
-    public void Believe() => IsInDoubt = false;
+    public void BelieveAll() => IsInDoubt = false;
 
     public void Notice(string text) => Notices.Add(text);
 

@@ -89,10 +89,10 @@ internal sealed class ScriptedDevice : IConnector, IProtocol, IWriteObserver
                     context.Syncing();
                     break;
                 case "RECALLED":
-                    context.Doubt();
+                    context.DoubtAll();
                     break;
                 case "READ":
-                    context.Believe();
+                    context.BelieveAll();
                     break;
                 case "THROW":
                     throw new InvalidOperationException("a bug");
